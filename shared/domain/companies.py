@@ -1,0 +1,57 @@
+"""Companies and their sites (guide 1.1)."""
+
+from enum import StrEnum
+
+from pydantic import AwareDatetime, BaseModel, Field
+
+from shared.domain.ids import CompanyId, SiteId
+
+
+class Language(StrEnum):
+    """The languages of the product (guide 1.5)."""
+
+    FR = "fr"
+    EN = "en"
+    DE = "de"
+    NL = "nl"
+
+
+class Company(BaseModel, frozen=True):
+    """A customer of the platform; `email_domain` is that of its main account."""
+
+    id: CompanyId
+    name: str
+    email_domain: str
+    time_zone: str
+    """IANA name, `Europe/Paris`."""
+    currency: str
+    """ISO 4217."""
+    language: Language
+    created_at: AwareDatetime
+
+
+class Address(BaseModel, frozen=True):
+    """Where something stands, as on an envelope. `country` is ISO 3166-1 alpha-2."""
+
+    street: str = ""
+    postal_code: str = ""
+    city: str = ""
+    country: str = ""
+
+
+class Position(BaseModel, frozen=True):
+    """A point on the map, in degrees (WGS 84)."""
+
+    latitude: float = Field(ge=-90, le=90)
+    longitude: float = Field(ge=-180, le=180)
+
+
+class Site(BaseModel, frozen=True):
+    """A place of a company where chargers stand; its days are those of its `time_zone`."""
+
+    id: SiteId
+    company: CompanyId
+    name: str
+    address: Address
+    position: Position | None
+    time_zone: str

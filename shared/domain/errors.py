@@ -1,0 +1,163 @@
+"""What a person or charger can do wrong. `shared.http`, `shared.ocpp`, the catalogues map each.
+
+HubError
+├── Invalid            a field holds what can't be (422): `pointer` names it
+│   ├── ForeignAddress, WeakPassword, TermsNotAccepted, UnknownReference, NotPayable
+├── Unauthenticated    who is this (401): InvalidCredentials, SignInExpired
+├── Forbidden          known, but not allowed (403): Blocked
+├── NotFound           not there, or not yours: the same answer (404)
+├── Conflict           true of the input, false of the moment (409)
+│   ├── AlreadyExists, AlreadyInvited, LastAdministrator, ChangedMeanwhile, ChargerOffline
+├── Gone               was there (410): LinkUsed, LinkExpired
+└── TooManyAttempts    wait `retry_after_s` (429)
+"""
+
+from typing import ClassVar
+
+
+class HubError(Exception):
+    """Something a caller did wrong; `code` is its key in the catalogues."""
+
+    code: ClassVar[str] = "error"
+
+    def __init__(self, **details: str | int) -> None:
+        super().__init__(self.code)
+        self.details = details
+
+
+class Invalid(HubError):
+    """A field holds what can't be; `pointer` is its JSON pointer (`#/email`)."""
+
+    code = "invalid"
+
+    def __init__(self, pointer: str, **details: str | int) -> None:
+        super().__init__(**details)
+        self.pointer = pointer
+
+
+class ForeignAddress(Invalid):
+    """The e-mail address is outside the company's domain (guide 1.3)."""
+
+    code = "foreign_address"
+
+
+class WeakPassword(Invalid):
+    """The password misses one of the rules (guide 1.2)."""
+
+    code = "weak_password"
+
+
+class TermsNotAccepted(Invalid):
+    """Both boxes must be ticked (guide 1.2)."""
+
+    code = "terms_not_accepted"
+
+
+class UnknownReference(Invalid):
+    """The field names something that is not there, or is another company's."""
+
+    code = "unknown_reference"
+
+
+class NotPayable(Invalid):
+    """Paid access needs a payment account on file (guide 2.6)."""
+
+    code = "not_payable"
+
+
+class Unauthenticated(HubError):
+    """Nobody is signed in."""
+
+    code = "unauthenticated"
+
+
+class InvalidCredentials(Unauthenticated):
+    """Unknown address or wrong password: one answer for both."""
+
+    code = "invalid_credentials"
+
+
+class SignInExpired(Unauthenticated):
+    """The sign-in has ended: expired, signed out, or its refresh token was used twice."""
+
+    code = "sign_in_expired"
+
+
+class Forbidden(HubError):
+    """The caller is known and may not do this."""
+
+    code = "forbidden"
+
+
+class Blocked(Forbidden):
+    """The user is blocked (guide 1.3)."""
+
+    code = "blocked"
+
+
+class NotFound(HubError):
+    """Not there, or not the caller's: the answer is the same."""
+
+    code = "not_found"
+
+
+class Conflict(HubError):
+    """The input is right, the moment is not."""
+
+    code = "conflict"
+
+
+class AlreadyExists(Conflict):
+    """Taken on the whole platform: a serial number, an identity, an address, a card."""
+
+    code = "already_exists"
+
+    def __init__(self, pointer: str, **details: str | int) -> None:
+        super().__init__(**details)
+        self.pointer = pointer
+
+
+class AlreadyInvited(Conflict):
+    """An invitation is open for this address."""
+
+    code = "already_invited"
+
+
+class LastAdministrator(Conflict):
+    """The last active administrator can't be blocked or demoted (guide 1.3)."""
+
+    code = "last_administrator"
+
+
+class ChangedMeanwhile(Conflict):
+    """Somebody else changed it between reading and writing: read it again."""
+
+    code = "changed_meanwhile"
+
+
+class Gone(HubError):
+    """It was there, and is over."""
+
+    code = "gone"
+
+
+class LinkUsed(Gone):
+    """The link has done its work."""
+
+    code = "link_used"
+
+
+class LinkExpired(Gone):
+    """The link is too old."""
+
+    code = "link_expired"
+
+
+class TooManyAttempts(HubError):
+    """Wait `retry_after_s` seconds."""
+
+    code = "too_many_attempts"
+
+    def __init__(self, retry_after_s: int) -> None:
+        super().__init__(retry_after_s=retry_after_s)
+        self.retry_after_s = retry_after_s

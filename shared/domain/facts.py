@@ -1,0 +1,129 @@
+"""Facts: what chargers report, without the words of any OCPP version.
+
+They are stored with the frame they came in, before it is answered; everything else follows from them.
+`at` is the charger's own time where that is plausible, `received_at` ours.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, Field
+
+from shared.domain.access import Decision
+from shared.domain.chargers import ConnectorStatus, Hardware
+from shared.domain.ids import CardUid
+
+
+class Booted(BaseModel, frozen=True):
+    """The charger started and said what it is."""
+
+    kind: Literal["booted"] = "booted"
+    at: AwareDatetime
+    hardware: Hardware
+
+
+class StatusChanged(BaseModel, frozen=True):
+    """A connector is in this status (0: the charger as a whole)."""
+
+    kind: Literal["status_changed"] = "status_changed"
+    at: AwareDatetime
+    connector: int
+    status: ConnectorStatus
+    error_code: str = "NoError"
+    info: str = ""
+
+
+class CardPresented(BaseModel, frozen=True):
+    """A card was held to the reader, and this was decided."""
+
+    kind: Literal["card_presented"] = "card_presented"
+    at: AwareDatetime
+    uid: CardUid
+    decision: Decision
+
+
+class SessionStarted(BaseModel, frozen=True):
+    """A transaction began; the session item was written before the answer."""
+
+    kind: Literal["session_started"] = "session_started"
+    at: AwareDatetime
+    connector: int
+    transaction_id: int
+    uid: CardUid
+    meter_start_wh: int
+    decision: Decision
+
+
+class Sample(BaseModel, frozen=True):
+    """One reading of the meter. `value` is the charger's own text, untouched."""
+
+    at: AwareDatetime
+    measurand: str
+    value: str
+    unit: str = ""
+    phase: str = ""
+    location: str = ""
+    context: str = ""
+    format: str = ""
+
+
+class MeterSampled(BaseModel, frozen=True):
+    """Readings of a connector; `transaction_id` is None outside of a transaction."""
+
+    kind: Literal["meter_sampled"] = "meter_sampled"
+    at: AwareDatetime
+    connector: int
+    transaction_id: int | None
+    samples: tuple[Sample, ...]
+
+
+class SessionEnded(BaseModel, frozen=True):
+    """A transaction ended. `connector` is None: the message names the transaction alone."""
+
+    kind: Literal["session_ended"] = "session_ended"
+    at: AwareDatetime
+    transaction_id: int
+    meter_stop_wh: int
+    reason: str = ""
+    uid: CardUid | None = None
+    samples: tuple[Sample, ...] = ()
+
+
+class CommandAnswered(BaseModel, frozen=True):
+    """The charger answered a call of ours; `error` is set for a CALLERROR."""
+
+    kind: Literal["command_answered"] = "command_answered"
+    at: AwareDatetime
+    message_id: str
+    payload: dict[str, object]
+    error: str = ""
+
+
+class Noted(BaseModel, frozen=True):
+    """Anything else a charger said: kept under its action, with its payload as it came."""
+
+    kind: Literal["noted"] = "noted"
+    at: AwareDatetime
+    action: str
+    payload: object
+
+
+class NotUnderstood(BaseModel, frozen=True):
+    """What could not be understood, kept with the reason."""
+
+    kind: Literal["not_understood"] = "not_understood"
+    at: AwareDatetime
+    reason: str
+
+
+Fact = Annotated[
+    Booted
+    | StatusChanged
+    | CardPresented
+    | SessionStarted
+    | MeterSampled
+    | SessionEnded
+    | CommandAnswered
+    | Noted
+    | NotUnderstood,
+    Field(discriminator="kind"),
+]

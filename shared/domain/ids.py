@@ -1,0 +1,18 @@
+"""Ids are types of their own, so that one can't stand for another (and no key is built by hand)."""
+
+from typing import Final, NewType
+
+CompanyId = NewType("CompanyId", str)
+SiteId = NewType("SiteId", str)
+ChargerId = NewType("ChargerId", str)
+UserId = NewType("UserId", str)
+InvitationId = NewType("InvitationId", str)
+TariffId = NewType("TariffId", str)
+CommandId = NewType("CommandId", str)
+SessionId = NewType("SessionId", str)
+ReportId = NewType("ReportId", str)
+CardUid = NewType("CardUid", str)
+"""What a reader reads from a card, upper case (OCPP idTag: case-insensitive, at most 20 characters)."""
+
+OPERATOR: Final = CompanyId("operator")
+"""The company of the platform's own staff."""

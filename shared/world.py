@@ -1,0 +1,31 @@
+"""What the domain may not know: the time, chance, and the settings of this deployment.
+
+Settings come from the CDK app as environment variables; nothing else reads the environment.
+"""
+
+import os
+import secrets
+from datetime import UTC, datetime
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o, u
+ID_LENGTH = 16
+
+
+def now() -> datetime:
+    """The present moment, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """A random id of 80 bits: 16 characters, safe in keys, paths and file names."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(ID_LENGTH))
+
+
+def new_secret() -> str:
+    """A random secret of 256 bits, safe in a URL: links in e-mails, refresh tokens."""
+    return secrets.token_urlsafe(32)
+
+
+def setting(name: str) -> str:
+    """The setting `name`. Raises KeyError where the deployment does not give it."""
+    return os.environ[name]
