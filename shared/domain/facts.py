@@ -1,6 +1,6 @@
 """Facts: what chargers report, without the words of any OCPP version.
 
-They are stored with the frame they came in, before it is answered; everything else follows from them.
+They are stored with their frame before it is answered; everything else follows from them.
 `at` is the charger's own time where that is plausible, `received_at` ours.
 """
 

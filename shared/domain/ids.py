@@ -12,7 +12,7 @@ CommandId = NewType("CommandId", str)
 SessionId = NewType("SessionId", str)
 ReportId = NewType("ReportId", str)
 CardUid = NewType("CardUid", str)
-"""What a reader reads from a card, upper case (OCPP idTag: case-insensitive, at most 20 characters)."""
+"""What a reader reads, upper case (OCPP idTag: any case, at most 20 characters)."""
 
 OPERATOR: Final = CompanyId("operator")
 """The company of the platform's own staff."""
