@@ -1,0 +1,72 @@
+"""Stream mappings ignore partial batch failures, the retry limit, bisection and the destination.
+
+Wrapped: `services.lambda_svc._poll_dynamodb_streams`, so that the calls of `_execute_function`
+made within it go through a `Shard`: it leaves out records that are done, and answers with an
+error as long as some are not, so that the emulator fetches the same batch again (1 s later).
+Can go when a poison record reaches the on-failure queue after its retries without it.
+"""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from ministack.services import lambda_svc
+
+from infra.local.emulator.mends.stream_shard import Mapping, Shard
+
+_shards: dict[str, Shard] = {}
+_thread = threading.local()
+_execute: Callable[..., dict[str, Any]] = lambda_svc._execute_function
+
+
+def apply() -> None:
+    poll = lambda_svc._poll_dynamodb_streams
+
+    def poll_with_shards() -> Any:
+        _thread.polls = True
+        try:
+            return poll()
+        finally:
+            _thread.polls = False
+
+    lambda_svc._poll_dynamodb_streams = poll_with_shards
+    lambda_svc._execute_function = _execute_or_deliver
+
+
+def _execute_or_deliver(function: dict[str, Any], event: Any) -> dict[str, Any]:
+    polls = getattr(_thread, "polls", False)
+    return _deliver(function, event) if polls else _execute(function, event)
+
+
+def _deliver(function: dict[str, Any], event: Any) -> dict[str, Any]:
+    mapping = _mapping_of(function, event)
+    if mapping is None:
+        return _execute(function, event)
+    shard = _shards.setdefault(mapping["UUID"], Shard())
+    return shard.deliver(
+        event["Records"],
+        Mapping.of(mapping),
+        execute=lambda records: _execute(function, {"Records": records}),
+        give_up=lambda records, result: lambda_svc._send_ddb_stream_failure_record(
+            mapping,
+            function,
+            records,
+            mapping["EventSourceArn"],
+            result,
+            "RetryAttemptsExhausted",
+        ),
+    )
+
+
+def _mapping_of(function: dict[str, Any], event: Any) -> dict[str, Any] | None:
+    """The stream mapping that this batch is for, None if the call is no stream batch."""
+    records = event.get("Records") if isinstance(event, dict) else None
+    if not records or records[0].get("eventSource") != "aws:dynamodb":
+        return None
+    name = (function.get("config") or function)["FunctionName"]
+    source = records[0]["eventSourceARN"]
+    for mapping in lambda_svc._esms.values():
+        if mapping["FunctionName"] == name and mapping["EventSourceArn"] == source:
+            found: dict[str, Any] = mapping
+            return found
+    return None
