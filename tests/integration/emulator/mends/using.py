@@ -1,0 +1,82 @@
+"""The ways a test uses a deployed stack: over HTTP, over a WebSocket, through the stream."""
+
+import json
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from typing import Any
+
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+
+from tests.integration.emulator.mends.running import Emulator
+
+
+def call(running: Emulator, path: str, **options: Any) -> tuple[int, dict[str, Any]]:
+    url = f"http://{running.api_path('Http', '$default')}{path}"
+    try:
+        with urllib.request.urlopen(urllib.request.Request(url, **options)) as response:
+            return response.status, json.loads(response.read() or b"{}")
+    except urllib.error.HTTPError as refused:
+        return refused.code, {}
+
+
+def preflight(running: Emulator) -> int:
+    headers = {"Origin": "https://hub.example", "Access-Control-Request-Method": "GET"}
+    return call(running, "/x", method="OPTIONS", headers=headers)[0]
+
+
+def socket(running: Emulator, user: str = "ok") -> ClientConnection:
+    url = f"ws://{running.api_path('Socket', 'live')}?user={user}"
+    return connect(url, subprotocols=["ocpp1.6"])  # type: ignore[list-item]
+
+
+def refusal(running: Emulator, user: str) -> int:
+    try:
+        socket(running, user).close()
+    except InvalidStatus as refused:
+        return refused.response.status_code
+    return 101
+
+
+def answer(running: Emulator, text: str) -> str | None:
+    """What comes back for one frame; None if nothing does within a second."""
+    with socket(running) as connection:
+        connection.send(text)
+        try:
+            return str(connection.recv(timeout=1))
+        except TimeoutError:
+            return None
+
+
+def write_orders(running: Emulator, *names: str) -> None:
+    for name in names:
+        item = {"pk": {"S": "order"}, "sk": {"S": name}}
+        running.client("dynamodb").put_item(TableName=running.outputs["TheTable"], Item=item)
+
+
+def seen(running: Emulator) -> dict[str, int]:
+    """How often the stream's function saw each order."""
+    found = running.client("dynamodb").query(
+        TableName=running.outputs["TheTable"],
+        KeyConditionExpression="pk = :seen",
+        ExpressionAttributeValues={":seen": {"S": "seen"}},
+    )
+    return {item["sk"]["S"]: int(item["times"]["N"]) for item in found["Items"]}
+
+
+def failures(running: Emulator) -> list[dict[str, Any]]:
+    sqs = running.client("sqs")
+    (url,) = [u for u in sqs.list_queues()["QueueUrls"] if "Failures" in u]
+    messages = sqs.receive_message(QueueUrl=url, WaitTimeSeconds=8).get("Messages", [])
+    return [json.loads(message["Body"]) for message in messages]
+
+
+def eventually(holds: Callable[[], bool], within_s: float = 10) -> bool:
+    deadline = time.monotonic() + within_s
+    while not holds():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.1)
+    return True
