@@ -6,6 +6,7 @@ _WORKERS, _WITHOUT and _LOG. SIGTERM and SIGINT stop it cleanly.
 
 import asyncio
 import importlib
+import logging
 import os
 import resource
 import shutil
@@ -51,6 +52,8 @@ def _check_port(port: int) -> None:
 
 def _mended_app(settings: Settings) -> Any:
     """ministack reads its environment when it is imported, hence the imports in here."""
+    # It warns at each start that it can't sign with KMS, which nothing here asks of it.
+    logging.getLogger("kms").setLevel(logging.ERROR)
     from ministack import app as ministack  # noqa: PLC0415
 
     from infra.local.emulator import journal, mends  # noqa: PLC0415

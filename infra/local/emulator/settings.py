@@ -39,10 +39,13 @@ class Settings:
     def make_folders(self) -> None:
         """Raises OSError if the state can't be kept there."""
         for folder in (self.state, self.snapshot, self.temporary, self.mail):
-            folder.mkdir(parents=True, exist_ok=True)
-        probe = self.state / ".writable"
-        probe.write_bytes(b"")
-        probe.unlink()
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                probe = folder / ".writable"
+                probe.write_bytes(b"")
+                probe.unlink()
+            except OSError as error:
+                raise OSError(f"nothing can be kept in {folder} ({error.strerror})") from error
 
     @property
     def snapshot(self) -> Path:

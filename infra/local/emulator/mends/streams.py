@@ -12,7 +12,7 @@ from typing import Any
 
 from ministack.services import lambda_svc
 
-from infra.local.emulator.mends.stream_shard import Mapping, Shard
+from infra.local.emulator.stream_shard import Mapping, Shard
 
 _shards: dict[str, Shard] = {}
 _thread = threading.local()
