@@ -125,6 +125,8 @@ class ChargerState(BaseModel, frozen=True):
     last_frame_at: AwareDatetime | None = None
     hardware: Hardware = Hardware()
     connectors: tuple[Connector, ...] = ()
+    subscription: Subscription = Subscription()
+    """Copied from the charger, for the counts of the dashboard."""
     version: int = 0
 
 

@@ -1,6 +1,6 @@
 """Commands to chargers: sent one at a time, each with an outcome (guide 2.3)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel
@@ -9,6 +9,8 @@ from shared.domain.ids import ChargerId, CommandId, CompanyId, UserId
 
 ANSWER_WITHIN = timedelta(seconds=30)
 """A call that has no answer by then has timed out."""
+WAIT_AT_MOST = timedelta(minutes=2)
+"""A command that had no turn by then is not sent any more: live control is for now."""
 
 
 class CommandStatus(StrEnum):
@@ -40,3 +42,81 @@ class Command(BaseModel, frozen=True):
     answer: dict[str, object] | None = None
     message_id: str = ""
     connection: str = ""
+
+
+_OPEN_TO_ANSWERS = {CommandStatus.SENT, CommandStatus.TIMED_OUT}
+_SUPPORT_ERRORS = {"NotImplemented", "NotSupported"}
+_YES = {"Accepted", "Scheduled", "RebootRequired", "Unlocked", "AcceptedCanceled"}
+
+
+def requested(  # noqa: PLR0913, PLR0917 - each field of a request is one
+    command: CommandId,
+    company: CompanyId,
+    charger: ChargerId,
+    action: str,
+    payload: dict[str, object],
+    by: UserId,
+    now: datetime,
+) -> Command:
+    """A command as it waits for its turn; its id is the message id as well."""
+    return Command(
+        id=command,
+        company=company,
+        charger=charger,
+        action=action,
+        payload=payload,
+        status=CommandStatus.QUEUED,
+        requested_by=by,
+        created_at=now,
+        expires_at=now + WAIT_AT_MOST,
+        message_id=command,
+    )
+
+
+def sent(command: Command, connection: str, now: datetime) -> Command:
+    """On its way; its time runs from now."""
+    update = {
+        "status": CommandStatus.SENT,
+        "connection": connection,
+        "sent_at": now,
+        "expires_at": now + ANSWER_WITHIN,
+    }
+    return command.model_copy(update=update)
+
+
+def answered(command: Command, payload: dict[str, object], error: str, now: datetime) -> Command:
+    """With the charger's answer. A late one still counts; a second one changes nothing."""
+    if command.status not in _OPEN_TO_ANSWERS:
+        return command
+    update = {"status": _outcome(payload, error), "answer": payload, "answered_at": now}
+    return command.model_copy(update=update)
+
+
+def overdue(command: Command, now: datetime) -> Command:
+    """Timed out where it was sent and its time is over; offline where it could not be sent."""
+    if now < command.expires_at:
+        return command
+    if command.status is CommandStatus.SENT:
+        return command.model_copy(update={"status": CommandStatus.TIMED_OUT})
+    if command.status is CommandStatus.QUEUED:
+        return unreachable(command)
+    return command
+
+
+def unreachable(command: Command) -> Command:
+    """The charger is not connected."""
+    return command.model_copy(update={"status": CommandStatus.OFFLINE})
+
+
+def is_open(command: Command) -> bool:
+    """It still waits: for its turn, or for its answer."""
+    return command.status in {CommandStatus.QUEUED, CommandStatus.SENT}
+
+
+def _outcome(payload: dict[str, object], error: str) -> CommandStatus:
+    if error:
+        return CommandStatus.NOT_SUPPORTED if error in _SUPPORT_ERRORS else CommandStatus.REJECTED
+    status = payload.get("status", "Accepted")
+    if status in _SUPPORT_ERRORS:
+        return CommandStatus.NOT_SUPPORTED
+    return CommandStatus.ACCEPTED if status in _YES else CommandStatus.REJECTED

@@ -51,6 +51,8 @@ class SessionStarted(BaseModel, frozen=True):
     uid: CardUid
     meter_start_wh: int
     decision: Decision
+    key: str = ""
+    """What makes it the same start when it comes again (`transaction_ids.start_key`)."""
 
 
 class Sample(BaseModel, frozen=True):
@@ -77,12 +79,13 @@ class MeterSampled(BaseModel, frozen=True):
 
 
 class SessionEnded(BaseModel, frozen=True):
-    """A transaction ended. `connector` is None: the message names the transaction alone."""
+    """A transaction ended. The message names the transaction alone, not its connector."""
 
     kind: Literal["session_ended"] = "session_ended"
     at: AwareDatetime
     transaction_id: int
-    meter_stop_wh: int
+    meter_stop_wh: int | None
+    """None: the charger did not say."""
     reason: str = ""
     uid: CardUid | None = None
     samples: tuple[Sample, ...] = ()

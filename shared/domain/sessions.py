@@ -4,9 +4,11 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel
 
-from shared.domain.access import Decision
+from shared.domain.access import Decision, Evidence, Reason
 from shared.domain.chargers import Billing
+from shared.domain.facts import SessionEnded, SessionStarted
 from shared.domain.ids import CardUid, ChargerId, CompanyId, SessionId, SiteId
+from shared.domain.registers import Reading, register_at
 
 
 class SessionState(StrEnum):
@@ -59,6 +61,8 @@ class Session(BaseModel, frozen=True):
     """The idTag that stopped it, where it differs."""
     grade: Grade = Grade.COMPLETE
     missing: tuple[str, ...] = ()
+    start_key: str = ""
+    """Of the start that opened it; empty: its start was never seen."""
     version: int = 0
 
     @property
@@ -70,3 +74,110 @@ class Session(BaseModel, frozen=True):
     def billing(self) -> Billing:
         """Free or paid: by the decision that opened it."""
         return self.decision.billing
+
+
+def session_id(charger: ChargerId, transaction_id: int) -> SessionId:
+    """The id of a session in the API."""
+    return SessionId(f"{charger}.{transaction_id}")
+
+
+def started(fact: SessionStarted, evidence: Evidence) -> Session:
+    """A session that begins, with copies of all that it is filtered by later."""
+    charger, card, access = evidence.charger, evidence.card, evidence.private_access
+    return Session(
+        id=session_id(charger.id, fact.transaction_id),
+        company=charger.company,
+        site=charger.site,
+        charger=charger.id,
+        connector=fact.connector,
+        transaction_id=fact.transaction_id,
+        state=SessionState.ACTIVE,
+        uid=fact.uid,
+        visual_number=card.visual_number if card else "",
+        card_label=access.label if access else "",
+        holder=access.holder if access else "",
+        cost_centre=access.cost_centre if access else "",
+        decision=fact.decision,
+        started_at=fact.at,
+        meter_start_wh=fact.meter_start_wh,
+        start_key=fact.key,
+    )
+
+
+def ended(session: Session, fact: SessionEnded) -> Session:
+    """The session after its end. The first end stays: a second one changes nothing."""
+    if session.state is SessionState.ENDED:
+        return session
+    register = fact.meter_stop_wh
+    if register is None:
+        register = register_at(fact.samples, "Transaction.End")
+    return _closed(session, fact.at, register, fact.reason, fact.uid)
+
+
+def rebuilt(fact: SessionEnded, company: CompanyId, site: SiteId, charger: ChargerId) -> Session:
+    """A session of which only the end was seen: it stays a session all the same."""
+    begun = register_at(fact.samples, "Transaction.Begin")
+    unseen = Session(
+        id=session_id(charger, fact.transaction_id),
+        company=company,
+        site=site,
+        charger=charger,
+        connector=0,
+        transaction_id=fact.transaction_id,
+        state=SessionState.ACTIVE,
+        uid=fact.uid or CardUid(""),
+        decision=Decision(accepted=False, reason=Reason.CARD_UNKNOWN, trace=("start: not seen",)),
+        started_at=min((s.at for s in fact.samples), default=fact.at),
+        meter_start_wh=begun,
+    )
+    closed = ended(unseen, fact)
+    missing = ("start", *closed.missing)
+    return closed.model_copy(
+        update={"stopped_by": fact.uid or "", "grade": Grade.REBUILT, "missing": missing}
+    )
+
+
+def completed(session: Session, start: Session) -> Session:
+    """A rebuilt session whose start came after its end: as if it had come in order."""
+    uid = CardUid(session.stopped_by) if session.stopped_by else None
+    closed = _closed(
+        start, session.ended_at or start.started_at, session.meter_stop_wh, session.stop_reason, uid
+    )
+    return closed.model_copy(update={"version": session.version})
+
+
+def with_reading(session: Session, reading: Reading | None) -> Session:
+    """The session with its newest sample, while it is active."""
+    if reading is None or session.state is SessionState.ENDED:
+        return session
+    energy = _energy(session.meter_start_wh, reading.register_wh)
+    update = {
+        "live_energy_wh": energy,
+        "power_w": reading.power_w,
+        "last_sample_at": reading.at,
+    }
+    return session.model_copy(update=update)
+
+
+def _closed(
+    session: Session, at: AwareDatetime, register: int | None, reason: str, uid: CardUid | None
+) -> Session:
+    energy = _energy(session.meter_start_wh, register)
+    update = {
+        "state": SessionState.ENDED,
+        "ended_at": max(at, session.started_at),
+        "meter_stop_wh": register,
+        "energy_wh": energy,
+        "stop_reason": reason,
+        "stopped_by": uid if uid and uid != session.uid else "",
+        "grade": Grade.COMPLETE if energy is not None else Grade.REBUILT,
+        "missing": () if energy is not None else ("energy",),
+    }
+    return session.model_copy(update=update)
+
+
+def _energy(start_wh: int | None, stop_wh: int | None) -> int | None:
+    """None where a register is unknown, or runs backwards (a meter that was reset or replaced)."""
+    if start_wh is None or stop_wh is None or stop_wh < start_wh:
+        return None
+    return stop_wh - start_wh

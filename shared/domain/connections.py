@@ -1,0 +1,32 @@
+"""Connections of chargers: one is current, the newest; what an older one says of now is not."""
+
+from datetime import datetime, timedelta
+from zlib import crc32
+
+from pydantic import AwareDatetime, BaseModel
+
+from shared.domain.ids import ChargerId, CompanyId, SiteId
+
+MARK_S = 300
+READY_AFTER = timedelta(seconds=2)
+"""Some chargers are lost for good by a call of ours that comes before their boot is answered."""
+
+
+class Connection(BaseModel, frozen=True):
+    """A charger's WebSocket connection, as its authorizer let it in."""
+
+    connection: str
+    company: CompanyId
+    charger: ChargerId
+    site: SiteId
+    protocol: str
+    epoch_ms: int
+    """When it was let in: a newer one wins."""
+    connected_at: AwareDatetime
+    due_at: AwareDatetime
+    """When the watchdog looks whether it is silent."""
+
+
+def presence_mark(charger: ChargerId, at: datetime) -> int:
+    """The number of the five-minute mark that was crossed last, in the charger's own phase."""
+    return (int(at.timestamp()) - crc32(charger.encode()) % MARK_S) // MARK_S

@@ -1,0 +1,19 @@
+"""Decisions as they are kept: who held which card to which charger, and what was answered."""
+
+from pydantic import AwareDatetime, BaseModel
+
+from shared.domain.access import Decision
+from shared.domain.ids import CardUid, ChargerId, CompanyId
+
+
+class DecisionRecord(BaseModel, frozen=True):
+    """One decision, with the card as it was called then."""
+
+    company: CompanyId
+    charger: ChargerId
+    at: AwareDatetime
+    message_id: str
+    uid: CardUid
+    visual_number: str = ""
+    label: str = ""
+    decision: Decision

@@ -1,0 +1,19 @@
+"""Which of two clocks counts: the charger's own, or ours (OCPP 1.6 section 4.10; real chargers).
+
+Clocks of chargers start in 1970, run without a zone, or show local time marked as UTC.
+"""
+
+from datetime import datetime, timedelta
+
+LATE_AT_MOST = timedelta(days=366)
+"""Chargers queue while offline; what claims to be older comes from a clock that was never set."""
+AHEAD_AT_MOST = timedelta(minutes=5)
+
+
+def plausible_time(claimed: datetime | None, received_at: datetime) -> datetime:
+    """The charger's time where it can be right, else when it was received."""
+    if claimed is None:
+        return received_at
+    if received_at - LATE_AT_MOST <= claimed <= received_at + AHEAD_AT_MOST:
+        return claimed
+    return received_at

@@ -1,0 +1,178 @@
+"""OCPP-J frames (OCPP-J 1.6 section 4), broken ones of real chargers included.
+
+In, anything is taken that can be understood; out, frames are compact JSON.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+LONGEST_ID = 36
+_CALL, _RESULT, _ERROR = 2, 3, 4
+_IDENTIFIED = re.compile(r'^\s*\[\s*(\d+)\s*,\s*"([^"\\]{1,64})"')
+_REPAIRS = (
+    (re.compile(r":\s*(?=[,}\]])"), ":null"),  # `"transactionId":,`
+    (re.compile(r"([\[{])\s*,"), r"\1"),  # `"sampledValue":[,{…}]`
+    (re.compile(r",\s*(?=[\]}])"), ""),  # `[1,2,]`
+)
+_OPENING = {"[": "]", "{": "}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request."""
+
+    id: str
+    action: str
+    payload: Any
+    deviations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CallResult:
+    """The answer to a request of ours."""
+
+    id: str
+    payload: Any
+
+
+@dataclass(frozen=True, slots=True)
+class CallError:
+    """A request of ours could not be carried out."""
+
+    id: str
+    code: str
+    description: str
+    details: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Not a frame. `id` is what an error answer goes to; empty: it needs no answer."""
+
+    id: str
+    reason: str
+
+
+Frame = Call | CallResult | CallError | Broken
+
+
+def parse(text: str) -> Frame:
+    """The frame in `text`, mended where one can be sure what was meant."""
+    try:
+        return _frame(_strict(text), ())
+    except ValueError:
+        return _mended(text)
+
+
+def emit_result(message_id: str, payload: dict[str, Any]) -> str:
+    """The answer `[3,id,payload]`."""
+    return _compact([_RESULT, message_id, payload])
+
+
+def emit_error(message_id: str, code: str, description: str) -> str:
+    """The answer `[4,id,code,description,{}]`; descriptions have 255 characters at most."""
+    return _compact([_ERROR, message_id, code, description[:255], {}])
+
+
+def emit_call(message_id: str, action: str, payload: dict[str, Any]) -> str:
+    """The request `[2,id,action,payload]`."""
+    return _compact([_CALL, message_id, action, payload])
+
+
+def _strict(text: str) -> Any:
+    try:
+        value = json.loads(text, parse_constant=_no_constant)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    if "\\u" not in text:
+        return value
+    # Half a surrogate pair is legal in JSON and in no other place.
+    return json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _mended(text: str) -> Frame:
+    mended = text
+    for pattern, replacement in _REPAIRS:
+        mended = pattern.sub(replacement, mended)
+    mended += _closing(mended)
+    try:
+        return _frame(_strict(mended), ("frame: JSON mended",))
+    except ValueError as error:
+        return _broken(text, str(error))
+
+
+def _closing(text: str) -> str:
+    """The brackets that are missing at the end of a frame that was cut off."""
+    open_ones: list[str] = []
+    quoted = escaped = False
+    for character in text:
+        if quoted:
+            quoted = escaped or character != '"'
+            escaped = character == "\\" and not escaped
+        elif character == '"':
+            quoted = True
+        elif character in _OPENING:
+            open_ones.append(_OPENING[character])
+        elif open_ones and character == open_ones[-1]:
+            open_ones.pop()
+    return "" if quoted else "".join(reversed(open_ones))
+
+
+def _broken(text: str, reason: str) -> Broken:
+    if not text.strip().startswith("["):
+        # Empty frames after a pong, the bare text `pong`: said by some chargers, meant for nobody.
+        return Broken("" if text.strip() in {"", "ping", "pong"} else "-1", reason)
+    match = _IDENTIFIED.match(text)
+    if match is None:
+        return Broken("-1", reason)
+    is_answer = match[1] in {str(_RESULT), str(_ERROR)}
+    return Broken("" if is_answer else match[2], reason)
+
+
+def _frame(value: Any, deviations: tuple[str, ...]) -> Frame:
+    match value:
+        case [2, str(message_id), str(action), payload, *rest]:
+            return Call(message_id, action, payload, (*deviations, *_oddities(message_id, rest)))
+        case [2, str(message_id), str(action)]:
+            return Call(message_id, action, {}, (*deviations, "frame: no payload"))
+        case [3, str(message_id), payload, *_]:
+            return CallResult(message_id, payload)
+        case [3, str(message_id)]:
+            return CallResult(message_id, {})
+        case [4, str(message_id), *rest]:
+            return _call_error(message_id, rest)
+        case _:
+            return _misshapen(value)
+
+
+def _call_error(message_id: str, rest: list[Any]) -> CallError:
+    code, description, details = [*rest, "", "", {}][:3] if len(rest) < 3 else rest[:3]
+    return CallError(message_id, str(code), str(description), details)
+
+
+def _oddities(message_id: str, rest: list[Any]) -> tuple[str, ...]:
+    longer = ("frame: message id too long",) if len(message_id) > LONGEST_ID else ()
+    return (*longer, "frame: too many parts") if rest else longer
+
+
+def _misshapen(value: Any) -> Broken:
+    match value:
+        case [int(kind), *_] if kind != _CALL:
+            # A message type that is not in the list: its payload is ignored (OCPP-J 1.6, 4.1.3).
+            return Broken("", f"message type {kind}")
+        case [2, str(message_id), *_] if message_id:
+            return Broken(message_id, "not a call: [2, id, action, payload]")
+        case [2, int(number), *_]:
+            return Broken(str(number), "the message id is not text")
+        case _:
+            return Broken("-1", "not a frame")
+
+
+def _compact(value: list[Any]) -> str:
+    return json.dumps(value, separators=(",", ":"))

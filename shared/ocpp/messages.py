@@ -1,0 +1,91 @@
+"""What goes into a family's function and what comes out; reading fields of odd payloads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from shared.domain.access import Decision
+from shared.domain.facts import Fact
+from shared.domain.ids import CardUid, ChargerId
+from shared.domain.times import plausible_time
+from shared.ocpp.times import parse_time
+
+_LARGEST = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A charger's call. `decision` is there where the action asks for one (`cards.py`)."""
+
+    payload: dict[str, Any]
+    received_at: datetime
+    charger: ChargerId
+    decision: Decision | None = None
+    attempt: int = 0
+    """How often its transaction id was stepped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The payload of the answer, and what was said."""
+
+    reply: dict[str, Any]
+    facts: tuple[Fact, ...] = field(default=())
+
+
+class Refused(Exception):
+    """The call can't be understood; `code` is OCPP's error code."""
+
+    def __init__(self, code: str, description: str) -> None:
+        super().__init__(description)
+        self.code = code
+        self.description = description
+
+
+Handler = Callable[[Message], Outcome]
+
+
+def text(payload: dict[str, Any], name: str) -> str:
+    """The field as text, empty where it is missing; numbers for text are taken."""
+    value = payload.get(name)
+    return str(value).strip() if isinstance(value, str | int | float) else ""
+
+
+def whole(payload: dict[str, Any], name: str) -> int | None:
+    """The field as a whole number, also where it came as text or with a fraction."""
+    value = payload.get(name)
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    try:
+        number = int(value) if isinstance(value, int) else round(float(value))
+    except (ValueError, OverflowError):
+        return None
+    return number if abs(number) <= _LARGEST else None
+
+
+def required_text(payload: dict[str, Any], name: str) -> str:
+    """Raises Refused where the message means nothing without it."""
+    value = text(payload, name)
+    if not value:
+        raise Refused("OccurenceConstraintViolation", f"{name} is missing")
+    return value
+
+
+def required_whole(payload: dict[str, Any], name: str) -> int:
+    """Raises Refused where the message means nothing without it."""
+    value = whole(payload, name)
+    if value is None:
+        code = "TypeConstraintViolation" if name in payload else "OccurenceConstraintViolation"
+        raise Refused(code, f"{name} is missing or not a whole number")
+    return value
+
+
+def time_of(payload: dict[str, Any], received_at: datetime) -> datetime:
+    """The message's own time where that is plausible."""
+    return plausible_time(parse_time(payload.get("timestamp")), received_at)
+
+
+def card_of(payload: dict[str, Any]) -> CardUid:
+    """The idTag as it is stored: case-insensitive, so upper case. Longer ones are real."""
+    return CardUid(text(payload, "idTag").upper()[:64])

@@ -1,0 +1,71 @@
+"""MeterValues, and the sampled values in other messages (OCPP 1.6 sections 4.7, 7.33)."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from shared.domain.facts import MeterSampled, Sample
+from shared.domain.registers import ENERGY
+from shared.domain.times import plausible_time
+from shared.ocpp.messages import Handler, Message, Outcome, text, whole
+from shared.ocpp.times import parse_time
+
+NO_TRANSACTION = {-1, 0}
+"""What chargers write where there is no transaction, or they never got its id."""
+
+
+def meter_values_16(message: Message) -> Outcome:
+    """Never refused: a reading that can't be read is in the frame all the same."""
+    payload = message.payload
+    transaction = whole(payload, "transactionId")
+    samples = samples_of(payload.get("meterValue"), message.received_at)
+    fact = MeterSampled(
+        at=min((s.at for s in samples), default=message.received_at),
+        connector=whole(payload, "connectorId") or 0,
+        transaction_id=None if transaction in NO_TRANSACTION else transaction,
+        samples=samples,
+    )
+    return Outcome({}, (fact,))
+
+
+def samples_of(meter_values: Any, received_at: datetime) -> tuple[Sample, ...]:
+    """All samples, flat. One object where a list belongs is taken as a list of one."""
+    return tuple(_samples(meter_values, received_at))
+
+
+def _samples(meter_values: Any, received_at: datetime) -> Iterator[Sample]:
+    for meter_value in _objects(meter_values):
+        at = plausible_time(parse_time(meter_value.get("timestamp")), received_at)
+        for sampled in _objects(meter_value.get("sampledValue")):
+            value = _value(sampled.get("value"))
+            if value:
+                yield _sample(sampled, value, at)
+
+
+def _sample(sampled: dict[str, Any], value: str, at: datetime) -> Sample:
+    return Sample(
+        at=at,
+        measurand=text(sampled, "measurand") or ENERGY,
+        value=value,
+        unit=text(sampled, "unit"),
+        phase=text(sampled, "phase"),
+        location=text(sampled, "location"),
+        context=text(sampled, "context") or "Sample.Periodic",
+        format=text(sampled, "format"),
+    )
+
+
+def _value(value: Any) -> str:
+    """Text as it came, byte for byte (signed values); numbers, which some send, as text."""
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int | float) else ""
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            yield item
+
+
+HANDLERS: dict[tuple[str, str], Handler] = {("1.6", "MeterValues"): meter_values_16}

@@ -1,0 +1,94 @@
+"""Boot, heartbeat, status, and what is only noted (OCPP 1.6 sections 4.2, 4.3, 4.6, 4.9)."""
+
+from zlib import crc32
+
+from shared.domain.chargers import ConnectorStatus, Hardware
+from shared.domain.facts import Booted, Noted, StatusChanged
+from shared.domain.ids import ChargerId
+from shared.ocpp.messages import (
+    Handler,
+    Message,
+    Outcome,
+    Refused,
+    required_text,
+    required_whole,
+    text,
+    time_of,
+)
+from shared.ocpp.times import wire_time
+
+_STATUSES = {status.value.casefold(): status for status in ConnectorStatus}
+
+
+def heartbeat_interval_s(charger: ChargerId) -> int:
+    """Below half of API Gateway's ten idle minutes, so that one may be skipped; spread out."""
+    return 240 + crc32(charger.encode()) % 31
+
+
+def boot_notification_16(message: Message) -> Outcome:
+    """Always accepted: who may connect was decided at the handshake."""
+    payload = message.payload
+    hardware = Hardware(
+        vendor=text(payload, "chargePointVendor"),
+        model=text(payload, "chargePointModel"),
+        firmware=text(payload, "firmwareVersion"),
+        meter_type=text(payload, "meterType"),
+        iccid=text(payload, "iccid"),
+    )
+    reply = {
+        "currentTime": wire_time(message.received_at),
+        "interval": heartbeat_interval_s(message.charger),
+        "status": "Accepted",
+    }
+    return Outcome(reply, (Booted(at=message.received_at, hardware=hardware),))
+
+
+def heartbeat_16(message: Message) -> Outcome:
+    """Proof of life, and the charger's clock."""
+    return Outcome({"currentTime": wire_time(message.received_at)})
+
+
+def status_notification_16(message: Message) -> Outcome:
+    """A connector's status; odd error codes and information are kept as they came."""
+    payload = message.payload
+    status = _STATUSES.get(required_text(payload, "status").casefold())
+    if status is None:
+        raise Refused("PropertyConstraintViolation", "status is none of the specification's")
+    fact = StatusChanged(
+        at=time_of(payload, message.received_at),
+        connector=required_whole(payload, "connectorId"),
+        status=status,
+        error_code=text(payload, "errorCode") or "NoError",
+        info=_said(payload, "info") or _said(payload, "vendorErrorCode"),
+    )
+    return Outcome({}, (fact,))
+
+
+def noted(action: str, reply: dict[str, object]) -> Handler:
+    """A handler that keeps the payload as it came."""
+
+    def keep(message: Message) -> Outcome:
+        at = time_of(message.payload, message.received_at)
+        return Outcome(dict(reply), (Noted(at=at, action=action, payload=message.payload),))
+
+    return keep
+
+
+def _said(payload: dict[str, object], name: str) -> str:
+    """Free text; some chargers write `null` or `none` where they mean nothing."""
+    value = text(payload, name)
+    return "" if value.casefold() in {"null", "none"} else value
+
+
+HANDLERS: dict[tuple[str, str], Handler] = {
+    ("1.6", "BootNotification"): boot_notification_16,
+    ("1.6", "Heartbeat"): heartbeat_16,
+    ("1.6", "StatusNotification"): status_notification_16,
+    ("1.6", "DataTransfer"): noted("DataTransfer", {"status": "UnknownVendorId"}),
+    ("1.6", "DiagnosticsStatusNotification"): noted("DiagnosticsStatusNotification", {}),
+    ("1.6", "FirmwareStatusNotification"): noted("FirmwareStatusNotification", {}),
+    ("1.6", "LogStatusNotification"): noted("LogStatusNotification", {}),
+    ("1.6", "SecurityEventNotification"): noted("SecurityEventNotification", {}),
+    ("1.6", "SignedFirmwareStatusNotification"): noted("SignedFirmwareStatusNotification", {}),
+    ("1.6", "SignCertificate"): noted("SignCertificate", {"status": "Rejected"}),
+}

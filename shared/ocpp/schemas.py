@@ -1,0 +1,78 @@
+"""The schemas of the ocpp package, compiled: what deviates is recorded, not refused.
+
+`additionalProperties` is false in all of them, and real chargers add, lengthen and leave out.
+"""
+
+import json
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+
+_FOLDERS = {"1.6": "v16", "2.0.1": "v201", "2.1": "v21"}
+
+
+def deviations_of(version: str, schema: str, payload: Any) -> tuple[str, ...]:
+    """`pointer: keyword` of each place where the payload is not as the schema wants it."""
+    validator = _validator(version, schema)
+    if validator is None or validator.is_valid(payload):
+        return ()
+    return tuple(f"{pointer}: {keyword}" for pointer, keyword, _ in _errors(validator, payload))
+
+
+def errors_of(version: str, schema: str, payload: Any) -> tuple[tuple[str, str], ...]:
+    """JSON pointer and reason of each error: for what we send ourselves. Empty: valid."""
+    validator = _validator(version, schema)
+    if validator is None:
+        return ()
+    return tuple((pointer, message) for pointer, _, message in _errors(validator, payload))
+
+
+@cache
+def is_known(version: str, action: str) -> bool:
+    """Whether the version has a message of this name, in either direction."""
+    return action.isalnum() and _file(version, _request_of(version, action)).is_file()
+
+
+def request_schema(version: str, action: str) -> str:
+    """The name of the schema of a request."""
+    return _request_of(version, action)
+
+
+def _request_of(version: str, action: str) -> str:
+    return action if version == "1.6" else f"{action}Request"
+
+
+def _errors(validator: Any, payload: Any) -> list[tuple[str, str, str]]:
+    return [
+        (
+            "".join(f"/{part}" for part in error.instance_path) or "/",
+            str(error.kind.name),
+            error.message,
+        )
+        for error in validator.iter_errors(payload)
+    ]
+
+
+@cache
+def _validator(version: str, schema: str) -> Any:
+    path = _file(version, schema)
+    if not path.is_file():
+        return None
+    document = json.loads(path.read_text(encoding="utf-8-sig"))
+    return jsonschema_rs.validator_for(document)
+
+
+def _file(version: str, schema: str) -> Path:
+    return _folder() / _FOLDERS[version] / "schemas" / f"{schema}.json"
+
+
+@cache
+def _folder() -> Path:
+    """Found without importing the package: its classes cost time at every cold start."""
+    spec = find_spec("ocpp")
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError("ocpp")
+    return Path(spec.submodule_search_locations[0])

@@ -1,0 +1,71 @@
+"""Transactions begin and end; neither is ever refused (OCPP 1.6 sections 4.8, 4.10)."""
+
+from typing import Any
+
+from shared.domain.facts import SessionEnded, SessionStarted
+from shared.domain.ids import CardUid, ChargerId
+from shared.domain.transaction_ids import start_key, transaction_id_of
+from shared.ocpp.authorization import decision_of, id_tag_info
+from shared.ocpp.messages import Handler, Message, Outcome, card_of, text, time_of, whole
+from shared.ocpp.metering import NO_TRANSACTION, samples_of
+from shared.ocpp.times import parse_time, wire_time
+
+
+def start_transaction_16(message: Message) -> Outcome:
+    """The same start again gets the same transaction id, whatever its message id."""
+    payload = message.payload
+    decision = decision_of(message)
+    key = _start_key(message.charger, payload)
+    transaction_id = transaction_id_of(key, message.attempt)
+    fact = SessionStarted(
+        at=time_of(payload, message.received_at),
+        connector=whole(payload, "connectorId") or 0,
+        transaction_id=transaction_id,
+        uid=card_of(payload),
+        meter_start_wh=whole(payload, "meterStart") or 0,
+        decision=decision,
+        key=key,
+    )
+    return Outcome({**id_tag_info(decision), "transactionId": transaction_id}, (fact,))
+
+
+def stop_transaction_16(message: Message) -> Outcome:
+    """An end, also of a transaction that was never seen to begin."""
+    payload = message.payload
+    uid: CardUid | None = card_of(payload) or None
+    fact = SessionEnded(
+        at=time_of(payload, message.received_at),
+        transaction_id=_transaction_of(message.charger, payload),
+        meter_stop_wh=whole(payload, "meterStop"),
+        reason=text(payload, "reason") or "Local",
+        uid=uid,
+        samples=samples_of(payload.get("transactionData") or [], message.received_at),
+    )
+    return Outcome({"idTagInfo": {"status": "Accepted"}} if uid else {}, (fact,))
+
+
+def _transaction_of(charger: ChargerId, payload: dict[str, Any]) -> int:
+    """Its id; where the charger never got one, an id made of what the end says."""
+    transaction_id = whole(payload, "transactionId")
+    if transaction_id is not None and transaction_id not in NO_TRANSACTION:
+        return transaction_id
+    meter = text(payload, "meterStop")
+    return transaction_id_of(start_key(charger, -1, _claimed(payload), card_of(payload), meter))
+
+
+def _start_key(charger: ChargerId, payload: dict[str, Any]) -> str:
+    connector = whole(payload, "connectorId") or 0
+    meter = text(payload, "meterStart")
+    return start_key(charger, connector, _claimed(payload), card_of(payload), meter)
+
+
+def _claimed(payload: dict[str, Any]) -> str:
+    """The charger's own time, plausible or not: it is the same in every repeat."""
+    claimed = parse_time(payload.get("timestamp"))
+    return wire_time(claimed) if claimed else text(payload, "timestamp")
+
+
+HANDLERS: dict[tuple[str, str], Handler] = {
+    ("1.6", "StartTransaction"): start_transaction_16,
+    ("1.6", "StopTransaction"): stop_transaction_16,
+}
