@@ -15,7 +15,7 @@ READY_AFTER = timedelta(seconds=2)
 class Connection(BaseModel, frozen=True):
     """A charger's WebSocket connection, as its authorizer let it in."""
 
-    connection: str
+    connection_id: str
     company: CompanyId
     charger: ChargerId
     site: SiteId

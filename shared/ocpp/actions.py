@@ -51,3 +51,10 @@ def handled(version: str, action: str, message: Message) -> Outcome:
     """The outcome of a checked call. Raises Refused where a field without which it means nothing
     is missing."""
     return HANDLERS[(version, action)](message)
+
+
+def protocol_for(offered: str) -> str:
+    """The first offered subprotocol that we speak; none offered counts as 1.6; empty: none fits."""
+    if not offered.strip():
+        return "ocpp1.6"
+    return next((p for p in map(str.strip, offered.split(",")) if p in VERSIONS), "")

@@ -152,7 +152,8 @@ def _frame(value: Any, deviations: tuple[str, ...]) -> Frame:
 
 
 def _call_error(message_id: str, rest: list[Any]) -> CallError:
-    code, description, details = [*rest, "", "", {}][:3] if len(rest) < 3 else rest[:3]
+    missing: list[Any] = ["", "", {}]
+    code, description, details = [*rest[:3], *missing[len(rest) :]]
     return CallError(message_id, str(code), str(description), details)
 
 

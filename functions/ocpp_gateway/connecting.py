@@ -1,0 +1,51 @@
+"""A charger connects and disconnects: the newest connection is the one that counts."""
+
+from typing import Any
+
+from functions.ocpp_gateway.speakers import Speaker
+from shared.domain.charger_state import SILENCE
+from shared.domain.connections import Connection
+from shared.stores.connections import connections
+from shared.stores.presence import presence
+from shared.stores.pushes import charger_pushes
+from shared.world import now
+
+Response = dict[str, Any]
+
+
+def connect(event: dict[str, Any], speaker: Speaker) -> Response:
+    """Accepts with the chosen subprotocol; refuses where none fits, or a newer one is there."""
+    if not speaker.protocol:
+        return {"statusCode": 400}
+    at = now()
+    connection = Connection(
+        connection_id=speaker.connection,
+        company=speaker.company,
+        charger=speaker.charger,
+        site=speaker.site,
+        protocol=speaker.protocol,
+        epoch_ms=speaker.epoch_ms,
+        connected_at=at,
+        due_at=at + SILENCE,
+    )
+    is_current, before = connections().open(connection)
+    if not is_current:
+        return {"statusCode": 409}
+    presence().seen(speaker.company, speaker.charger, at)
+    if before is not None and before.connection_id != speaker.connection:
+        charger_pushes().close(before.connection_id)
+    return {"statusCode": 200, "headers": _chosen(event, speaker)}
+
+
+def disconnect(speaker: Speaker) -> Response:
+    """Only this connection: a newer one may be there already."""
+    connections().close(speaker.company, speaker.charger, speaker.connection)
+    return {"statusCode": 200}
+
+
+def _chosen(event: dict[str, Any], speaker: Speaker) -> dict[str, str]:
+    """Nothing where the charger offered nothing: it would take an answer for an error."""
+    offered = {name.casefold() for name in event.get("headers") or {}}
+    if "sec-websocket-protocol" not in offered:
+        return {}
+    return {"Sec-WebSocket-Protocol": speaker.protocol}

@@ -1,0 +1,156 @@
+"""One frame of a charger: understood, decided, stored with its facts, answered.
+
+No read and at most one write, but for what needs a decision. A heartbeat is not kept.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from functions.ocpp_gateway.speakers import Speaker
+from shared.domain.access import Evidence, may_charge
+from shared.domain.facts import CommandAnswered, Fact, NotUnderstood, SessionStarted
+from shared.domain.frames import StoredFrame
+from shared.domain.ids import CardUid
+from shared.domain.sessions import completed, started
+from shared.ocpp.actions import card_to_decide, checked, handled
+from shared.ocpp.frames import (
+    Broken,
+    Call,
+    CallError,
+    CallResult,
+    Frame,
+    emit_error,
+    emit_result,
+    parse,
+)
+from shared.ocpp.messages import Message, Outcome, Refused
+from shared.stores.chargers import chargers
+from shared.stores.frames import frames
+from shared.stores.presence import presence
+from shared.stores.sessions import sessions
+from shared.world import new_id, now
+
+_STEPS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a frame says; `reply` is empty where it gets none."""
+
+    action: str
+    message_id: str
+    reply: str
+    facts: tuple[Fact, ...] = ()
+    deviations: tuple[str, ...] = ()
+
+
+def answer(speaker: Speaker, text: str, received_at: datetime) -> str:
+    """The answer to send, empty: none. What it says is stored before."""
+    frame = parse(text)
+    understood = _understood(speaker, frame, received_at)
+    if understood.action == "Heartbeat" and not understood.facts:
+        presence().seen(speaker.company, speaker.charger, received_at)
+    elif text.strip():
+        frames().add(_stored(speaker, text, understood, received_at))
+    return understood.reply
+
+
+def _understood(speaker: Speaker, frame: Frame, received_at: datetime) -> Understood:
+    match frame:
+        case Call():
+            return _call(speaker, frame, received_at)
+        case CallResult(message_id, payload):
+            said = payload if isinstance(payload, dict) else {"payload": payload}
+            fact = CommandAnswered(at=received_at, message_id=message_id, payload=said)
+            return Understood("", message_id, "", (fact,))
+        case CallError(message_id, code, description, details):
+            said = {"description": description, "details": details}
+            fact = CommandAnswered(
+                at=received_at, message_id=message_id, payload=said, error=code or "GenericError"
+            )
+            return Understood("", message_id, "", (fact,))
+        case Broken(message_id, reason):
+            code = "FormationViolation" if speaker.version == "1.6" else "RpcFrameworkError"
+            reply = emit_error(message_id, code, reason) if message_id else ""
+            return Understood(
+                "", message_id, reply, (NotUnderstood(at=received_at, reason=reason),)
+            )
+
+
+def _call(speaker: Speaker, call: Call, received_at: datetime) -> Understood:
+    try:
+        deviations = checked(speaker.version, call)
+        outcome = _outcome(speaker, call, received_at)
+    except Refused as refusal:
+        reply = emit_error(call.id, refusal.code, refusal.description)
+        fact = NotUnderstood(at=received_at, reason=f"{refusal.code}: {refusal.description}")
+        return Understood(call.action, call.id, reply, (fact,), call.deviations)
+    reply = emit_result(call.id, outcome.reply)
+    return Understood(call.action, call.id, reply, outcome.facts, deviations)
+
+
+def _outcome(speaker: Speaker, call: Call, received_at: datetime) -> Outcome:
+    uid = card_to_decide(speaker.version, call)
+    if uid is None:
+        message = Message(call.payload, received_at, speaker.charger)
+        return handled(speaker.version, call.action, message)
+    evidence = _evidence(speaker, uid)
+    decision = may_charge(evidence, received_at)
+    message = Message(call.payload, received_at, speaker.charger, decision)
+    outcome = handled(speaker.version, call.action, message)
+    if any(isinstance(fact, SessionStarted) for fact in outcome.facts):
+        return _begun(speaker, call.action, message, evidence)
+    return outcome
+
+
+def _evidence(speaker: Speaker, uid: CardUid) -> Evidence:
+    evidence = chargers().evidence(speaker.company, speaker.charger, uid)
+    if evidence is None:
+        raise Refused("SecurityError", "this charger is not registered any more")
+    return evidence
+
+
+def _begun(speaker: Speaker, action: str, message: Message, evidence: Evidence) -> Outcome:
+    """The session stands before the answer. A start that is there already is answered as then."""
+    for attempt in range(_STEPS):
+        stepped = Message(
+            message.payload, message.received_at, message.charger, message.decision, attempt
+        )
+        outcome = handled(speaker.version, action, stepped)
+        (start,) = (fact for fact in outcome.facts if isinstance(fact, SessionStarted))
+        session = started(start, evidence)
+        there = sessions().open(session)
+        if there is session:
+            return outcome
+        if there.start_key == start.key:
+            again = Message(
+                message.payload, message.received_at, message.charger, there.decision, attempt
+            )
+            return handled(speaker.version, action, again)
+        if not there.start_key:
+            sessions().save(completed(there, session))
+            return outcome
+    raise Refused("InternalError", "no transaction id is free")
+
+
+def _stored(
+    speaker: Speaker, text: str, understood: Understood, received_at: datetime
+) -> StoredFrame:
+    return StoredFrame(
+        id=new_id(),
+        company=speaker.company,
+        charger=speaker.charger,
+        site=speaker.site,
+        connection=speaker.connection,
+        epoch_ms=speaker.epoch_ms,
+        protocol=speaker.protocol,
+        direction="in",
+        action=understood.action[:64],
+        message_id=understood.message_id[:64],
+        received_at=received_at,
+        frame=text,
+        reply=understood.reply,
+        facts=understood.facts,
+        deviations=understood.deviations,
+        latency_ms=int((now() - received_at).total_seconds() * 1000),
+    )

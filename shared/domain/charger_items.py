@@ -1,0 +1,116 @@
+"""A charger as it is listed and pushed: what people set, and its live side (docs/api.md)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from pydantic import AwareDatetime, BaseModel
+
+from shared.domain.chargers import (
+    Billing,
+    Block,
+    Charger,
+    ChargerState,
+    Connector,
+    ConnectorStatus,
+    Subscription,
+    VisitorUse,
+)
+from shared.domain.companies import Site
+from shared.domain.ids import CardUid, ChargerId, SessionId
+from shared.domain.session_items import SiteName
+from shared.domain.sessions import Session, SessionState
+
+
+class RunningSession(BaseModel, frozen=True):
+    """The session on a connector, with its newest figures."""
+
+    id: SessionId
+    transaction_id: int
+    uid: CardUid
+    started_at: AwareDatetime
+    energy_wh: int | None
+
+
+class ConnectorItem(BaseModel, frozen=True):
+    """One connector of a charger; 0 is the charger as a whole."""
+
+    id: int
+    status: ConnectorStatus
+    since: AwareDatetime
+    error_code: str
+    info: str
+    session: RunningSession | None
+
+
+class ChargerItem(BaseModel, frozen=True):
+    """One row of the list of chargers."""
+
+    id: ChargerId
+    name: str
+    serial_number: str
+    site: SiteName
+    block: Block
+    block_since: AwareDatetime
+    connected: bool
+    last_seen_at: AwareDatetime | None
+    connectors: tuple[ConnectorItem, ...]
+    visitor_use: VisitorUse
+    all_cards: Billing | None
+    subscription: Subscription
+
+
+def charger_item(
+    charger: Charger,
+    site: Site | None,
+    state: ChargerState | None,
+    seen_at: datetime | None,
+    running: Mapping[SessionId, Session],
+) -> ChargerItem:
+    """The row. `state` and `seen_at` are None where the charger was never heard of."""
+    heard = [at for at in (seen_at, state.last_frame_at if state else None) if at]
+    return ChargerItem(
+        id=charger.id,
+        name=charger.name,
+        serial_number=charger.serial_number,
+        site=SiteName(
+            id=charger.site,
+            name=site.name if site else charger.site,
+            time_zone=site.time_zone if site else "UTC",
+        ),
+        block=state.block if state else Block.AWAITING_SYNCHRONISATION,
+        block_since=state.block_since if state else charger.created_at,
+        connected=state.connected if state else False,
+        last_seen_at=max(heard, default=None),
+        connectors=tuple(_connector(c, running) for c in (state.connectors if state else ())),
+        visitor_use=charger.visitor_use,
+        all_cards=charger.all_cards,
+        subscription=charger.subscription,
+    )
+
+
+def running_sessions(state: ChargerState | None) -> tuple[SessionId, ...]:
+    """The sessions that `charger_item` wants to know of."""
+    return tuple(c.session for c in state.connectors if c.session) if state else ()
+
+
+def _connector(connector: Connector, running: Mapping[SessionId, Session]) -> ConnectorItem:
+    session = running.get(connector.session) if connector.session else None
+    shown = session is not None and session.state is SessionState.ACTIVE
+    return ConnectorItem(
+        id=connector.id,
+        status=connector.status,
+        since=connector.since,
+        error_code=connector.error_code,
+        info=connector.info,
+        session=_running(session) if session and shown else None,
+    )
+
+
+def _running(session: Session) -> RunningSession:
+    return RunningSession(
+        id=session.id,
+        transaction_id=session.transaction_id,
+        uid=session.uid,
+        started_at=session.started_at,
+        energy_wh=session.live_energy_wh,
+    )

@@ -1,0 +1,85 @@
+"""A session as it is listed and pushed: with the names of what it belongs to (docs/api.md)."""
+
+from datetime import datetime
+
+from pydantic import AwareDatetime, BaseModel
+
+from shared.domain.access import Decision
+from shared.domain.chargers import Billing, Charger
+from shared.domain.companies import Site
+from shared.domain.ids import CardUid, ChargerId, SessionId, SiteId
+from shared.domain.sessions import Grade, Session, SessionState
+
+
+class ChargerName(BaseModel, frozen=True):
+    """The charger of a session."""
+
+    id: ChargerId
+    name: str
+    serial_number: str
+
+
+class SiteName(BaseModel, frozen=True):
+    """A site, and the zone its times are shown in."""
+
+    id: SiteId
+    name: str
+    time_zone: str
+
+
+class SessionItem(BaseModel, frozen=True):
+    """One row of the list of sessions."""
+
+    id: SessionId
+    charger: ChargerName
+    site: SiteName
+    connector: int
+    transaction_id: int
+    state: SessionState
+    started_at: AwareDatetime
+    ended_at: AwareDatetime | None
+    duration_s: int
+    energy_wh: int | None
+    power_w: int | None
+    uid: CardUid
+    visual_number: str
+    card_label: str
+    holder: str
+    cost_centre: str
+    private: bool
+    billing: Billing
+    decision: Decision
+    stop_reason: str
+    grade: Grade
+    missing: tuple[str, ...]
+    meter_start_wh: int | None
+    meter_stop_wh: int | None
+
+
+def session_item(
+    session: Session, charger: Charger | None, site: Site | None, now: datetime
+) -> SessionItem:
+    """The row; a charger or site that is gone is called by its id. Live figures while active."""
+    active = session.state is SessionState.ACTIVE
+    end = now if active or session.ended_at is None else session.ended_at
+    body = session.model_dump(include=set(SessionItem.model_fields) - {"charger", "site"})
+    return SessionItem(
+        **{
+            **body,
+            "charger": ChargerName(
+                id=session.charger,
+                name=charger.name if charger else session.charger,
+                serial_number=charger.serial_number if charger else "",
+            ),
+            "site": SiteName(
+                id=session.site,
+                name=site.name if site else session.site,
+                time_zone=site.time_zone if site else "UTC",
+            ),
+            "duration_s": max(0, int((end - session.started_at).total_seconds())),
+            "energy_wh": session.live_energy_wh if active else session.energy_wh,
+            "power_w": session.power_w if active else None,
+            "private": session.private,
+            "billing": session.billing,
+        }
+    )

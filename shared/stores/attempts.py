@@ -1,0 +1,72 @@
+"""Single conditional writes whose failure is an answer, not an error: somebody was faster."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from shared.stores.marshalling import Item, marshalled, plain
+from shared.stores.tables import Key, dynamodb, epoch_s
+from shared.world import setting
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """Whether it was written, and what was there before (or stands in the way)."""
+
+    done: bool
+    before: Item | None
+
+
+def put_where(
+    table: str, key: Key, item: Mapping[str, Any], condition: str, **values: Any
+) -> Attempt:
+    """Puts `item` where `condition` holds (`:name` for each of `values`): one write."""
+    body = marshalled({**item, "pk": key[0], "sk": key[1]})
+    return _attempt("put_item", {"TableName": setting(table), "Item": body}, condition, values)
+
+
+def delete_where(table: str, key: Key, condition: str, **values: Any) -> Attempt:
+    """Deletes what is at `key` where `condition` holds: one write."""
+    request = {"TableName": setting(table), "Key": _key(key)}
+    return _attempt("delete_item", request, condition, values)
+
+
+def put_always(table: str, key: Key, item: Mapping[str, Any]) -> None:
+    """Puts `item`, whatever is there: one write, safe to repeat."""
+    body = marshalled({**item, "pk": key[0], "sk": key[1]})
+    dynamodb().put_item(TableName=setting(table), Item=body)
+
+
+def expiry(now: datetime, life: timedelta) -> int:
+    """A TTL attribute: `life` from now."""
+    return epoch_s(now + life)
+
+
+def _attempt(
+    call: str, request: dict[str, Any], condition: str, values: Mapping[str, Any]
+) -> Attempt:
+    request |= {
+        "ConditionExpression": condition,
+        "ReturnValues": "ALL_OLD",
+        "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+    }
+    if values:
+        request["ExpressionAttributeValues"] = marshalled({f":{n}": v for n, v in values.items()})
+    try:
+        answer = getattr(dynamodb(), call)(**request)
+    except ClientError as refusal:
+        if refusal.response["Error"]["Code"] != "ConditionalCheckFailedException":
+            raise
+        return Attempt(False, _plain(refusal.response.get("Item")))
+    return Attempt(True, _plain(answer.get("Attributes")))
+
+
+def _key(key: Key) -> Any:
+    return marshalled({"pk": key[0], "sk": key[1]})
+
+
+def _plain(item: Any) -> Item | None:
+    return plain(item) if item else None

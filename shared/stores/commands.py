@@ -1,0 +1,116 @@
+"""Commands to chargers, and the one call that is outstanding (patterns 52 and 53)."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+from shared.domain.commands import Command, CommandStatus, is_open
+from shared.domain.ids import ChargerId, CompanyId
+from shared.stores import tables
+from shared.stores.attempts import delete_where, expiry, put_always, put_where
+from shared.stores.marshalling import plain
+
+LIFE = timedelta(days=90)
+_NEWEST = 50
+
+
+class Commands:
+    """A command's id is `charger.message id`; message ids sort by time."""
+
+    def add(self, command: Command) -> None:
+        """Pattern 52, one write, safe to repeat."""
+        put_always(tables.CONNECTIONS, _key(command), _item(command))
+
+    def get(self, company: CompanyId, charger: ChargerId, message_id: str) -> Command | None:
+        """Pattern 52, one consistent read."""
+        key = (f"K#{company}#{charger}", f"COMMAND#{message_id}")
+        item = tables.get(tables.CONNECTIONS, key, consistent=True)
+        return None if item is None else Command.model_validate(item)
+
+    def change(self, before: CommandStatus, after: Command) -> bool:
+        """Pattern 52, one conditional write: whether it was still in the status `before`."""
+        return put_where(
+            tables.CONNECTIONS,
+            _key(after),
+            _item(after),
+            "command_status = :before",
+            before=before.value,
+        ).done
+
+    def page_of(
+        self, company: CompanyId, charger: ChargerId, limit: int, cursor: str | None
+    ) -> tuple[list[Command], str | None]:
+        """Pattern 52, newest first, one query."""
+        page = tables.query(
+            tables.CONNECTIONS,
+            f"K#{company}#{charger}",
+            "COMMAND#",
+            limit=limit,
+            cursor=cursor,
+            backwards=True,
+        )
+        return list(map(Command.model_validate, page.items)), page.cursor
+
+    def waiting(self, company: CompanyId, charger: ChargerId) -> list[Command]:
+        """The open ones among the newest fifty, in order of time: one query."""
+        newest, _ = self.page_of(company, charger, _NEWEST, None)
+        return [command for command in reversed(newest) if is_open(command)]
+
+    def due(self, now: datetime, limit: int) -> list[Command]:
+        """Pattern 52, a query: open ones whose time is over."""
+        page = tables.query(
+            tables.CONNECTIONS,
+            "DUE#command",
+            between=("0", tables.stamp(now)),
+            index="by_due",
+            names=("dpk", "due_at"),
+            limit=limit,
+        )
+        return list(map(Command.model_validate, page.items))
+
+    def take_turn(self, command: Command, until: datetime, now: datetime) -> bool:
+        """Pattern 53, one conditional write: whether no other call is outstanding."""
+        item = {
+            "message_id": command.message_id,
+            "taken_until": tables.stamp(until),
+            "expires": expiry(until, timedelta(hours=1)),
+        }
+        return put_where(
+            tables.CONNECTIONS,
+            (f"K#{command.company}#{command.charger}", "INFLIGHT"),
+            item,
+            "attribute_not_exists(pk) OR taken_until <= :now",
+            now=tables.stamp(now),
+        ).done
+
+    def end_turn(self, company: CompanyId, charger: ChargerId, message_id: str) -> None:
+        """Pattern 53, one conditional write: only this call's. Safe to repeat."""
+        key = (f"K#{company}#{charger}", "INFLIGHT")
+        delete_where(tables.CONNECTIONS, key, "message_id = :id", id=message_id)
+
+
+def command_in(image: Mapping[str, Any]) -> Command:
+    """The command in the image of a stream record."""
+    return Command.model_validate(plain(image))
+
+
+def _key(command: Command) -> tables.Key:
+    return f"K#{command.company}#{command.charger}", f"COMMAND#{command.message_id}"
+
+
+def _item(command: Command) -> dict[str, Any]:
+    item = {
+        **command.model_dump(mode="json"),
+        "command_status": command.status.value,  # `status` is a reserved word
+        "expires": expiry(command.created_at, LIFE),
+    }
+    if is_open(command):
+        item |= {"dpk": "DUE#command", "due_at": tables.stamp(command.expires_at)}
+    return item
+
+
+@cache
+def commands() -> Commands:
+    """The store of this process."""
+    return Commands()

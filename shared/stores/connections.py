@@ -1,0 +1,95 @@
+"""Current connections of chargers (pattern 50)."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+from shared.domain.connections import Connection
+from shared.domain.ids import ChargerId, CompanyId
+from shared.stores import tables
+from shared.stores.attempts import delete_where, expiry, put_where
+from shared.stores.marshalling import plain
+
+LIFE = timedelta(days=2)
+"""The watchdog ends silent ones long before."""
+
+
+class Connections:
+    """At most one a charger: the newest."""
+
+    def open(self, connection: Connection) -> tuple[bool, Connection | None]:
+        """Pattern 50, one conditional write: whether it is current now, and which one was before.
+
+        Not where a newer one is there already.
+        """
+        attempt = put_where(
+            tables.CONNECTIONS,
+            _key(connection.company, connection.charger),
+            _item(connection),
+            "attribute_not_exists(pk) OR epoch_ms <= :epoch_ms",
+            epoch_ms=connection.epoch_ms,
+        )
+        before = Connection.model_validate(attempt.before) if attempt.before else None
+        return attempt.done, before
+
+    def close(self, company: CompanyId, charger: ChargerId, connection: str) -> bool:
+        """Pattern 50, one conditional write: only this one. Whether it was current."""
+        return delete_where(
+            tables.CONNECTIONS,
+            _key(company, charger),
+            "connection_id = :connection",
+            connection=connection,
+        ).done
+
+    def current(self, company: CompanyId, charger: ChargerId) -> Connection | None:
+        """Pattern 50, one consistent read."""
+        item = tables.get(tables.CONNECTIONS, _key(company, charger), consistent=True)
+        return None if item is None else Connection.model_validate(item)
+
+    def due(self, now: datetime, limit: int) -> list[Connection]:
+        """Pattern 50, a query: connections that the watchdog has to look at."""
+        page = tables.query(
+            tables.CONNECTIONS,
+            "DUE#silence",
+            between=("0", tables.stamp(now)),
+            index="by_due",
+            names=("dpk", "due_at"),
+            limit=limit,
+        )
+        return list(map(Connection.model_validate, page.items))
+
+    def look_again(self, connection: Connection, due_at: datetime) -> bool:
+        """Pattern 50, one conditional write: whether the connection is still current."""
+        later = connection.model_copy(update={"due_at": due_at})
+        return put_where(
+            tables.CONNECTIONS,
+            _key(connection.company, connection.charger),
+            _item(later),
+            "connection_id = :connection",
+            connection=connection.connection_id,
+        ).done
+
+
+def connection_in(image: Mapping[str, Any]) -> Connection:
+    """The connection in the image of a stream record."""
+    return Connection.model_validate(plain(image))
+
+
+def _key(company: CompanyId, charger: ChargerId) -> tables.Key:
+    return f"K#{company}#{charger}", "CONNECTION"
+
+
+def _item(connection: Connection) -> dict[str, Any]:
+    return {
+        **connection.model_dump(mode="json"),
+        "dpk": "DUE#silence",
+        "due_at": tables.stamp(connection.due_at),
+        "expires": expiry(connection.due_at, LIFE),
+    }
+
+
+@cache
+def connections() -> Connections:
+    """The store of this process."""
+    return Connections()

@@ -1,0 +1,44 @@
+"""Decisions of chargers (pattern 36): why a card was accepted or refused."""
+
+from functools import cache
+
+from shared.domain.decisions import DecisionRecord
+from shared.domain.ids import ChargerId, CompanyId
+from shared.stores import tables
+from shared.stores.attempts import put_always
+
+
+class Decisions:
+    """On the key of the charger; also in the index of the card."""
+
+    def add(self, record: DecisionRecord) -> None:
+        """Pattern 36, one write, safe to repeat."""
+        at = tables.stamp(record.at)
+        key = (
+            f"C#{record.company}#{record.charger}",
+            f"DECISION#{at}#{record.message_id[:64]}",
+        )
+        item = record.model_dump(mode="json")
+        if record.uid:
+            item |= {"kpk": f"C#{record.company}#K#{record.uid}", "ksk": f"D#{at}"}
+        put_always(tables.SESSIONS, key, item)
+
+    def page_of(
+        self, company: CompanyId, charger: ChargerId, limit: int, cursor: str | None
+    ) -> tuple[list[DecisionRecord], str | None]:
+        """Pattern 36, newest first, one query."""
+        page = tables.query(
+            tables.SESSIONS,
+            f"C#{company}#{charger}",
+            "DECISION#",
+            limit=limit,
+            cursor=cursor,
+            backwards=True,
+        )
+        return list(map(DecisionRecord.model_validate, page.items)), page.cursor
+
+
+@cache
+def decisions() -> Decisions:
+    """The store of this process."""
+    return Decisions()

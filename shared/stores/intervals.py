@@ -1,0 +1,43 @@
+"""Status of connectors over time (pattern 41)."""
+
+from datetime import datetime, timedelta
+from functools import cache
+
+from shared.domain.ids import ChargerId, CompanyId
+from shared.domain.intervals import StatusPoint
+from shared.stores import tables
+from shared.stores.attempts import expiry, put_always
+
+LIFE = timedelta(days=800)
+_AT_MOST = 1000
+
+
+class Intervals:
+    """Each change is an item with its start; an interval lasts until the next one."""
+
+    def add(self, company: CompanyId, charger: ChargerId, point: StatusPoint) -> None:
+        """Pattern 41, one write, safe to repeat: the same change has the same key."""
+        key = (f"I#{company}#{charger}", f"{point.connector}#{tables.stamp(point.at)}")
+        body = point.model_dump(mode="json")
+        put_always(tables.TELEMETRY, key, {**body, "expires": expiry(point.at, LIFE)})
+
+    def between(
+        self,
+        company: CompanyId,
+        charger: ChargerId,
+        connector: int,
+        begin: datetime,
+        end: datetime,
+    ) -> tuple[StatusPoint, ...]:
+        """Pattern 41, a query of at most 1000 changes, in order."""
+        bounds = (f"{connector}#{tables.stamp(begin)}", f"{connector}#{tables.stamp(end)}")
+        page = tables.query(
+            tables.TELEMETRY, f"I#{company}#{charger}", between=bounds, limit=_AT_MOST
+        )
+        return tuple(map(StatusPoint.model_validate, page.items))
+
+
+@cache
+def intervals() -> Intervals:
+    """The store of this process."""
+    return Intervals()

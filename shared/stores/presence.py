@@ -1,0 +1,46 @@
+"""When a charger was last heard of (pattern 51), to five minutes."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from functools import cache
+
+from shared.domain.connections import presence_mark
+from shared.domain.ids import ChargerId, CompanyId
+from shared.stores import tables
+from shared.stores.attempts import expiry, put_always
+
+LIFE = timedelta(days=400)
+_BATCH = 100
+
+
+class Presence:
+    """Written only when a mark is crossed: at most once in five minutes and process."""
+
+    def __init__(self) -> None:
+        self._marks: dict[ChargerId, int] = {}
+
+    def seen(self, company: CompanyId, charger: ChargerId, at: datetime) -> None:
+        """Pattern 51, no read, and a small write where a mark was crossed. Safe to repeat."""
+        mark = presence_mark(charger, at)
+        if mark <= self._marks.get(charger, -1):
+            return
+        item = {"seen_at": tables.stamp(at), "expires": expiry(at, LIFE)}
+        put_always(tables.CONNECTIONS, (f"K#{company}#{charger}", "PRESENCE"), item)
+        self._marks[charger] = mark
+
+    def of(self, company: CompanyId, chargers: Iterable[ChargerId]) -> dict[ChargerId, datetime]:
+        """Pattern 51: a read unit a charger, a batch of 100 at a time."""
+        wanted = [(f"K#{company}#{charger}", "PRESENCE") for charger in chargers]
+        found: dict[ChargerId, datetime] = {}
+        for first in range(0, len(wanted), _BATCH):
+            batch = tables.get_together(tables.CONNECTIONS, wanted[first : first + _BATCH])
+            for (pk, _), item in batch.items():
+                charger = ChargerId(pk.rpartition("#")[2])
+                found[charger] = datetime.fromisoformat(item["seen_at"])
+        return found
+
+
+@cache
+def presence() -> Presence:
+    """The store of this process."""
+    return Presence()

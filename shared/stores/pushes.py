@@ -1,0 +1,58 @@
+"""What is sent through API Gateway's connections: frames to chargers, news to the web client."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+from shared.world import setting
+
+if TYPE_CHECKING:
+    from mypy_boto3_apigatewaymanagementapi import ApiGatewayManagementApiClient
+
+_GONE = {"GoneException", "410", "ForbiddenException", "BadRequestException"}
+
+
+class Pushes:
+    """The connections of one WebSocket API."""
+
+    def __init__(self, management: "ApiGatewayManagementApiClient") -> None:
+        self._management = management
+
+    def post(self, connection: str, text: str) -> bool:
+        """Whether it could be sent; False where the connection is gone."""
+        try:
+            self._management.post_to_connection(ConnectionId=connection, Data=text.encode())
+        except ClientError as error:
+            if error.response["Error"]["Code"] in _GONE:
+                return False
+            raise
+        return True
+
+    def close(self, connection: str) -> None:
+        """Ends the connection; nothing where it is gone."""
+        try:
+            self._management.delete_connection(ConnectionId=connection)
+        except ClientError as error:
+            if error.response["Error"]["Code"] not in _GONE:
+                raise
+
+
+@cache
+def charger_pushes() -> Pushes:
+    """Those of the chargers."""
+    return _pushes(setting("CHARGER_API_ID"))
+
+
+@cache
+def live_pushes() -> Pushes:
+    """Those of the web client."""
+    return _pushes(setting("LIVE_API_ID"))
+
+
+def _pushes(api_id: str) -> Pushes:
+    endpoint = setting("CONNECTIONS_ENDPOINT").format(api_id=api_id, stage=setting("STAGE"))
+    config = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard"})
+    return Pushes(boto3.client("apigatewaymanagementapi", endpoint_url=endpoint, config=config))

@@ -1,0 +1,65 @@
+"""Meter readings of sessions (pattern 35): an item an hour, an attribute a reading."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from shared.domain.ids import ChargerId, CompanyId
+from shared.domain.registers import Reading
+from shared.stores import tables
+
+_PREFIX = "at#"
+
+
+class Registers:
+    """Safe to repeat: the same reading is the same attribute with the same value."""
+
+    def add(
+        self,
+        company: CompanyId,
+        charger: ChargerId,
+        transaction_id: int,
+        readings: Iterable[Reading],
+    ) -> None:
+        """Pattern 35, one update for each hour that the readings are in."""
+        for hour, group in groupby(sorted(readings, key=lambda r: r.at), key=_hour):
+            fields = {f"{_PREFIX}{tables.stamp(r.at)}": [r.register_wh, r.power_w] for r in group}
+            key = (f"C#{company}#{charger}", f"REG#{transaction_id}#{hour}")
+            tables.write_alone(tables.change(tables.SESSIONS, key, fields))
+
+    def newest(self, company: CompanyId, charger: ChargerId, transaction_id: int) -> Reading | None:
+        """Pattern 35, one query for the last hour."""
+        page = tables.query(
+            tables.SESSIONS,
+            f"C#{company}#{charger}",
+            f"REG#{transaction_id}#",
+            limit=1,
+            backwards=True,
+        )
+        return _newest(page.items[0]) if page.items else None
+
+
+def _hour(reading: Reading) -> str:
+    return f"{reading.at.astimezone(UTC):%Y-%m-%dT%H}"
+
+
+def _newest(item: dict[str, Any]) -> Reading | None:
+    """The latest; where it says only one of energy and power, the other is of an earlier one."""
+    register: int | None = None
+    power: int | None = None
+    at = ""
+    for name in sorted(name for name in item if name.startswith(_PREFIX)):
+        at = name.removeprefix(_PREFIX)
+        register = item[name][0] if item[name][0] is not None else register
+        power = item[name][1] if item[name][1] is not None else power
+    if not at:
+        return None
+    return Reading(at=datetime.fromisoformat(at), register_wh=register, power_w=power)
+
+
+@cache
+def registers() -> Registers:
+    """The store of this process."""
+    return Registers()

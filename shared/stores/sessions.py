@@ -1,0 +1,136 @@
+"""Charging sessions (patterns 30 to 34)."""
+
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from shared.domain.errors import ChangedMeanwhile
+from shared.domain.ids import CardUid, ChargerId, CompanyId, SiteId
+from shared.domain.sessions import Session, SessionState
+from shared.stores import tables
+from shared.stores.attempts import put_where
+
+Sliced = tuple[list[Session], str | None]
+_LIVE = {"live_energy_wh", "last_sample_at", "power_w"}
+
+
+class Sessions:
+    """One item a session, on the key of its charger."""
+
+    def open(self, session: Session) -> Session:
+        """Pattern 30, one conditional write. Answers the session, or the one that is there."""
+        attempt = put_where(
+            tables.SESSIONS, _key(session), _item(session), "attribute_not_exists(pk)"
+        )
+        return session if attempt.done else Session.model_validate(attempt.before)
+
+    def get(self, company: CompanyId, charger: ChargerId, transaction_id: int) -> Session | None:
+        """Pattern 30, one consistent read."""
+        key = (f"C#{company}#{charger}", f"TX#{transaction_id}")
+        item = tables.get(tables.SESSIONS, key, consistent=True)
+        return None if item is None else Session.model_validate(item)
+
+    def save(self, session: Session) -> None:
+        """Pattern 30, one conditional write on `version`. Raises ChangedMeanwhile."""
+        changed = session.model_copy(update={"version": session.version + 1})
+        attempt = put_where(
+            tables.SESSIONS,
+            _key(session),
+            _item(changed),
+            "version = :version",
+            version=session.version,
+        )
+        if not attempt.done:
+            raise ChangedMeanwhile
+
+    def active(self, company: CompanyId, limit: int, cursor: str | None) -> Sliced:
+        """Pattern 31, newest start first."""
+        page = tables.query(
+            tables.SESSIONS,
+            f"C#{company}",
+            "A#",
+            index="by_company",
+            names=("cpk", "csk"),
+            limit=limit,
+            cursor=cursor,
+            backwards=True,
+        )
+        return list(map(Session.model_validate, page.items)), page.cursor
+
+    def ended(  # noqa: PLR0913 - a page of an index has these parts
+        self,
+        company: CompanyId,
+        begin: datetime,
+        end: datetime,
+        limit: int,
+        cursor: str | None,
+        *,
+        site: SiteId | None = None,
+        charger: ChargerId | None = None,
+        card: CardUid | None = None,
+    ) -> Sliced:
+        """Patterns 31 to 34, by end, newest first; of the narrowest of card, charger and site."""
+        index, names, partition = _narrowest(company, site, charger, card)
+        page = tables.query(
+            tables.SESSIONS,
+            partition,
+            between=(f"E#{tables.stamp(begin)}", f"E#{tables.stamp(end)}"),
+            index=index,
+            names=names,
+            limit=limit,
+            cursor=cursor,
+            backwards=True,
+        )
+        return list(map(Session.model_validate, page.items)), page.cursor
+
+
+def _narrowest(
+    company: CompanyId, site: SiteId | None, charger: ChargerId | None, card: CardUid | None
+) -> tuple[str, tuple[str, str], str]:
+    if card is not None:
+        return "by_card", ("kpk", "ksk"), f"C#{company}#K#{card}"
+    if charger is not None:
+        return "by_charger", ("hpk", "hsk"), f"C#{company}#H#{charger}"
+    if site is not None:
+        return "by_site", ("spk", "ssk"), f"C#{company}#S#{site}"
+    return "by_company", ("cpk", "csk"), f"C#{company}"
+
+
+def _key(session: Session) -> tables.Key:
+    return f"C#{session.company}#{session.charger}", f"TX#{session.transaction_id}"
+
+
+def _item(session: Session) -> dict[str, Any]:
+    active = session.state is SessionState.ACTIVE
+    keys = _active_keys(session) if active else _ended_keys(session)
+    return {**session.model_dump(mode="json", exclude=_LIVE), **keys}
+
+
+def _active_keys(session: Session) -> dict[str, str]:
+    start = tables.stamp(session.started_at)
+    return {
+        "cpk": f"C#{session.company}",
+        "csk": f"A#{start}#{session.charger}#{session.transaction_id}",
+    }
+
+
+def _ended_keys(session: Session) -> dict[str, str]:
+    end = tables.stamp(session.ended_at or session.started_at)
+    sort = f"E#{end}#{session.charger}#{session.transaction_id}"
+    keys = {
+        "cpk": f"C#{session.company}",
+        "csk": sort,
+        "spk": f"C#{session.company}#S#{session.site}",
+        "ssk": sort,
+        "hpk": f"C#{session.company}#H#{session.charger}",
+        "hsk": f"E#{end}#{session.transaction_id}",
+    }
+    if session.uid:
+        keys |= {"kpk": f"C#{session.company}#K#{session.uid}", "ksk": sort}
+    return keys
+
+
+@cache
+def sessions() -> Sessions:
+    """The store of this process."""
+    return Sessions()

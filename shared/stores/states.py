@@ -1,0 +1,78 @@
+"""Live states of chargers (patterns 7 and 8)."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from shared.domain.chargers import ChargerState
+from shared.domain.errors import ChangedMeanwhile
+from shared.domain.ids import ChargerId, CompanyId
+from shared.stores import keys, tables
+from shared.stores.attempts import put_where
+from shared.stores.chargers import state_item
+
+_TRIES = 8
+_BATCH = 100
+
+
+class States:
+    """One item a charger; `version` guards against lost updates."""
+
+    def get(self, company: CompanyId, charger: ChargerId) -> ChargerState | None:
+        """Pattern 7, one consistent read. None: never seen."""
+        item = tables.get(tables.HUB, keys.state_key(company, charger), consistent=True)
+        return None if item is None else ChargerState.model_validate(item)
+
+    def save(self, state: ChargerState) -> None:
+        """Pattern 7, one conditional write. Raises ChangedMeanwhile."""
+        changed = state.model_copy(update={"version": state.version + 1})
+        attempt = put_where(
+            tables.HUB,
+            keys.state_key(state.company, state.charger),
+            state_item(changed, changed.subscription),
+            "attribute_not_exists(pk) OR version = :version",
+            version=state.version,
+        )
+        if not attempt.done:
+            raise ChangedMeanwhile
+
+    def change(
+        self, unknown: ChargerState, change: Callable[[ChargerState], ChargerState]
+    ) -> ChargerState:
+        """Reads, changes and saves, again where another was faster; nothing where nothing changes.
+
+        `unknown` names the charger, and is what it starts from where it was never seen.
+        """
+        for _ in range(_TRIES):
+            before = self.get(unknown.company, unknown.charger) or unknown
+            after = change(before)
+            if after is before:
+                return before
+            try:
+                self.save(after)
+            except ChangedMeanwhile:
+                continue
+            return after
+        raise ChangedMeanwhile
+
+    def some_of(
+        self, company: CompanyId, chargers: Iterable[ChargerId]
+    ) -> dict[ChargerId, ChargerState]:
+        """Pattern 7: those that are there. One read unit each, a batch of 100 at a time."""
+        wanted = [keys.state_key(company, charger) for charger in chargers]
+        found: dict[ChargerId, ChargerState] = {}
+        for first in range(0, len(wanted), _BATCH):
+            batch = tables.get_together(tables.HUB, wanted[first : first + _BATCH])
+            for state in map(ChargerState.model_validate, batch.values()):
+                found[state.charger] = state
+        return found
+
+    def of_company(self, company: CompanyId) -> dict[ChargerId, ChargerState]:
+        """Pattern 7: all of a company, page by page (about 1 KB a charger)."""
+        items = tables.each(tables.HUB, keys.partition(company), "STATE#")
+        return {state.charger: state for state in map(ChargerState.model_validate, items)}
+
+
+@cache
+def states() -> States:
+    """The store of this process."""
+    return States()

@@ -1,0 +1,110 @@
+"""Things of the domain with all that does not matter filled in."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from shared.domain.access import Card, Decision, Evidence, Grant, PrivateAccess, Reason
+from shared.domain.chargers import Billing, Charger
+from shared.domain.companies import Address, Site
+from shared.domain.facts import SessionEnded, SessionStarted
+from shared.domain.ids import CardUid, ChargerId, CompanyId, SiteId, UserId
+from shared.stores import keys, tables
+from shared.stores.attempts import put_always
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+ACME = CompanyId("acme")
+DEPOT = SiteId("depot")
+CHARGER = ChargerId("ch1")
+CARD = CardUid("04A1B2C3")
+ACCEPTED = Decision(accepted=True, reason=Reason.CARD_GRANTED, private=True)
+
+
+def a_charger(**fields: Any) -> Charger:
+    """A charger of Acme's depot that is closed to visitors."""
+    known = {
+        "id": CHARGER,
+        "company": ACME,
+        "site": DEPOT,
+        "serial_number": "SN-1",
+        "identity": "SN-1",
+        "name": "North 1",
+        "created_at": NOON,
+    }
+    return Charger.model_validate({**known, **fields})
+
+
+def a_site() -> Site:
+    """Acme's depot."""
+    return Site(
+        id=DEPOT, company=ACME, name="Depot", address=Address(), position=None, time_zone="UTC"
+    )
+
+
+def a_card(**fields: Any) -> Card:
+    """A card that is valid."""
+    return Card.model_validate({"uid": CARD, "visual_number": "BE-1", **fields})
+
+
+def an_entry() -> PrivateAccess:
+    """Acme's entry on the card."""
+    return PrivateAccess(
+        uid=CARD, company=ACME, visual_number="BE-1", label="Van 7", holder="Ann", created_at=NOON
+    )
+
+
+def a_grant() -> Grant:
+    """The card charges free on the charger."""
+    return Grant(
+        company=ACME,
+        charger=CHARGER,
+        uid=CARD,
+        billing=Billing.FREE,
+        granted_at=NOON,
+        granted_by=UserId("u1"),
+    )
+
+
+def evidence() -> Evidence:
+    """A card that is granted."""
+    return Evidence(charger=a_charger(), card=a_card(), private_access=an_entry(), grant=a_grant())
+
+
+def a_start(**fields: Any) -> SessionStarted:
+    """A session starts on connector 1 at noon."""
+    known = {
+        "at": NOON,
+        "connector": 1,
+        "transaction_id": 7,
+        "uid": CARD,
+        "meter_start_wh": 1000,
+        "decision": ACCEPTED,
+        "key": "k1",
+    }
+    return SessionStarted.model_validate({**known, **fields})
+
+
+def an_end(**fields: Any) -> SessionEnded:
+    """It ends, 5 kWh later."""
+    known = {
+        "at": NOON.replace(hour=14),
+        "transaction_id": 7,
+        "meter_stop_wh": 6000,
+        "reason": "Local",
+    }
+    return SessionEnded.model_validate({**known, **fields})
+
+
+def store_charger(*, granted: bool = True) -> None:
+    """The charger, its site and the card, in the table; the card is granted or not."""
+    items: list[tuple[tables.Key, Any]] = [
+        (keys.charger_key(ACME, CHARGER), a_charger()),
+        (keys.site_key(ACME, DEPOT), a_site()),
+        (keys.card_key(CARD), a_card()),
+    ]
+    if granted:
+        items += [
+            (keys.entry_key(ACME, CARD), an_entry()),
+            (keys.grant_key(ACME, CHARGER, CARD), a_grant()),
+        ]
+    for key, model in items:
+        put_always(tables.HUB, key, model.model_dump(mode="json"))

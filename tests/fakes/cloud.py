@@ -1,0 +1,114 @@
+"""AWS in memory (moto): the four tables with their keys and indexes, the queues, the settings."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import _lru_cache_wrapper
+from importlib import import_module
+from typing import Any
+from unittest.mock import patch
+
+import boto3
+from moto import mock_aws
+
+INDEXES = {
+    "hub": {
+        "listing": ("lpk", "lsk"),
+        "by_site": ("spk", "ssk"),
+        "by_due": ("dpk", "due_at"),
+    },
+    "sessions": {
+        "by_company": ("cpk", "csk"),
+        "by_site": ("spk", "ssk"),
+        "by_charger": ("hpk", "hsk"),
+        "by_card": ("kpk", "ksk"),
+    },
+    "telemetry": {},
+    "connections": {"by_due": ("dpk", "due_at")},
+}
+_QUEUES = ("mail", "report", "command")
+_REGION = "eu-west-1"
+_SETTINGS = {
+    **{f"{name.upper()}_TABLE": name for name in INDEXES},
+    **{
+        f"{name.upper()}_QUEUE_URL": f"https://sqs.{_REGION}.amazonaws.com/123456789012/{name}"
+        for name in _QUEUES
+    },
+    "AWS_DEFAULT_REGION": _REGION,
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_SECRET_ACCESS_KEY": "test",
+    "CHARGER_API_ID": "chargers",
+    "LIVE_API_ID": "live",
+    "STAGE": "live",
+    "CONNECTIONS_ENDPOINT": "https://{api_id}.execute-api.eu-west-1.amazonaws.com/{stage}",
+    "POWERTOOLS_TRACE_DISABLED": "true",
+    "POWERTOOLS_SERVICE_NAME": "test",
+    "POWERTOOLS_METRICS_NAMESPACE": "test",
+}
+_CACHED = (
+    "tables.dynamodb",
+    "queues._sqs",
+    "queues.mail_queue",
+    "queues.report_queue",
+    "queues.command_queue",
+    "pushes.charger_pushes",
+    "pushes.live_pushes",
+    "presence.presence",
+)
+
+
+@contextmanager
+def cloud() -> Iterator[None]:
+    """Empty, and gone afterwards."""
+    with patch.dict(os.environ, _SETTINGS), mock_aws():
+        _forget()
+        for name, indexes in INDEXES.items():
+            _create(name, indexes)
+        sqs = boto3.client("sqs")
+        for name in _QUEUES:
+            sqs.create_queue(QueueName=name)
+        yield
+    _forget()
+
+
+def queued(name: str) -> list[str]:
+    """The bodies of what waits in a queue."""
+    url = _SETTINGS[f"{name.upper()}_QUEUE_URL"]
+    answer = boto3.client("sqs").receive_message(QueueUrl=url, MaxNumberOfMessages=10)
+    return [message["Body"] for message in answer.get("Messages", [])]
+
+
+def _create(name: str, indexes: dict[str, tuple[str, str]]) -> None:
+    keys = {key for pair in indexes.values() for key in pair} | {"pk", "sk"}
+    more = {
+        "GlobalSecondaryIndexes": [
+            {
+                "IndexName": index,
+                "KeySchema": _schema(*pair),
+                "Projection": {"ProjectionType": "ALL"},
+            }
+            for index, pair in indexes.items()
+        ]
+    }
+    boto3.client("dynamodb").create_table(
+        TableName=name,
+        BillingMode="PAY_PER_REQUEST",
+        KeySchema=_schema("pk", "sk"),
+        AttributeDefinitions=[{"AttributeName": key, "AttributeType": "S"} for key in sorted(keys)],
+        StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"},
+        **(more if indexes else {}),  # type: ignore[arg-type]
+    )
+
+
+def _schema(partition: str, sort: str) -> Any:
+    return [
+        {"AttributeName": partition, "KeyType": "HASH"},
+        {"AttributeName": sort, "KeyType": "RANGE"},
+    ]
+
+
+def _forget() -> None:
+    for path in _CACHED:
+        module, _, name = path.partition(".")
+        cached: _lru_cache_wrapper[object] = getattr(import_module(f"shared.stores.{module}"), name)
+        cached.cache_clear()

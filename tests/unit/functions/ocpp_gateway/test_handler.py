@@ -1,0 +1,108 @@
+"""The gateway's edge: routes, the newest connection, and an answer whatever happens."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from functions.ocpp_gateway.handler import handler
+from shared.stores.connections import connections
+from tests.fakes.builders import ACME, CHARGER, DEPOT, store_charger
+from tests.fakes.cloud import cloud
+
+
+@pytest.fixture(autouse=True)
+def _aws() -> Iterator[None]:
+    with cloud():
+        yield
+
+
+def event(route: str, connection: str = "one", epoch_ms: int = 1, **more: Any) -> dict[str, Any]:
+    known = {
+        "company": ACME,
+        "charger": CHARGER,
+        "site": DEPOT,
+        "protocol": "ocpp1.6",
+        "epoch_ms": str(epoch_ms),
+    }
+    request = {"routeKey": route, "connectionId": connection, "authorizer": known}
+    return {"requestContext": request, **more}
+
+
+def current() -> str:
+    connection = connections().current(ACME, CHARGER)
+    return connection.connection_id if connection else ""
+
+
+def test_a_charger_connects_with_the_protocol_it_offered() -> None:
+    offered = {"Sec-WebSocket-Protocol": "ocpp1.6"}
+
+    answer = handler(event("$connect", headers=offered), None)
+
+    assert answer == {"statusCode": 200, "headers": offered}
+    assert current() == "one"
+
+
+def test_a_charger_that_offered_nothing_is_answered_nothing() -> None:
+    assert handler(event("$connect"), None) == {"statusCode": 200, "headers": {}}
+
+
+def test_an_older_connection_does_not_take_over() -> None:
+    handler(event("$connect", "new", 2), None)
+
+    answer = handler(event("$connect", "old", 1), None)
+
+    assert answer["statusCode"] == 409
+    assert current() == "new"
+
+
+def test_a_late_disconnect_leaves_the_newer_connection() -> None:
+    handler(event("$connect", "one", 1), None)
+    connections().close(ACME, CHARGER, "one")
+    handler(event("$connect", "two", 2), None)
+
+    handler(event("$disconnect", "one", 1), None)
+
+    assert current() == "two"
+
+
+def test_a_disconnect_removes_its_own_connection() -> None:
+    handler(event("$connect"), None)
+
+    handler(event("$disconnect"), None)
+
+    assert current() == ""
+
+
+def test_a_message_is_answered() -> None:
+    answer = handler(event("$default", body='[2,"a","Heartbeat",{}]'), None)
+
+    assert json.loads(answer["body"])[:2] == [3, "a"]
+
+
+def test_what_needs_no_answer_has_no_body() -> None:
+    assert handler(event("$default", body="pong"), None) == {"statusCode": 200}
+    assert handler(event("$default"), None) == {"statusCode": 200}
+
+
+def test_a_failure_inside_is_answered_as_ocpp_says(capsys: pytest.CaptureFixture[str]) -> None:
+    store_charger()
+    nobody = event("$default", body='[2,"a","Heartbeat",{}]')
+    del nobody["requestContext"]["authorizer"]
+
+    answer = handler(nobody, None)
+
+    assert json.loads(answer["body"])[:3] == [4, "a", "InternalError"]
+
+
+def test_a_charger_that_was_removed_is_told() -> None:
+    answer = handler(event("$default", body='[2,"a","Authorize",{"idTag":"X"}]'), None)
+
+    assert json.loads(answer["body"])[2] == "SecurityError"
+
+
+def test_the_happy_path_logs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    handler(event("$default", body='[2,"a","Heartbeat",{}]'), None)
+
+    assert capsys.readouterr().out == ""
