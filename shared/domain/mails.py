@@ -1,11 +1,17 @@
 """E-mails as they wait to be sent: an item in a table with a due time, so that none is lost."""
 
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.companies import Language
 from shared.domain.ids import CompanyId
+
+LEASE = timedelta(minutes=2)
+"""Whoever sends has this long; after it, nobody knows whether it went out."""
+ATTEMPTS = 6
+_FIRST_PAUSE = timedelta(minutes=1)
 
 
 class MailStatus(StrEnum):
@@ -24,7 +30,7 @@ class Mail(BaseModel, frozen=True):
     company: CompanyId
     to: str
     template: str
-    """activation, invitation, welcome, password_reset, password_changed, report"""
+    """A name of `shared.emails.templates`, which says what it takes of `values`."""
     language: Language
     values: dict[str, str]
     status: MailStatus = MailStatus.WAITING
@@ -33,3 +39,43 @@ class Mail(BaseModel, frozen=True):
     """When the sweep looks at it again."""
     created_at: AwareDatetime
     maybe_twice: bool = False
+    """A lease ran out before its outcome was known."""
+    version: int = 0
+
+
+def leased(mail: Mail, now: datetime) -> Mail | None:
+    """`mail` for whoever sends it now; None where it is not to be sent at this moment."""
+    lost = mail.status is MailStatus.SENDING and mail.due_at <= now
+    if mail.status is not MailStatus.WAITING and not lost:
+        return None
+    return mail.model_copy(
+        update={
+            "status": MailStatus.SENDING,
+            "attempts": mail.attempts + 1,
+            "due_at": now + LEASE,
+            "maybe_twice": mail.maybe_twice or lost,
+        }
+    )
+
+
+def delivered(mail: Mail) -> Mail:
+    """Sent. What it said is forgotten: it held links that open an account."""
+    return mail.model_copy(update={"status": MailStatus.SENT, "values": {}})
+
+
+def undelivered(mail: Mail, now: datetime) -> Mail:
+    """To be tried again, after a pause that doubles; given up after ATTEMPTS."""
+    if mail.attempts >= ATTEMPTS:
+        return given_up(mail)
+    pause = _FIRST_PAUSE * 2 ** (mail.attempts - 1)
+    return mail.model_copy(update={"status": MailStatus.WAITING, "due_at": now + pause})
+
+
+def given_up(mail: Mail) -> Mail:
+    """Never to be sent."""
+    return mail.model_copy(update={"status": MailStatus.FAILED, "values": {}})
+
+
+def is_due(mail: Mail) -> bool:
+    """The sweep has something to look at."""
+    return mail.status in {MailStatus.WAITING, MailStatus.SENDING}

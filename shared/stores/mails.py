@@ -1,0 +1,61 @@
+"""E-mails that wait, and what became of them (docs/data.md 21)."""
+
+from datetime import timedelta
+from functools import cache
+from typing import Any
+
+from shared.domain.errors import ChangedMeanwhile
+from shared.domain.ids import CompanyId
+from shared.domain.mails import Mail, is_due
+from shared.stores import keys, tables
+from shared.stores.attempts import expiry, put_where
+
+KEPT = timedelta(days=30)
+_DUE = "DUE#mail"
+
+
+def posted(mail: Mail) -> tables.Write:
+    """The part of a transaction that makes `mail` wait. Pattern 21, put; its id is new."""
+    return tables.put(tables.HUB, _key(mail.company, mail.id), _item(mail))
+
+
+class Mails:
+    """The outbox. What is due: `due_in_hub(\"mail\", ...)`."""
+
+    def get(self, company: CompanyId, mail: str) -> Mail | None:
+        """Pattern 21, one consistent read."""
+        item = tables.get(tables.HUB, _key(company, mail), consistent=True)
+        return None if item is None else Mail.model_validate(item)
+
+    def save(self, mail: Mail) -> Mail:
+        """Pattern 21, one conditional write on `version`. Raises ChangedMeanwhile."""
+        changed = mail.model_copy(update={"version": mail.version + 1})
+        attempt = put_where(
+            tables.HUB,
+            _key(mail.company, mail.id),
+            _item(changed),
+            "version = :version",
+            version=mail.version,
+        )
+        if not attempt.done:
+            raise ChangedMeanwhile
+        return changed
+
+
+def _key(company: CompanyId, mail: str) -> tables.Key:
+    return keys.partition(company), f"MAIL#{mail}"
+
+
+def _item(mail: Mail) -> dict[str, Any]:
+    item = {
+        **mail.model_dump(mode="json"),
+        "due_at": tables.stamp(mail.due_at),
+        "expires": expiry(mail.created_at, KEPT),
+    }
+    return {**item, "dpk": _DUE} if is_due(mail) else item
+
+
+@cache
+def mails() -> Mails:
+    """The store of this process."""
+    return Mails()
