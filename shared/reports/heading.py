@@ -1,0 +1,28 @@
+"""What stands above the rows of a report."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shared.reports.words import Words
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Whose sessions, of when, of where. `zone` is the company's."""
+
+    company: str
+    begin: datetime
+    end: datetime
+    sites: tuple[str, ...]
+    """Names; none: all."""
+    made_at: datetime
+    zone: str
+
+    def lines(self, words: Words) -> tuple[tuple[str, str], ...]:
+        """Label and text of each line."""
+        sites = ", ".join(self.sites) or words.text("all_sites")
+        return (
+            (words.text("period"), words.period(self.begin, self.end, self.zone)),
+            (words.text("sites"), sites),
+            (words.text("made"), words.made(self.made_at, self.zone)),
+        )

@@ -1,0 +1,147 @@
+"""A session as a row of a file: the columns, in the order that users of the field expect.
+
+English keys are the names of the API; headers are in the catalogues, under `reports.columns`.
+What is not known of a session is None, an empty cell.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
+from operator import attrgetter
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from shared.domain.chargers import Charger
+from shared.domain.companies import Site
+from shared.domain.sessions import Grade, Session
+
+
+class Kind(Enum):
+    """What a column holds, so that each format writes it as what it is."""
+
+    TEXT = auto()
+    WORD = auto()
+    """A key under `reports`."""
+    WHOLE = auto()
+    ENERGY = auto()
+    """kWh, three decimals."""
+    MONEY = auto()
+    RATE = auto()
+    MOMENT = auto()
+    """Without a zone: the column says which."""
+    DURATION = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The columns, in order."""
+
+    session_id: str
+    site: str
+    charger: str
+    serial_number: str
+    connector: int | None
+    evse_id: str | None
+    start_local: datetime
+    end_local: datetime
+    time_zone: str
+    start_utc: datetime
+    end_utc: datetime
+    duration: timedelta
+    charging_minutes: int | None
+    idle_minutes: int | None
+    energy_kwh: float | None
+    meter_start_wh: int | None
+    meter_stop_wh: int | None
+    access: str
+    billing: str
+    card_number: str
+    card_label: str
+    holder: str
+    cost_centre: str
+    auth_method: str | None
+    tariff: str | None
+    cost_net: float | None
+    vat_rate: float | None
+    vat: float | None
+    cost_gross: float | None
+    currency: str | None
+    stop_reason: str
+    evidence_grade: str
+    signed_data: str
+    correction_of: str | None
+
+
+COLUMNS: Final = tuple(field.name for field in fields(Row))
+values_of: Final = attrgetter(*COLUMNS)
+"""The values of a row, in the order of COLUMNS."""
+
+_KINDS: Final[dict[str, Kind]] = {
+    "connector": Kind.WHOLE,
+    "start_local": Kind.MOMENT,
+    "end_local": Kind.MOMENT,
+    "start_utc": Kind.MOMENT,
+    "end_utc": Kind.MOMENT,
+    "duration": Kind.DURATION,
+    "charging_minutes": Kind.WHOLE,
+    "idle_minutes": Kind.WHOLE,
+    "energy_kwh": Kind.ENERGY,
+    "meter_start_wh": Kind.WHOLE,
+    "meter_stop_wh": Kind.WHOLE,
+    "access": Kind.WORD,
+    "billing": Kind.WORD,
+    "auth_method": Kind.WORD,
+    "signed_data": Kind.WORD,
+    "cost_net": Kind.MONEY,
+    "vat_rate": Kind.RATE,
+    "vat": Kind.MONEY,
+    "cost_gross": Kind.MONEY,
+}
+KINDS: Final = tuple(_KINDS.get(name, Kind.TEXT) for name in COLUMNS)
+
+
+def row_of(session: Session, charger: Charger | None, site: Site | None) -> Row:
+    """The row of an ended session; a charger or site that is gone is called by its id."""
+    zone = ZoneInfo(site.time_zone if site else "UTC")
+    end = session.ended_at or session.started_at
+    seen = "start" not in session.missing
+    return Row(
+        session_id=session.id,
+        site=site.name if site else session.site,
+        charger=charger.name if charger else session.charger,
+        serial_number=charger.serial_number if charger else "",
+        connector=session.connector or None,
+        evse_id=None,
+        start_local=_naive(session.started_at, zone),
+        end_local=_naive(end, zone),
+        time_zone=zone.key,
+        start_utc=_naive(session.started_at, UTC),
+        end_utc=_naive(end, UTC),
+        duration=timedelta(seconds=int((end - session.started_at).total_seconds())),
+        charging_minutes=None,
+        idle_minutes=None,
+        energy_kwh=None if session.energy_wh is None else session.energy_wh / 1000,
+        meter_start_wh=session.meter_start_wh,
+        meter_stop_wh=session.meter_stop_wh,
+        access="private" if session.private else "public",
+        billing=session.billing.value,
+        card_number=session.visual_number or session.uid,
+        card_label=session.card_label,
+        holder=session.holder,
+        cost_centre=session.cost_centre,
+        auth_method="card" if seen and session.uid else None,
+        tariff=session.decision.tariff,
+        cost_net=None,
+        vat_rate=None,
+        vat=None,
+        cost_gross=None,
+        currency=None,
+        stop_reason=session.stop_reason,
+        evidence_grade=session.grade.value,
+        signed_data="yes" if session.grade is Grade.SIGNED else "no",
+        correction_of=None,
+    )
+
+
+def _naive(moment: datetime, zone: Any) -> datetime:
+    return moment.astimezone(zone).replace(tzinfo=None, microsecond=0)
