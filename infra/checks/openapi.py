@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from openapi_spec_validator import validate
+
 from shared.http.openapi import document
 
 ROOT = Path(__file__).parents[2]

@@ -1,0 +1,35 @@
+"""`make bench`: the figures that the product promises, as a table and as `bench-results.json`.
+
+Figures of the gateway are those of our handlers in a thin host, not of AWS.
+`python -m tests.bench imports gateway` runs some of them.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.bench import gateway, imports, running, units, web
+from tests.bench.figures import Figure, table, write
+
+GROUPS: dict[str, Callable[[], list[Figure]]] = {
+    "web": web.figures,
+    "imports": imports.figures,
+    "units": units.figures,
+    "gateway": gateway.figures,
+    "running": running.figures,
+}
+RESULTS = Path(__file__).parents[2] / "bench-results.json"
+
+
+def main(wanted: list[str]) -> None:
+    """Runs the groups asked for, all of them by default."""
+    figures: list[Figure] = []
+    for name in wanted or GROUPS:
+        print(f"{name} …", flush=True)
+        figures += GROUPS[name]()
+    write(figures, RESULTS)
+    print(table(figures))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
