@@ -26,6 +26,11 @@ def new_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
+def new_bytes(count: int) -> bytes:
+    """Random bytes: salts."""
+    return secrets.token_bytes(count)
+
+
 def setting(name: str) -> str:
     """The setting `name`. Raises KeyError where the deployment does not give it."""
     return os.environ[name]

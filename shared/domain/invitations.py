@@ -1,0 +1,136 @@
+"""Who may be invited to a company, for how long, and what they become (guide 1.1 to 1.3)."""
+
+import hashlib
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from pydantic import AwareDatetime, BaseModel
+
+from shared.domain.companies import Company, Language
+from shared.domain.errors import ForeignAddress, Invalid, TermsNotAccepted
+from shared.domain.ids import CompanyId, InvitationId, SiteId, UserId
+from shared.domain.links import Link, LinkKind
+from shared.domain.people import Role, User
+
+LIFETIME = timedelta(days=7)
+
+
+class InvitationState(StrEnum):
+    """An expired one can be sent again."""
+
+    OPEN = "open"
+    EXPIRED = "expired"
+
+
+class Invitation(BaseModel, frozen=True):
+    """An address that may become a user. One per company and address."""
+
+    id: InvitationId
+    company: CompanyId
+    email: str
+    first_name: str = ""
+    last_name: str = ""
+    language: Language
+    role: Role
+    sites: tuple[SiteId, ...] | None = None
+    kind: LinkKind
+    link: str
+    """Digest of the newest link; older ones are over."""
+    inviter: str
+    created_at: AwareDatetime
+    expires_at: AwareDatetime
+
+    def state(self, now: datetime) -> InvitationState:
+        """Whether its link still opens."""
+        return InvitationState.EXPIRED if self.expires_at <= now else InvitationState.OPEN
+
+
+class Invitee(BaseModel, frozen=True):
+    """Whom to invite, as what."""
+
+    email: str
+    first_name: str = ""
+    last_name: str = ""
+    language: Language | None = None
+    role: Role
+    sites: tuple[SiteId, ...] | None = None
+
+
+class Acceptance(BaseModel, frozen=True):
+    """What someone fills in who follows the link (guide 1.2)."""
+
+    first_name: str
+    last_name: str
+    accept_terms: bool
+    accept_privacy: bool
+    language: Language | None = None
+
+
+def invite(
+    invitee: Invitee, company: Company, inviter: User, digest: str, now: datetime
+) -> Invitation:
+    """Open until `now` + LIFETIME. Raises ForeignAddress outside the company's domain.
+
+    Whom an operator invites activates a company's account; it is the same thing by another e-mail.
+    """
+    staff = inviter.role is Role.OPERATOR
+    if not invitee.email.endswith("@" + company.email_domain):
+        raise ForeignAddress("#/email", domain=company.email_domain)
+    if invitee.role is Role.OPERATOR:
+        raise Invalid("#/role")
+    return Invitation(
+        id=invitation_id(company.id, invitee.email),
+        company=company.id,
+        email=invitee.email,
+        first_name=invitee.first_name,
+        last_name=invitee.last_name,
+        language=invitee.language or company.language,
+        role=invitee.role,
+        sites=invitee.sites if invitee.role is Role.SITE_MANAGER else None,
+        kind=LinkKind.ACTIVATION if staff else LinkKind.INVITATION,
+        link=digest,
+        inviter=inviter.name,
+        created_at=now,
+        expires_at=now + LIFETIME,
+    )
+
+
+def invitation_id(company: CompanyId, email: str) -> InvitationId:
+    """The same for the same address, so that two can't be open at once."""
+    return InvitationId(hashlib.sha256(f"{company} {email}".encode()).hexdigest()[:20])
+
+
+def renewed(invitation: Invitation, digest: str, now: datetime) -> Invitation:
+    """Sent again: with a new link, from now on; the old one is over."""
+    return invitation.model_copy(update={"link": digest, "expires_at": now + LIFETIME})
+
+
+def link_of(invitation: Invitation) -> Link:
+    """The newest link of `invitation`."""
+    return Link(
+        digest=invitation.link,
+        kind=invitation.kind,
+        company=invitation.company,
+        subject=invitation.id,
+        expires_at=invitation.expires_at,
+    )
+
+
+def accepted(invitation: Invitation, form: Acceptance, user: UserId, now: datetime) -> User:
+    """The user that the invited person becomes. Raises TermsNotAccepted (guide 1.2)."""
+    if not form.accept_terms:
+        raise TermsNotAccepted("#/accept_terms")
+    if not form.accept_privacy:
+        raise TermsNotAccepted("#/accept_privacy")
+    return User(
+        id=user,
+        company=invitation.company,
+        email=invitation.email,
+        first_name=form.first_name,
+        last_name=form.last_name,
+        language=form.language or invitation.language,
+        role=invitation.role,
+        sites=invitation.sites,
+        created_at=now,
+        last_sign_in_at=now,
+    )

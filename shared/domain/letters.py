@@ -1,0 +1,71 @@
+"""The e-mails that people's accounts bring with them (guide 1.1 to 1.4).
+
+What each template takes is said in `shared.emails.templates`.
+"""
+
+from datetime import datetime, timedelta
+
+from shared.domain.companies import Company
+from shared.domain.invitations import LIFETIME, Invitation
+from shared.domain.links import RESET_LIFETIME, LinkKind
+from shared.domain.mails import Mail
+from shared.domain.people import User
+
+_SWEPT_AFTER = timedelta(minutes=1)
+"""The table's stream sends it at once; what got lost is found by the sweep."""
+
+
+def invitation_letter(
+    invitation: Invitation, company: Company, link: str, mail: str, now: datetime
+) -> Mail:
+    """Come in: to the first manager of a company, or to a colleague."""
+    values = {
+        "link": link,
+        "company": company.name,
+        "days": str(LIFETIME.days),
+        "first_name": invitation.first_name,
+    }
+    if invitation.kind is LinkKind.INVITATION:
+        values["inviter"] = invitation.inviter
+    return Mail(
+        id=mail,
+        company=invitation.company,
+        to=invitation.email,
+        template=invitation.kind.value,
+        language=invitation.language,
+        values=values,
+        due_at=now + _SWEPT_AFTER,
+        created_at=now,
+    )
+
+
+def welcome_letter(user: User, company: Company, link: str, mail: str, now: datetime) -> Mail:
+    """The account is there."""
+    values = {"link": link, "company": company.name, "first_name": user.first_name}
+    return _to(user, "welcome", values, mail, now)
+
+
+def reset_letter(user: User, link: str, mail: str, now: datetime) -> Mail:
+    """Set a new password."""
+    hours = str(int(RESET_LIFETIME / timedelta(hours=1)))
+    values = {"link": link, "hours": hours, "first_name": user.first_name}
+    return _to(user, "password_reset", values, mail, now)
+
+
+def changed_letter(user: User, link: str, mail: str, now: datetime) -> Mail:
+    """The password was changed; `link` leads to the sign-in."""
+    values = {"link": link, "first_name": user.first_name}
+    return _to(user, "password_changed", values, mail, now)
+
+
+def _to(user: User, template: str, values: dict[str, str], mail: str, now: datetime) -> Mail:
+    return Mail(
+        id=mail,
+        company=user.company,
+        to=user.email,
+        template=template,
+        language=user.language,
+        values=values,
+        due_at=now + _SWEPT_AFTER,
+        created_at=now,
+    )

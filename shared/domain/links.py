@@ -1,0 +1,59 @@
+"""Links in e-mails: a random secret, kept as a digest, good once and for a while (guide 1.2, 1.4).
+
+Only a POST uses a link up: mail scanners open what they find.
+"""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from pydantic import AwareDatetime, BaseModel
+
+from shared.domain.errors import LinkExpired, LinkUsed
+from shared.domain.ids import CompanyId
+
+RESET_LIFETIME = timedelta(hours=2)
+
+
+class LinkKind(StrEnum):
+    """What a link is for."""
+
+    ACTIVATION = "activation"
+    """An operator made someone the manager of a new company."""
+    INVITATION = "invitation"
+    """An administrator invited a colleague."""
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of a kind
+
+
+class LinkState(StrEnum):
+    """Whether a link still does something."""
+
+    OPEN = "open"
+    USED = "used"
+    EXPIRED = "expired"
+
+
+class Link(BaseModel, frozen=True):
+    """`subject` is the id of the invitation, or of the user whose password is set anew."""
+
+    digest: str
+    kind: LinkKind
+    company: CompanyId
+    subject: str
+    expires_at: AwareDatetime
+    used_at: AwareDatetime | None = None
+
+    def state(self, now: datetime) -> LinkState:
+        """Used counts before expired."""
+        if self.used_at is not None:
+            return LinkState.USED
+        return LinkState.EXPIRED if self.expires_at <= now else LinkState.OPEN
+
+
+def held_open(link: Link, now: datetime) -> Link:
+    """`link` if it is open. Raises LinkUsed, LinkExpired."""
+    state = link.state(now)
+    if state is LinkState.USED:
+        raise LinkUsed
+    if state is LinkState.EXPIRED:
+        raise LinkExpired
+    return link

@@ -1,0 +1,119 @@
+"""Who calls: the user behind the bearer token, read anew at each request (guide 1.3).
+
+So a user who is blocked, or has a new password, is out at the very next request.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aws_lambda_powertools.event_handler.api_gateway import BaseRouter
+from pydantic import BaseModel
+
+from shared.domain.audit import AuditEntry, difference
+from shared.domain.errors import Blocked, Forbidden, NotFound, SignInExpired, Unauthenticated
+from shared.domain.ids import CompanyId, SiteId
+from shared.domain.people import Role, User, UserStatus
+from shared.domain.tokens import key_id_of, read
+from shared.http.edge import note
+from shared.stores.people import people
+from shared.stores.token_keys import token_keys
+from shared.world import new_id, now
+
+
+@dataclass(frozen=True)
+class Caller:
+    """A signed-in user, and where the request comes from."""
+
+    user: User
+    source: str
+    family: str = ""
+
+    @property
+    def company(self) -> CompanyId:
+        """The company all that they do belongs to."""
+        return self.user.company
+
+    def allow_site(self, site: SiteId) -> None:
+        """Raises NotFound when `site` is not the caller's: as if it were not there."""
+        if not self.user.sees(site):
+            raise NotFound
+
+    def entry(
+        self,
+        action: str,
+        subject: str,
+        before: BaseModel | None = None,
+        after: BaseModel | None = None,
+        company: CompanyId | None = None,
+    ) -> AuditEntry:
+        """The audit entry of a change by the caller; `company` where it is not their own."""
+        old, new = difference(before, after)
+        return AuditEntry(
+            id=new_id(),
+            company=company or self.company,
+            at=now(),
+            who=self.user.email,
+            action=action,
+            subject=subject,
+            before=old,
+            after=new,
+            source=self.source,
+        )
+
+
+def caller_of(app: BaseRouter) -> Caller:
+    """Any signed-in user. Raises Unauthenticated, SignInExpired, Blocked. One read."""
+    scheme, _, token = (app.current_event.headers.get("authorization") or "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise Unauthenticated
+    user, family = identified(token.strip())
+    app.append_context(language=user.language.value)  # type: ignore[no-untyped-call]
+    note(company=user.company, user=user.id)
+    return Caller(user, source_of(app), family)
+
+
+def manager_of(app: BaseRouter) -> Caller:
+    """A user of a company: an e-mobility or a site manager. Raises Forbidden for operators."""
+    return _held_to(caller_of(app), lambda user: user.role is not Role.OPERATOR)
+
+
+def administrator_of(app: BaseRouter) -> Caller:
+    """An e-mobility manager. Raises Forbidden."""
+    return _held_to(caller_of(app), lambda user: user.role is Role.E_MOBILITY_MANAGER)
+
+
+def operator_of(app: BaseRouter) -> Caller:
+    """Staff of the platform. Raises Forbidden."""
+    return _held_to(caller_of(app), lambda user: user.role is Role.OPERATOR)
+
+
+def identified(token: str) -> tuple[User, str]:
+    """The active user of an access token, and their sign-in's family. One consistent read.
+
+    Also for the live socket. Raises Unauthenticated, SignInExpired, Blocked.
+    """
+    moment = now()
+    claims = read(token, token_keys().key(key_id_of(token), moment), moment)
+    user = people().find(claims.company, claims.user)
+    if user is None:
+        raise Unauthenticated
+    if user.status is UserStatus.BLOCKED:
+        raise Blocked
+    if user.signed_out_at is not None and claims.issued_at_s < user.signed_out_at.timestamp():
+        raise SignInExpired
+    return user, claims.family
+
+
+def source_of(app: BaseRouter) -> str:
+    """The client's network address, as CloudFront saw it."""
+    viewer = app.current_event.headers.get("cloudfront-viewer-address")
+    if viewer:
+        return str(viewer).rpartition(":")[0]
+    http = app.current_event["requestContext"].get("http", {})
+    return str(http.get("sourceIp", "unknown"))
+
+
+def _held_to(caller: Caller, allowed: Callable[[User], bool]) -> Caller:
+    if not allowed(caller.user):
+        raise Forbidden
+    return caller

@@ -1,0 +1,58 @@
+"""The cookie that holds the refresh token: only sent to `/api/auth`, unreadable to scripts."""
+
+from urllib.parse import urlsplit
+
+from aws_lambda_powertools.event_handler.api_gateway import BaseRouter
+from aws_lambda_powertools.shared.cookies import Cookie, SameSite
+
+from shared.domain.errors import Forbidden
+from shared.domain.signins import IDLE
+from shared.world import setting
+
+NAME = "hub_refresh"
+PATH = "/api/auth"
+
+
+def kept(token: str) -> Cookie:
+    """The cookie that carries `token` for as long as a sign-in may idle."""
+    return _cookie(token, int(IDLE.total_seconds()))
+
+
+def forgotten() -> Cookie:
+    """The cookie that removes it."""
+    return _cookie("", -1)
+
+
+def refresh_token_of(app: BaseRouter) -> str:
+    """The refresh token that the browser sent; empty: none.
+
+    Raises Forbidden when a page of another origin made the browser send it.
+    """
+    event = app.current_event
+    origin = event.headers.get("origin")
+    if origin is not None and origin not in _own_origins(app):
+        raise Forbidden
+    prefix = f"{NAME}="
+    sent: list[str] = event.get("cookies") or (event.headers.get("cookie") or "").split(";")
+    found = [c.strip().removeprefix(prefix) for c in sent if c.strip().startswith(prefix)]
+    return found[0] if found else ""
+
+
+def _own_origins(app: BaseRouter) -> set[str]:
+    url = urlsplit(setting("PUBLIC_URL"))
+    headers = app.current_event.headers
+    proto = headers.get("x-forwarded-proto") or url.scheme
+    host = headers.get("x-forwarded-host") or url.netloc
+    return {f"{url.scheme}://{url.netloc}", f"{proto}://{host}"}
+
+
+def _cookie(value: str, max_age_s: int) -> Cookie:
+    return Cookie(
+        name=NAME,
+        value=value,
+        path=PATH,
+        secure=setting("PUBLIC_URL").startswith("https:"),
+        http_only=True,
+        same_site=SameSite.STRICT_MODE,
+        max_age=max_age_s,
+    )

@@ -1,0 +1,87 @@
+"""The API described in one OpenAPI 3.1 document, made from the resolvers of all functions.
+
+`python -m shared.http.openapi` writes it to `build/openapi.json`.
+"""
+
+import importlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from aws_lambda_powertools.event_handler.openapi.merge import OpenAPIMerge
+
+from shared.http.problems import MEDIA_TYPE, Problem
+
+ROOT = Path(__file__).parents[2]
+PUBLIC = (
+    "/api/auth/",
+    "/api/activations/",
+    "/api/health",
+    "/api/openapi.json",
+)
+_METHODS = ("get", "put", "post", "delete", "patch")
+
+
+def described(version: str) -> dict[str, Any]:
+    """The document. Raises OpenAPIMergeError when two functions claim one route."""
+    merge = OpenAPIMerge(
+        title="Business Hub",
+        version=version,
+        openapi_version="3.1.0",
+        security=[{"bearer": []}],
+        on_conflict="error",
+    )
+    for path in sorted((ROOT / "functions").glob("*/handler.py")):
+        module = importlib.import_module(f"functions.{path.parent.name}.handler")
+        app = getattr(module, "app", None)
+        if app is not None:
+            schema = app.get_openapi_schema().model_dump_json(by_alias=True, exclude_none=True)
+            merge.add_schema(json.loads(schema))
+    document = merge.get_openapi_schema()
+    _finish(document)
+    return document
+
+
+def _finish(document: dict[str, Any]) -> None:
+    """Problems and the bearer token: the same for every route, so they are said here, once."""
+    components = document.setdefault("components", {})
+    schemas = components.setdefault("schemas", {})
+    shape = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas.update(shape.pop("$defs", {}))
+    schemas["Problem"] = shape
+    for unused in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(unused, None)
+    components["securitySchemes"] = {
+        "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
+    }
+    told = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    for path, item in document.get("paths", {}).items():
+        for method in _METHODS:
+            if method in item:
+                _finish_operation(path, item[method], told)
+
+
+def _finish_operation(path: str, operation: dict[str, Any], told: dict[str, Any]) -> None:
+    operation["responses"].pop("422", None)
+    operation["responses"]["default"] = {
+        "description": "What went wrong",
+        "content": {MEDIA_TYPE: told},
+    }
+    if "204" in operation["responses"]:
+        operation["responses"]["204"] = {"description": "Done"}
+    if path.startswith(PUBLIC):
+        operation["security"] = []
+
+
+def main() -> None:
+    """Write the document."""
+    target = ROOT / "build" / "openapi.json"
+    target.parent.mkdir(exist_ok=True)
+    document = described("0.1.0")
+    target.write_text(json.dumps(document, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    sys.stdout.write(f"{target.relative_to(ROOT)}: {len(document.get('paths', {}))} paths\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""Charge cards of the platform, and the companies' entries on them (docs/data.md 9 to 12)."""
+
+from functools import cache
+
+from shared.domain.access import Card, PrivateAccess
+from shared.domain.audit import AuditEntry
+from shared.domain.errors import AlreadyExists, NotFound
+from shared.domain.ids import CardUid, CompanyId
+from shared.stores import keys, tables
+from shared.stores.audit import recorded
+from shared.stores.chargers import changed_fields
+
+LISTING = ("lpk", "lsk")
+
+
+class Cards:
+    """Charge cards: they belong to the platform."""
+
+    def add(self, card: Card, entry: AuditEntry) -> None:
+        """Patterns 9 and 10, one transaction. Raises AlreadyExists (uid, visual number)."""
+        listed = {**card.model_dump(mode="json"), "lpk": "CARDS", "lsk": card.visual_number}
+        tables.write_together(
+            [
+                tables.otherwise(
+                    tables.put(
+                        tables.HUB, keys.card_key(card.uid), listed, "attribute_not_exists(pk)"
+                    ),
+                    AlreadyExists("#/uid"),
+                ),
+                tables.otherwise(
+                    tables.put(
+                        tables.HUB,
+                        keys.visual_key(card.visual_number),
+                        {"uid": card.uid},
+                        "attribute_not_exists(pk)",
+                    ),
+                    AlreadyExists("#/visual_number"),
+                ),
+                recorded(entry),
+            ]
+        )
+
+    def get(self, uid: CardUid) -> Card:
+        """Pattern 9, one read. Raises NotFound."""
+        item = tables.get(tables.HUB, keys.card_key(uid), consistent=True)
+        if item is None:
+            raise NotFound
+        return Card.model_validate(item)
+
+    def by_visual_number(self, visual_number: str) -> Card | None:
+        """Patterns 10 and 9, two reads: the card with this printed number."""
+        item = tables.get(tables.HUB, keys.visual_key(visual_number))
+        if item is None:
+            return None
+        found = tables.get(tables.HUB, keys.card_key(CardUid(item["uid"])))
+        return None if found is None else Card.model_validate(found)
+
+    def change(self, before: Card, after: Card, entry: AuditEntry) -> None:
+        """Pattern 9, one transaction. Raises ChangedMeanwhile. Not for the printed number."""
+        fields, condition, values = changed_fields(before, after)
+        if fields:
+            write = tables.change(
+                tables.HUB, keys.card_key(before.uid), fields, condition, **values
+            )
+            tables.write_together([write, recorded(entry)])
+
+    def page(self, limit: int, cursor: str | None) -> tuple[list[Card], str | None]:
+        """Pattern 11, one query, by printed number."""
+        page = tables.query(
+            tables.HUB, "CARDS", index="listing", names=LISTING, limit=limit, cursor=cursor
+        )
+        return [Card.model_validate(item) for item in page.items], page.cursor
+
+
+class PrivateAccessCards:
+    """The cards that a company has private access entries on (guide 2.6)."""
+
+    def add(self, access: PrivateAccess, entry: AuditEntry) -> None:
+        """Pattern 12, one transaction. Raises AlreadyExists (`#/visual_number`)."""
+        write = tables.put(
+            tables.HUB,
+            keys.entry_key(access.company, access.uid),
+            access.model_dump(mode="json"),
+            "attribute_not_exists(pk)",
+        )
+        tables.write_together(
+            [tables.otherwise(write, AlreadyExists("#/visual_number")), recorded(entry)]
+        )
+
+    def get(self, company: CompanyId, uid: CardUid) -> PrivateAccess:
+        """Pattern 12, one read. Raises NotFound."""
+        item = tables.get(tables.HUB, keys.entry_key(company, uid), consistent=True)
+        if item is None:
+            raise NotFound
+        return PrivateAccess.model_validate(item)
+
+    def some_of(self, company: CompanyId, uids: list[CardUid]) -> dict[CardUid, PrivateAccess]:
+        """Pattern 12: those of up to 100 that are there. One read unit each."""
+        if not uids:
+            return {}
+        found = tables.get_together(tables.HUB, [keys.entry_key(company, uid) for uid in uids])
+        entries = map(PrivateAccess.model_validate, found.values())
+        return {access.uid: access for access in entries}
+
+    def all_of(self, company: CompanyId) -> list[PrivateAccess]:
+        """Pattern 12, a query over all entries: about 15 to a read unit."""
+        items = tables.each(tables.HUB, keys.partition(company), "ENTRY#")
+        return [PrivateAccess.model_validate(item) for item in items]
+
+    def page_of(
+        self, company: CompanyId, limit: int, cursor: str | None
+    ) -> tuple[list[PrivateAccess], str | None]:
+        """Pattern 12, one query, in the order of uids."""
+        page = tables.query(
+            tables.HUB, keys.partition(company), "ENTRY#", limit=limit, cursor=cursor
+        )
+        return [PrivateAccess.model_validate(item) for item in page.items], page.cursor
+
+    def change(self, before: PrivateAccess, after: PrivateAccess, entry: AuditEntry) -> None:
+        """Pattern 12, one transaction. Raises ChangedMeanwhile."""
+        fields, condition, values = changed_fields(before, after)
+        if fields:
+            key = keys.entry_key(before.company, before.uid)
+            write = tables.change(tables.HUB, key, fields, condition, **values)
+            tables.write_together([write, recorded(entry)])
+
+    def remove(self, company: CompanyId, uid: CardUid, entry: AuditEntry) -> None:
+        """Pattern 12, one transaction. Raises NotFound. Its grants: `Grants.remove_card`."""
+        write = tables.delete(tables.HUB, keys.entry_key(company, uid), "attribute_exists(pk)")
+        tables.write_together([tables.otherwise(write, NotFound()), recorded(entry)])
+
+
+@cache
+def cards() -> Cards:
+    """The store of this process."""
+    return Cards()
+
+
+@cache
+def private_access_cards() -> PrivateAccessCards:
+    """The store of this process."""
+    return PrivateAccessCards()

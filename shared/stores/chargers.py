@@ -1,0 +1,171 @@
+"""Chargers with what guards them: identity, serial number, live state (docs/data.md 4 to 8)."""
+
+from functools import cache
+from typing import Any
+
+from shared.domain.access import Card, Evidence, Grant, PrivateAccess
+from shared.domain.audit import AuditEntry
+from shared.domain.chargers import Charger, ChargerState, Subscription
+from shared.domain.errors import AlreadyExists, NotFound
+from shared.domain.identities import Identity
+from shared.domain.ids import CardUid, ChargerId, CompanyId
+from shared.stores import keys, tables
+from shared.stores.audit import recorded
+
+
+class Chargers:
+    """Chargers as people registered and set them."""
+
+    def add(self, charger: Charger, identity: Identity, entry: AuditEntry) -> None:
+        """Patterns 3 to 7, one transaction. Raises NotFound, AlreadyExists (serial, identity)."""
+        company = charger.company
+        site = tables.check(
+            tables.HUB, keys.site_key(company, charger.site), "attribute_exists(pk)"
+        )
+        state = ChargerState(
+            charger=charger.id,
+            company=company,
+            site=charger.site,
+            block_since=charger.created_at,
+            subscription=charger.subscription,
+        )
+        tables.write_together(
+            [
+                tables.otherwise(site, NotFound()),
+                _guard(
+                    keys.serial_key(charger.serial_number),
+                    {"company": company, "charger": charger.id},
+                    "#/serial_number",
+                ),
+                _guard(
+                    keys.identity_key(charger.identity),
+                    identity.model_dump(mode="json"),
+                    "#/identity",
+                ),
+                tables.put(
+                    tables.HUB,
+                    keys.charger_key(company, charger.id),
+                    charger.model_dump(mode="json"),
+                    "attribute_not_exists(pk)",
+                ),
+                tables.put(
+                    tables.HUB,
+                    keys.state_key(company, charger.id),
+                    state_item(state, charger.subscription),
+                    "attribute_not_exists(pk)",
+                ),
+                recorded(entry),
+            ]
+        )
+
+    def get(self, company: CompanyId, charger: ChargerId) -> Charger:
+        """Pattern 4, one consistent read. Raises NotFound."""
+        item = tables.get(tables.HUB, keys.charger_key(company, charger), consistent=True)
+        if item is None:
+            raise NotFound
+        return Charger.model_validate(item)
+
+    def all_of(self, company: CompanyId) -> dict[ChargerId, Charger]:
+        """Pattern 4, a query over all chargers: about 8 to a read unit."""
+        items = tables.each(tables.HUB, keys.partition(company), "CHARGER#")
+        return {charger.id: charger for charger in map(Charger.model_validate, items)}
+
+    def page_of(
+        self, company: CompanyId, limit: int, cursor: str | None
+    ) -> tuple[list[Charger], str | None]:
+        """Pattern 4, one query, in the order of ids."""
+        page = tables.query(
+            tables.HUB, keys.partition(company), "CHARGER#", limit=limit, cursor=cursor
+        )
+        return [Charger.model_validate(item) for item in page.items], page.cursor
+
+    def change(self, before: Charger, after: Charger, entry: AuditEntry) -> None:
+        """Pattern 4, one transaction; only the fields that differ are written.
+
+        Raises ChangedMeanwhile when one of them is no longer as in `before`, NotFound. Not for
+        the site, the identity or the serial number, which stand elsewhere too.
+        """
+        fields, condition, values = changed_fields(before, after)
+        if not fields:
+            return
+        write = tables.change(
+            tables.HUB,
+            keys.charger_key(before.company, before.id),
+            fields,
+            f"attribute_exists(pk) AND {condition}",
+            **values,
+        )
+        tables.write_together([write, recorded(entry)])
+
+    def change_password(self, identity: Identity, entry: AuditEntry) -> None:
+        """Pattern 5, one transaction. Raises NotFound when the identity is not the charger's."""
+        write = tables.change(
+            tables.HUB,
+            keys.identity_key(identity.identity),
+            {"salt": identity.salt, "password_hashes": list(identity.password_hashes)},
+            "charger = :charger AND company = :company",
+            charger=identity.charger,
+            company=identity.company,
+        )
+        tables.write_together([tables.otherwise(write, NotFound()), recorded(entry)])
+
+    def identity(self, identity: str) -> Identity | None:
+        """Pattern 5, one consistent read: who connects under this name."""
+        item = tables.get(tables.HUB, keys.identity_key(identity), consistent=True)
+        return None if item is None else Identity.model_validate(item)
+
+    def evidence(self, company: CompanyId, charger: ChargerId, uid: CardUid) -> Evidence | None:
+        """Patterns 4, 9, 12, 13 at one moment: 4 read units. None: no such charger.
+
+        `uid` in upper case. A card that another company has to itself counts as unknown.
+        """
+        charger_key = keys.charger_key(company, charger)
+        card_key = keys.card_key(uid)
+        entry_key = keys.entry_key(company, uid)
+        grant_key = keys.grant_key(company, charger, uid)
+        found = tables.get_together(tables.HUB, [charger_key, card_key, entry_key, grant_key])
+        if charger_key not in found:
+            return None
+        card = Card.model_validate(found[card_key]) if card_key in found else None
+        if card is not None and card.company not in (None, company):
+            card = None
+        entry, grant = found.get(entry_key), found.get(grant_key)
+        return Evidence(
+            charger=Charger.model_validate(found[charger_key]),
+            card=card,
+            private_access=None if entry is None else PrivateAccess.model_validate(entry),
+            grant=None if grant is None else Grant.model_validate(grant),
+        )
+
+
+def state_item(state: ChargerState, subscription: Subscription) -> dict[str, Any]:
+    """Body of a live state (patterns 7, 8) with the keys of `by_site`, for whoever puts it."""
+    return {
+        **state.model_dump(mode="json"),
+        "subscription": subscription.model_dump(mode="json"),
+        "spk": keys.partition(state.company),
+        "ssk": f"{state.site}#{state.charger}",
+    }
+
+
+def changed_fields(before: Any, after: Any) -> tuple[dict[str, Any], str, dict[str, Any]]:
+    """Of two models: the fields that differ, a condition that they are as before, its values.
+
+    An item from before a field was thought of does not have it yet.
+    """
+    old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
+    fields = {name: value for name, value in new.items() if old[name] != value}
+    conditions = [f"(attribute_not_exists(#f{n}) OR #f{n} = :old{n})" for n in range(len(fields))]
+    values = {f"old{n}": old[name] for n, name in enumerate(fields)}
+    return fields, " AND ".join(conditions), values
+
+
+def _guard(key: tables.Key, item: dict[str, Any], pointer: str) -> tables.Write:
+    write = tables.put(tables.HUB, key, item, "attribute_not_exists(pk)")
+    return tables.otherwise(write, AlreadyExists(pointer))
+
+
+@cache
+def chargers() -> Chargers:
+    """The store of this process."""
+    return Chargers()

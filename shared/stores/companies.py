@@ -1,0 +1,69 @@
+"""Companies (docs/data.md 1, 2)."""
+
+from functools import cache
+
+from pydantic import BaseModel
+
+from shared.domain.audit import AuditEntry
+from shared.domain.companies import Company
+from shared.domain.errors import NotFound
+from shared.domain.ids import CompanyId
+from shared.stores import keys, tables
+from shared.stores.audit import recorded
+
+
+class Counts(BaseModel, frozen=True):
+    """How much a company has."""
+
+    sites: int
+    chargers: int
+    users: int
+
+
+class Companies:
+    """The customers of the platform."""
+
+    def add(self, company: Company, entry: AuditEntry) -> None:
+        """Patterns 1 and 2, one transaction; its id is new."""
+        listed = {
+            **company.model_dump(mode="json"),
+            "lpk": "COMPANIES",
+            "lsk": f"{company.name.lower()}#{company.id}",
+        }
+        key = keys.company_key(company.id)
+        put = tables.put(tables.HUB, key, listed, "attribute_not_exists(pk)")
+        tables.write_together([put, recorded(entry)])
+
+    def get(self, company: CompanyId) -> Company:
+        """Pattern 1, one read. Raises NotFound."""
+        item = tables.get(tables.HUB, keys.company_key(company))
+        if item is None:
+            raise NotFound
+        return Company.model_validate(item)
+
+    def page(self, limit: int, cursor: str | None) -> tuple[list[Company], str | None]:
+        """Pattern 2, one query, by name."""
+        page = tables.query(
+            tables.HUB,
+            "COMPANIES",
+            index="listing",
+            names=("lpk", "lsk"),
+            limit=limit,
+            cursor=cursor,
+        )
+        return [Company.model_validate(item) for item in page.items], page.cursor
+
+    def counts(self, company: CompanyId) -> Counts:
+        """Patterns 3, 4, 15, counted: costs as much as reading them all. For operators."""
+        partition = keys.partition(company)
+        return Counts(
+            sites=tables.number_of(tables.HUB, partition, "SITE#"),
+            chargers=tables.number_of(tables.HUB, partition, "CHARGER#"),
+            users=tables.number_of(tables.HUB, partition, "USER#"),
+        )
+
+
+@cache
+def companies() -> Companies:
+    """The store of this process."""
+    return Companies()

@@ -1,0 +1,89 @@
+"""The keys of `docs/data.md`, each in one place."""
+
+from shared.domain.ids import CardUid, ChargerId, CompanyId, InvitationId, SiteId, UserId
+from shared.stores.tables import Key
+
+
+def partition(company: CompanyId) -> str:
+    """All that a company owns in `hub`, but for its audit log."""
+    return f"C#{company}"
+
+
+def company_key(company: CompanyId) -> Key:
+    """Pattern 1."""
+    return partition(company), "COMPANY"
+
+
+def site_key(company: CompanyId, site: SiteId) -> Key:
+    """Pattern 3."""
+    return partition(company), f"SITE#{site}"
+
+
+def charger_key(company: CompanyId, charger: ChargerId) -> Key:
+    """Pattern 4."""
+    return partition(company), f"CHARGER#{charger}"
+
+
+def identity_key(identity: str) -> Key:
+    """Pattern 5."""
+    return f"IDENTITY#{identity}", "IDENTITY"
+
+
+def serial_key(serial_number: str) -> Key:
+    """Pattern 6."""
+    return f"SERIAL#{serial_number}", "SERIAL"
+
+
+def state_key(company: CompanyId, charger: ChargerId) -> Key:
+    """Pattern 7."""
+    return partition(company), f"STATE#{charger}"
+
+
+def card_key(uid: CardUid) -> Key:
+    """Pattern 9."""
+    return f"CARD#{uid}", "CARD"
+
+
+def visual_key(visual_number: str) -> Key:
+    """Pattern 10."""
+    return f"VISUAL#{visual_number}", "VISUAL"
+
+
+def entry_key(company: CompanyId, uid: CardUid) -> Key:
+    """Pattern 12."""
+    return partition(company), f"ENTRY#{uid}"
+
+
+def grant_key(company: CompanyId, charger: ChargerId, uid: CardUid) -> Key:
+    """Pattern 13."""
+    return partition(company), f"GRANT#{charger}#{uid}"
+
+
+def user_key(company: CompanyId, user: UserId) -> Key:
+    """Pattern 15."""
+    return partition(company), f"USER#{user}"
+
+
+def email_key(address: str) -> Key:
+    """Pattern 16."""
+    return f"EMAIL#{address}", "EMAIL"
+
+
+def invitation_key(company: CompanyId, invitation: InvitationId) -> Key:
+    """Pattern 17."""
+    return partition(company), f"INVITATION#{invitation}"
+
+
+def link_key(digest: str) -> Key:
+    """Pattern 18."""
+    return f"TOKEN#{digest}", "TOKEN"
+
+
+def sign_in_key(company: CompanyId, user: UserId, family: str) -> Key:
+    """Pattern 19."""
+    return partition(company), f"SIGNIN#{user}#{family}"
+
+
+def administrators_key(company: CompanyId) -> Key:
+    """Pattern 24."""
+    return partition(company), "ADMINISTRATORS"

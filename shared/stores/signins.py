@@ -1,0 +1,68 @@
+"""Sign-ins: families of refresh tokens (docs/data.md 19)."""
+
+from functools import cache
+from typing import Any
+
+from shared.domain.errors import ChangedMeanwhile, NotFound
+from shared.domain.ids import CompanyId, UserId
+from shared.domain.signins import SignIn
+from shared.stores import keys, tables
+
+
+def started(sign_in: SignIn) -> tables.Write:
+    """The part of a transaction that begins `sign_in`. Pattern 19, put; its family is new."""
+    return tables.put(tables.HUB, _key(sign_in), _item(sign_in))
+
+
+class SignIns:
+    """Who is signed in where."""
+
+    def start(self, sign_in: SignIn) -> None:
+        """Patterns 19 and 15 (last sign-in), one transaction. Raises NotFound without the user."""
+        user = tables.change(
+            tables.HUB,
+            keys.user_key(sign_in.company, sign_in.user),
+            {"last_sign_in_at": tables.stamp(sign_in.created_at)},
+            "attribute_exists(pk)",
+        )
+        tables.write_together([tables.otherwise(user, NotFound()), started(sign_in)])
+
+    def find(self, company: CompanyId, user: UserId, family: str) -> SignIn | None:
+        """Pattern 19, one consistent read."""
+        key = keys.sign_in_key(company, user, family)
+        item = tables.get(tables.HUB, key, consistent=True)
+        return None if item is None else SignIn.model_validate(item)
+
+    def rotate(self, before: SignIn, after: SignIn) -> bool:
+        """Pattern 19, one conditional write: whether nobody was faster."""
+        write = tables.put(
+            tables.HUB,
+            _key(after),
+            _item(after),
+            "digest = :digest AND ended = :no",
+            digest=before.digest,
+            no=False,
+        )
+        try:
+            tables.write_alone(write)
+        except ChangedMeanwhile:
+            return False
+        return True
+
+    def end(self, sign_in: SignIn) -> None:
+        """Pattern 19, one write, safe to repeat."""
+        tables.write_alone(tables.change(tables.HUB, _key(sign_in), {"ended": True}))
+
+
+def _key(sign_in: SignIn) -> tables.Key:
+    return keys.sign_in_key(sign_in.company, sign_in.user, sign_in.family)
+
+
+def _item(sign_in: SignIn) -> dict[str, Any]:
+    return {**sign_in.model_dump(mode="json"), "expires": tables.epoch_s(sign_in.expires_at)}
+
+
+@cache
+def sign_ins() -> SignIns:
+    """The store of this process."""
+    return SignIns()

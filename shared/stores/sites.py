@@ -1,0 +1,64 @@
+"""Sites of a company (docs/data.md 3)."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from shared.domain.audit import AuditEntry
+from shared.domain.companies import Site
+from shared.domain.errors import NotFound
+from shared.domain.ids import CompanyId, SiteId
+from shared.stores import keys, tables
+from shared.stores.audit import recorded
+
+
+class Sites:
+    """Where a company's chargers stand."""
+
+    def add(self, site: Site, entry: AuditEntry) -> None:
+        """Pattern 3, one transaction. Raises NotFound without its company."""
+        company = tables.check(tables.HUB, keys.company_key(site.company), "attribute_exists(pk)")
+        tables.write_together(
+            [
+                tables.otherwise(company, NotFound()),
+                tables.put(
+                    tables.HUB,
+                    keys.site_key(site.company, site.id),
+                    site.model_dump(mode="json"),
+                    "attribute_not_exists(pk)",
+                ),
+                recorded(entry),
+            ]
+        )
+
+    def get(self, company: CompanyId, site: SiteId) -> Site:
+        """Pattern 3, one read. Raises NotFound."""
+        item = tables.get(tables.HUB, keys.site_key(company, site))
+        if item is None:
+            raise NotFound
+        return Site.model_validate(item)
+
+    def all_of(self, company: CompanyId) -> dict[SiteId, Site]:
+        """Pattern 3, a query; a company has few sites (about 8 to a read unit)."""
+        items = tables.each(tables.HUB, keys.partition(company), "SITE#")
+        return {site.id: site for site in map(Site.model_validate, items)}
+
+    def page_of(
+        self, company: CompanyId, limit: int, cursor: str | None
+    ) -> tuple[list[Site], str | None]:
+        """Pattern 3, one query, in the order of ids."""
+        page = tables.query(
+            tables.HUB, keys.partition(company), "SITE#", limit=limit, cursor=cursor
+        )
+        return [Site.model_validate(item) for item in page.items], page.cursor
+
+    def missing(self, company: CompanyId, sites: Iterable[SiteId]) -> set[SiteId]:
+        """Those of up to 100 that are not sites of the company. One read unit each."""
+        wanted = {keys.site_key(company, site): site for site in sites}
+        found = tables.get_together(tables.HUB, list(wanted)) if wanted else {}
+        return {site for key, site in wanted.items() if key not in found}
+
+
+@cache
+def sites() -> Sites:
+    """The store of this process."""
+    return Sites()

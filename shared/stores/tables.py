@@ -1,0 +1,287 @@
+"""DynamoDB as the stores use it: one client per process, items, writes together, pages.
+
+Only `shared.stores` imports this. Items are plain JSON values here; DynamoDB's type tags, its
+errors and its cursors do not leave this module. Limits: 100 writes in one transaction.
+"""
+
+import base64
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+from shared.domain.errors import ChangedMeanwhile, HubError, Invalid
+from shared.stores.marshalling import Item, marshalled, plain
+from shared.world import setting
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+HUB: Final = "HUB_TABLE"
+SESSIONS: Final = "SESSIONS_TABLE"
+TELEMETRY: Final = "TELEMETRY_TABLE"
+CONNECTIONS: Final = "CONNECTIONS_TABLE"
+
+_CONFLICT_RETRIES = 3
+
+Key = tuple[str, str]
+"""The partition key and the sort key of an item."""
+
+
+@cache
+def dynamodb() -> "DynamoDBClient":
+    """The one client of this process."""
+    return boto3.client(
+        "dynamodb", config=Config(connect_timeout=2, read_timeout=5, retries={"max_attempts": 4})
+    )
+
+
+@dataclass(frozen=True)
+class Write:
+    """One part of a transaction, and what is wrong when its condition fails."""
+
+    kind: str
+    request: dict[str, Any]
+    otherwise: HubError
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A part of a query's items, and the cursor to the next; None: no more."""
+
+    items: list[Item]
+    cursor: str | None
+
+
+def stamp(moment: datetime) -> str:
+    """`moment` as it stands in keys: UTC, always milliseconds, so that text sorts as time."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def epoch_s(moment: datetime) -> int:
+    """`moment` as a TTL attribute."""
+    return int(moment.timestamp())
+
+
+def get(table: str, key: Key, *, consistent: bool = False) -> Item | None:
+    """The item at `key`. Half a read unit per 4 KB, one when consistent."""
+    found = (
+        dynamodb()
+        .get_item(TableName=setting(table), Key=_key(key), ConsistentRead=consistent)
+        .get("Item")
+    )
+    return None if found is None else plain(found)
+
+
+def get_together(table: str, keys: Sequence[Key]) -> dict[Key, Item]:
+    """Those of up to 100 items that are there, consistently read. One read unit each."""
+    wanted: Any = {setting(table): {"Keys": [_key(k) for k in keys], "ConsistentRead": True}}
+    found: dict[Key, Item] = {}
+    while wanted:
+        answer = dynamodb().batch_get_item(RequestItems=wanted)
+        for raw in answer["Responses"].get(setting(table), []):
+            item = plain(raw)
+            found[(item["pk"], item["sk"])] = item
+        wanted = answer.get("UnprocessedKeys")
+    return found
+
+
+def put(table: str, key: Key, item: Mapping[str, Any], condition: str = "", **values: Any) -> Write:
+    """Put `item` at `key`; `condition` may use `:name` for each of `values`."""
+    body = marshalled({**item, "pk": key[0], "sk": key[1]})
+    return _write("Put", {"TableName": setting(table), "Item": body}, condition, values)
+
+
+def delete(table: str, key: Key, condition: str = "", **values: Any) -> Write:
+    """Delete what is at `key`."""
+    return _write("Delete", {"TableName": setting(table), "Key": _key(key)}, condition, values)
+
+
+def check(table: str, key: Key, condition: str, **values: Any) -> Write:
+    """Change nothing, but hold the transaction to `condition` at `key`."""
+    request = {"TableName": setting(table), "Key": _key(key)}
+    return _write("ConditionCheck", request, condition, values)
+
+
+def change(
+    table: str, key: Key, fields: Mapping[str, Any], condition: str = "", **values: Any
+) -> Write:
+    """Set `fields` of the item at `key`; the rest of it stays. No condition: it may appear."""
+    names = {f"#f{n}": name for n, name in enumerate(fields)}
+    settings = {f"f{n}": value for n, value in enumerate(fields.values())}
+    request: dict[str, Any] = {
+        "TableName": setting(table),
+        "Key": _key(key),
+        "UpdateExpression": "SET " + ", ".join(f"#f{n} = :f{n}" for n in range(len(fields))),
+        "ExpressionAttributeNames": names,
+    }
+    return _write("Update", request, condition, {**settings, **values})
+
+
+def count(table: str, key: Key, field: str, by: int, condition: str = "", **values: Any) -> Write:
+    """Add `by` to a number, which begins at 0."""
+    request = {
+        "TableName": setting(table),
+        "Key": _key(key),
+        "UpdateExpression": f"ADD {field} :by",
+    }
+    return _write("Update", request, condition, {"by": by, **values})
+
+
+def counted_until(table: str, key: Key, field: str, by: int, expires: int) -> Write:
+    """Add `by` to a number of an item that the TTL removes after `expires` (epoch seconds)."""
+    write = count(table, key, field, by, expires=expires)
+    write.request["UpdateExpression"] += " SET expires = :expires"
+    return write
+
+
+def otherwise(write: Write, problem: HubError) -> Write:
+    """`write`, with `problem` for the case that its condition fails."""
+    return Write(write.kind, write.request, problem)
+
+
+def write_together(writes: Sequence[Write]) -> None:
+    """All or nothing; two write units per item and KB.
+
+    Raises the `otherwise` of the first write whose condition fails; ChangedMeanwhile when other
+    transactions keep getting in the way.
+    """
+    parts: Any = [{w.kind: w.request} for w in writes]
+    for attempt in range(_CONFLICT_RETRIES):
+        try:
+            dynamodb().transact_write_items(TransactItems=parts)
+        except dynamodb().exceptions.TransactionCanceledException as refusal:
+            reasons = [r.get("Code") for r in refusal.response.get("CancellationReasons", [])]
+            for write, reason in zip(writes, reasons, strict=False):
+                if reason == "ConditionalCheckFailed":
+                    raise write.otherwise from refusal
+            if "TransactionConflict" not in reasons:
+                raise
+            if attempt == _CONFLICT_RETRIES - 1:
+                raise ChangedMeanwhile from refusal
+        else:
+            return
+
+
+def write_alone(write: Write) -> Item:
+    """One write; the item's new attributes where it is a change. Raises its `otherwise`."""
+    calls: Any = {
+        "Put": dynamodb().put_item,
+        "Delete": dynamodb().delete_item,
+        "Update": dynamodb().update_item,
+    }
+    more = {"ReturnValues": "ALL_NEW"} if write.kind == "Update" else {}
+    try:
+        answer = calls[write.kind](**write.request, **more)
+    except ClientError as refusal:
+        if refusal.response["Error"]["Code"] == "ConditionalCheckFailedException":
+            raise write.otherwise from refusal
+        raise
+    return plain(answer.get("Attributes", {}))
+
+
+def query(  # noqa: PLR0913 - the parts of a DynamoDB query
+    table: str,
+    partition: str,
+    prefix: str = "",
+    *,
+    between: Key | None = None,
+    index: str = "",
+    names: Key = ("pk", "sk"),
+    limit: int,
+    cursor: str | None = None,
+    backwards: bool = False,
+) -> Slice:
+    """Items of one partition whose sort key begins with `prefix`, in the sort key's order.
+
+    Or whose sort key is `between` two, both included. `names` are the key attributes of `index`.
+    Costs what it reads. Raises Invalid (`#/cursor`).
+    """
+    condition = f"{names[0]} = :partition"
+    values: dict[str, Any] = {"partition": partition}
+    if prefix:
+        condition += f" AND begins_with({names[1]}, :prefix)"
+        values["prefix"] = prefix
+    if between:
+        condition += f" AND {names[1]} BETWEEN :low AND :high"
+        values |= {"low": between[0], "high": between[1]}
+    request: dict[str, Any] = {
+        "TableName": setting(table),
+        "KeyConditionExpression": condition,
+        "ExpressionAttributeValues": _values(values),
+        "ScanIndexForward": not backwards,
+        "Limit": limit,
+    }
+    if index:
+        request["IndexName"] = index
+    if cursor:
+        request["ExclusiveStartKey"] = marshalled(_opened(cursor, names, partition, prefix))
+    answer = dynamodb().query(**request)
+    last = answer.get("LastEvaluatedKey")
+    items = [plain(item) for item in answer["Items"]]
+    return Slice(items, None if last is None else _closed(plain(last)))
+
+
+def each(table: str, partition: str, prefix: str = "", **how: Any) -> Iterator[Item]:
+    """Every such item, page after page. For what is small, or streamed."""
+    cursor: str | None = None
+    while True:
+        page = query(table, partition, prefix, limit=500, cursor=cursor, **how)
+        yield from page.items
+        if page.cursor is None:
+            return
+        cursor = page.cursor
+
+
+def number_of(table: str, partition: str, prefix: str) -> int:
+    """How many items begin with `prefix`. Costs as much as reading them."""
+    request: dict[str, Any] = {
+        "TableName": setting(table),
+        "KeyConditionExpression": "pk = :partition AND begins_with(sk, :prefix)",
+        "ExpressionAttributeValues": _values({"partition": partition, "prefix": prefix}),
+        "Select": "COUNT",
+    }
+    pages = dynamodb().get_paginator("query").paginate(**request)
+    return sum(page["Count"] for page in pages)
+
+
+def _write(kind: str, request: dict[str, Any], condition: str, values: dict[str, Any]) -> Write:
+    if condition:
+        request["ConditionExpression"] = condition
+    if values:
+        request["ExpressionAttributeValues"] = _values(values)
+    return Write(kind, request, ChangedMeanwhile())
+
+
+def _key(key: Key) -> Any:
+    return {"pk": {"S": key[0]}, "sk": {"S": key[1]}}
+
+
+def _values(values: Mapping[str, Any]) -> Any:
+    return {f":{name}": value for name, value in marshalled(values).items()}
+
+
+def _closed(key: Item) -> str:
+    return base64.urlsafe_b64encode(json.dumps(key, separators=(",", ":")).encode()).decode()
+
+
+def _opened(cursor: str, names: Key, partition: str, prefix: str) -> Item:
+    """The key in `cursor`, which came from a client: it must be one of this very query."""
+    try:
+        key = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+    except ValueError as problem:
+        raise Invalid("#/cursor") from problem
+    wanted = {"pk", "sk", *names}
+    if not isinstance(key, dict) or set(key) != wanted:
+        raise Invalid("#/cursor")
+    if not all(isinstance(value, str) for value in key.values()):
+        raise Invalid("#/cursor")
+    if key[names[0]] != partition or not key[names[1]].startswith(prefix):
+        raise Invalid("#/cursor")
+    return key
