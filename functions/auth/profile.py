@@ -1,0 +1,71 @@
+"""The own profile and language (guide 1.5): `/api/me`."""
+
+from pydantic import BaseModel
+
+from shared.domain.companies import Language
+from shared.domain.ids import CompanyId, SiteId, UserId
+from shared.domain.people import Role, User
+from shared.http.callers import caller_of
+from shared.http.edge import routes
+from shared.http.shapes import Body, Name
+from shared.stores.companies import companies
+from shared.stores.people import people
+
+router = routes()
+
+
+class OwnCompany(BaseModel, frozen=True):
+    """The company of the person who asks."""
+
+    id: CompanyId
+    name: str
+    time_zone: str
+    currency: str
+    language: Language
+
+
+class Me(BaseModel, frozen=True):
+    """The person who asks. `sites` null: all of them; `company` null: platform staff."""
+
+    id: UserId
+    email: str
+    first_name: str
+    last_name: str
+    language: Language
+    role: Role
+    sites: list[SiteId] | None
+    company: OwnCompany | None
+
+
+class ProfileChange(Body):
+    """What someone may change of themselves; what is not given stays."""
+
+    first_name: Name | None = None
+    last_name: Name | None = None
+    language: Language | None = None
+
+
+@router.get("/api/me", tags=["me"])
+def read_me() -> Me:
+    """Who is signed in."""
+    return _shown(caller_of(router).user)
+
+
+@router.patch("/api/me", tags=["me"])
+def change_me(change: ProfileChange) -> Me:
+    """Change the own names or language."""
+    caller = caller_of(router)
+    after = caller.user.model_copy(update=change.model_dump(exclude_none=True))
+    if after == caller.user:
+        return _shown(after)
+    entry = caller.entry("user.profile_changed", after.id, caller.user, after)
+    return _shown(people().change(caller.user, after, entry))
+
+
+def _shown(user: User) -> Me:
+    company = None
+    if user.role is not Role.OPERATOR:
+        found = companies().get(user.company)
+        company = OwnCompany.model_validate(found.model_dump())
+    sites = None if user.sites is None else list(user.sites)
+    return Me(**user.model_dump(exclude={"company", "sites"}), sites=sites, company=company)

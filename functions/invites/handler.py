@@ -1,0 +1,100 @@
+"""Users and the audit log (guide 1.3), for administrators; invitations are in `invitations`."""
+
+from typing import Any
+
+from pydantic import AwareDatetime, BaseModel
+
+from functions.invites import invitations
+from functions.invites.assignment import held_to_company
+from shared.domain.audit import AuditEntry
+from shared.domain.ids import SiteId, UserId
+from shared.domain.people import Role, User, UserStatus, reassigned
+from shared.http.callers import administrator_of
+from shared.http.edge import lambda_handler, resolver
+from shared.http.shapes import Body, Cursor, Limit, Listed
+from shared.stores.audit import audit_log
+from shared.stores.people import people
+
+app = resolver()
+app.include_router(invitations.router)
+
+
+class UserItem(BaseModel, frozen=True):
+    """A user as administrators see them; `sites` null: all of them."""
+
+    id: UserId
+    email: str
+    first_name: str
+    last_name: str
+    role: Role
+    sites: list[SiteId] | None
+    status: UserStatus
+    last_sign_in_at: AwareDatetime | None
+
+
+class UserChange(Body):
+    """What is not given stays. `sites` null: all of them."""
+
+    status: UserStatus | None = None
+    role: Role | None = None
+    sites: list[SiteId] | None = None
+
+
+class Change(BaseModel, frozen=True):
+    """One line of the audit log; `source` is the network address."""
+
+    at: AwareDatetime
+    who: str
+    action: str
+    subject: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+    source: str
+
+
+@app.get("/api/users", tags=["users"])
+def list_users(limit: Limit = 50, cursor: Cursor = None) -> Listed[UserItem]:
+    """The users of the company."""
+    caller = administrator_of(app)
+    found, more = people().page_of(caller.company, limit, cursor)
+    return Listed[UserItem](items=[_shown(user) for user in found], next_cursor=more)
+
+
+@app.patch("/api/users/<user>", tags=["users"])
+def change_user(user: str, change: UserChange) -> UserItem:
+    """Block or unblock a user, or give them another role or other sites."""
+    caller = administrator_of(app)
+    before = people().get(caller.company, UserId(user))
+    after = _changed(before, change)
+    held_to_company(caller.company, after.sites)
+    if after == before:
+        return _shown(before)
+    entry = caller.entry("user.changed", before.id, before, after)
+    return _shown(people().change(before, after, entry))
+
+
+@app.get("/api/audit", tags=["audit"])
+def list_changes(limit: Limit = 50, cursor: Cursor = None) -> Listed[Change]:
+    """Who changed what, newest first."""
+    caller = administrator_of(app)
+    found, more = audit_log().page_of(caller.company, limit, cursor)
+    return Listed[Change](items=[_line(entry) for entry in found], next_cursor=more)
+
+
+def _changed(before: User, change: UserChange) -> User:
+    sites = before.sites
+    if "sites" in change.model_fields_set:
+        sites = None if change.sites is None else tuple(change.sites)
+    after = reassigned(before, change.role or before.role, sites)
+    return after.model_copy(update={"status": change.status or before.status})
+
+
+def _shown(user: User) -> UserItem:
+    return UserItem.model_validate(user.model_dump())
+
+
+def _line(entry: AuditEntry) -> Change:
+    return Change.model_validate(entry.model_dump())
+
+
+handler = lambda_handler(app)
