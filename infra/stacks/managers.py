@@ -1,169 +1,93 @@
-"""The HTTP API of people: a function per subject. Idle: nothing; $1 per million requests."""
+"""What managers and operators use: the HTTP API and its functions (docs/api.md).
 
-from collections.abc import Sequence
-from typing import Any
+Idle: nothing but alarms and logs.
+"""
 
 from aws_cdk import CfnOutput, Stack
 from aws_cdk import aws_apigatewayv2 as gateway
-from aws_cdk import aws_dynamodb as dynamodb
-from aws_cdk.aws_apigatewayv2_integrations import HttpLambdaIntegration
+from aws_cdk import aws_apigatewayv2_integrations as integrations
 from constructs import Construct
 
-from infra.constructs.function import Function, Layers
+from infra.constructs.code import Build, Layers
+from infra.constructs.function import ONE_PROCESSOR_MB, HubFunction
+from infra.constructs.parameters import public_url
+from infra.constructs.tables import reads, reads_and_writes
+from infra.constructs.tokens import verifies_tokens
 from infra.stacks.chargers import ChargersStack
-from infra.stacks.live import LiveStack
 from infra.stacks.messaging import MessagingStack
+from infra.stacks.routes import ROUTES
 from infra.stacks.storage import StorageStack
 
-ROUTES: dict[str, list[str]] = {
-    "auth": ["/api/auth/{proxy+}", "/api/me"],
-    "activation": ["/api/activations/{proxy+}"],
-    "invites": [
-        "/api/users",
-        "/api/users/{proxy+}",
-        "/api/invitations",
-        "/api/invitations/{proxy+}",
-        "/api/audit",
-    ],
-    "operator_accounts": ["/api/operator/{proxy+}"],
-    "charger_config": [
-        "/api/sites",
-        "/api/sites/{proxy+}",
-        "/api/chargers",
-        "/api/chargers/{charger}",
-        "/api/tariffs",
-        "/api/tariffs/{proxy+}",
-    ],
-    "access_grants": [
-        "/api/cards",
-        "/api/cards/{proxy+}",
-        "/api/chargers/{charger}/grants",
-        "/api/chargers/{charger}/grants/{proxy+}",
-        "/api/chargers/{charger}/decisions",
-    ],
-    "charger_commands": [
-        "/api/chargers/{charger}/commands",
-        "/api/chargers/{charger}/messages",
-        "/api/commands/{proxy+}",
-    ],
-    "dashboard": ["/api/dashboard/{proxy+}", "/api/health", "/api/openapi.json"],
-    "charging_sessions": ["/api/sessions", "/api/sessions/{proxy+}"],
-    "report_generation": ["/api/reports", "/api/reports/{proxy+}", "/api/jobs/{proxy+}"],
-}
-"""Which function answers which paths (docs/api.md)."""
+SIGNING_IN = ("auth", "activation")
 
 
 class ManagersStack(Stack):
-    """The HTTP API and its functions, each with the rights that its use cases need."""
+    """One function per folder, each with the routes of `ROUTES` and the rights below."""
 
     def __init__(
         self,
         scope: Construct,
         name: str,
-        *,
+        build: Build,
         storage: StorageStack,
+        *,
         messaging: MessagingStack,
         chargers: ChargersStack,
-        live: LiveStack,
-        **options: Any,
     ) -> None:
-        super().__init__(scope, name, **options)
-        self._storage = storage
-        self._layers = Layers(self)
-        self.api = gateway.HttpApi(self, "Api", api_name="hub")
-        self._build_people(chargers, live)
-        self._build_chargers(chargers, messaging)
-        self._build_insight(messaging)
+        super().__init__(scope, name)
+        self._layers = Layers(self, build)
+        self.api = gateway.HttpApi(self, "api", api_name="hub-managers")
+        self._functions = {name: self._build_function(name, storage) for name in ROUTES}
+        self._grant_people(storage)
+        self._grant_chargers(storage, chargers)
+        self._grant_insight(storage)
+        messaging.command.grant_send(self._functions["charger_commands"])
+        messaging.report.grant_send(self._functions["report_generation"])
+        self._build_first_operator(storage)
         CfnOutput(self, "HttpApiId", value=self.api.api_id)
 
-    def _build_people(self, chargers: ChargersStack, live: LiveStack) -> None:
-        hub, connections = self._storage.hub, self._storage.connections
-        signing = ("auth", "activation")
-        for folder in signing:
-            made = self._handler(folder, write=[hub, connections], memory_mb=1769)
-            self._storage.token_keys.grant_read(made)
-        invites = self._handler("invites", write=[hub, connections])
-        live.may_push(invites, chargers.connections_endpoint)
-        operator = self._handler("operator_accounts", write=[hub, connections])
-        chargers.may_push(operator)
-        self._build_first_operator()
+    def _build_function(self, name: str, storage: StorageStack) -> HubFunction:
+        """Every one of them asks who calls: the token, then the user behind it."""
+        memory = ONE_PROCESSOR_MB if name in SIGNING_IN else 512
+        function = HubFunction(self._layers, name, memory_mb=memory, timeout_s=20)
+        function.add_environment("PUBLIC_URL", public_url(self))
+        verifies_tokens(function, storage)
+        reads(function, storage.hub)
+        integration = integrations.HttpLambdaIntegration(name, function)
+        for path in ROUTES[name]:
+            self.api.add_routes(path=path, integration=integration)
+        return function
 
-    def _build_first_operator(self) -> None:
-        made = Function(
-            self,
-            "FirstOperator",
-            folder="operator_accounts",
-            entry="first_operator",
-            layers=self._layers,
-            memory_mb=1769,
-            environment=self._environment([self._storage.hub]),
+    def _grant_people(self, storage: StorageStack) -> None:
+        for name in ("auth", "activation", "invites"):
+            reads_and_writes(self._functions[name], storage.hub, storage.connections)
+
+    def _grant_chargers(self, storage: StorageStack, chargers: ChargersStack) -> None:
+        operator = self._functions["operator_accounts"]
+        reads_and_writes(operator, storage.hub, storage.connections)
+        chargers.socket.grant_push(operator)
+        config = self._functions["charger_config"]
+        reads_and_writes(config, storage.hub)
+        reads(config, storage.sessions, storage.connections)
+        access = self._functions["access_grants"]
+        reads_and_writes(access, storage.hub)
+        reads(access, storage.sessions)
+        commands = self._functions["charger_commands"]
+        reads_and_writes(commands, storage.hub, storage.connections, storage.telemetry)
+        chargers.socket.grant_push(commands)
+
+    def _grant_insight(self, storage: StorageStack) -> None:
+        reads(self._functions["dashboard"], storage.sessions, storage.telemetry)
+        reads(self._functions["charging_sessions"], storage.sessions)
+        reports = self._functions["report_generation"]
+        reads_and_writes(reports, storage.hub)
+        reports.add_environment("REPORTS_BUCKET", storage.reports.bucket_name)
+        storage.reports.grant_read(reports)
+
+    def _build_first_operator(self, storage: StorageStack) -> None:
+        """Called by hand, once: an installation starts with nobody who could sign in."""
+        function = HubFunction(
+            self._layers, "operator_accounts", "first_operator", memory_mb=ONE_PROCESSOR_MB
         )
-        self._storage.hub.grant_read_write_data(made)
-        CfnOutput(self, "FirstOperatorFunction", value=made.function_name)
-
-    def _build_chargers(self, chargers: ChargersStack, messaging: MessagingStack) -> None:
-        store = self._storage
-        self._handler("charger_config", write=[store.hub], read=[store.connections, store.sessions])
-        self._handler("access_grants", write=[store.hub, store.connections], read=[store.sessions])
-        commands = self._handler(
-            "charger_commands", write=[store.connections], read=[store.hub, store.telemetry]
-        )
-        chargers.may_push(commands)
-        commands.add_environment("COMMAND_QUEUE_URL", messaging.commands.queue.queue_url)
-        messaging.commands.queue.grant_send_messages(commands)
-
-    def _build_insight(self, messaging: MessagingStack) -> None:
-        store = self._storage
-        self._handler("dashboard", read=[store.hub])
-        self._handler("charging_sessions", read=[store.hub, store.sessions])
-        reports = self._handler(
-            "report_generation", write=[store.hub], read=[store.sessions], documents=True
-        )
-        reports.add_environment("REPORTS_BUCKET", store.reports.bucket_name)
-        reports.add_environment("REPORT_QUEUE_URL", messaging.reports.queue.queue_url)
-        store.reports.grant_read(reports)
-        messaging.reports.queue.grant_send_messages(reports)
-
-    def _handler(
-        self,
-        folder: str,
-        *,
-        write: Sequence[dynamodb.TableV2] = (),
-        read: Sequence[dynamodb.TableV2] = (),
-        memory_mb: int = 512,
-        documents: bool = False,
-    ) -> Function:
-        """A function behind its routes; every one checks the caller's token and user."""
-        store = self._storage
-        made = Function(
-            self,
-            folder.title().replace("_", ""),
-            folder=folder,
-            layers=self._layers,
-            memory_mb=memory_mb,
-            documents=documents,
-            environment=self._environment([store.hub, *write, *read])
-            | {"TOKEN_KEYS_SECRET": store.token_keys.secret_arn},
-        )
-        store.token_keys.grant_read(made)
-        for kept in write:
-            kept.grant_read_write_data(made)
-        for kept in read:
-            kept.grant_read_data(made)
-        integration = HttpLambdaIntegration(f"{folder}-integration", made)
-        for path in ROUTES[folder]:
-            self.api.add_routes(
-                path=path, methods=[gateway.HttpMethod.ANY], integration=integration
-            )
-        return made
-
-    def _environment(self, tables: Sequence[dynamodb.TableV2]) -> dict[str, str]:
-        store = self._storage
-        names = {
-            store.hub: "HUB_TABLE",
-            store.sessions: "SESSIONS_TABLE",
-            store.telemetry: "TELEMETRY_TABLE",
-            store.connections: "CONNECTIONS_TABLE",
-        }
-        used = {names[table]: table.table_name for table in tables}
-        return {"PUBLIC_URL": store.public_url, **used}
+        reads_and_writes(function, storage.hub)
+        CfnOutput(self, "FirstOperatorFunction", value=function.function_name)

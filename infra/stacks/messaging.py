@@ -1,25 +1,61 @@
-"""Work that waits: e-mails, reports, delayed commands; who e-mails come from. Idle: nothing."""
+"""Queues between the functions, the queue of what failed for good, and the sender of e-mails.
 
-from typing import Any
+Idle: alarms of the dead-letter queues, 0.10 USD each a month; queues and SES nothing.
+"""
 
-from aws_cdk import CfnParameter, Stack
+from aws_cdk import ArnFormat, Stack
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_ses as ses
 from constructs import Construct
 
-from infra.constructs.queue import WorkQueue, dead_letter_queue
+from infra.constructs.parameters import mail_from
+from infra.constructs.queues import FailureQueue, WorkQueue
+
+MAIL_S = 30
+REPORT_S = 900
+COMMAND_S = 15
 
 
 class MessagingStack(Stack):
-    """Queues, each with its dead-letter queue, and the sender of e-mails."""
+    """Mails and reports to be made, commands to be sent to chargers in a moment, e-mail."""
 
-    def __init__(self, scope: Construct, name: str, **options: Any) -> None:
-        super().__init__(scope, name, **options)
-        self.mails = WorkQueue(self, "Mails", visibility_s=180)
-        self.reports = WorkQueue(self, "ReportWork", visibility_s=900)
-        self.commands = WorkQueue(self, "Commands", visibility_s=90)
-        self.stream_failures = dead_letter_queue(self, "StreamFailures")
-        self.mail_from = CfnParameter(
-            self, "MailFrom", default="hub@example.com", description="The sender's address"
-        ).value_as_string
-        self.sender = ses.EmailIdentity(self, "Sender", identity=ses.Identity.email(self.mail_from))
-        self.mail_events = ses.ConfigurationSet(self, "MailEvents", reputation_metrics=True)
+    def __init__(self, scope: Construct, name: str) -> None:
+        super().__init__(scope, name)
+        self.mail = WorkQueue(self, "mail", MAIL_S)
+        self.report = WorkQueue(self, "report", REPORT_S)
+        self.command = WorkQueue(self, "command", COMMAND_S)
+        self.failed = FailureQueue(self, "failed").queue
+        self._mail_settings = self._build_mail_settings()
+        self._sender = ses.EmailIdentity(
+            self,
+            "sender",
+            identity=ses.Identity.email(mail_from(self)),
+            configuration_set=self._mail_settings,
+        )
+
+    def grant_send_email(self, function: lambda_.Function) -> None:
+        """As the one sender, through the one configuration set."""
+        function.add_environment("MAIL_FROM", mail_from(function))
+        self._sender.grant_send_email(function)
+        settings = self.format_arn(
+            service="ses",
+            resource="configuration-set",
+            resource_name=self._mail_settings.configuration_set_name,
+            arn_format=ArnFormat.SLASH_RESOURCE_NAME,
+        )
+        iam.Grant.add_to_principal(
+            grantee=function,
+            actions=["ses:SendEmail", "ses:SendRawEmail"],
+            resource_arns=[settings],
+        )
+
+    def _build_mail_settings(self) -> ses.ConfigurationSet:
+        """An address that bounced or complained is not written to again."""
+        return ses.ConfigurationSet(
+            self,
+            "mail-settings",
+            reputation_metrics=True,
+            suppression_reasons=ses.SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+            tls_policy=ses.ConfigurationSetTlsPolicy.REQUIRE,
+        )

@@ -1,0 +1,36 @@
+"""What differs between AWS and here, as template parameters: each stack has those that it uses."""
+
+from aws_cdk import Aws, CfnCondition, CfnParameter, Fn, Stack
+from constructs import IConstruct
+
+
+def public_url(scope: IConstruct) -> str:
+    """Address of the web client, without a slash at the end; links and cookies follow it."""
+    return _parameter(scope, "PublicUrl", "https://hub.example").value_as_string
+
+
+def mail_from(scope: IConstruct) -> str:
+    """The sender of e-mails, an address that SES is asked to verify."""
+    return _parameter(scope, "MailFrom", "no-reply@hub.example").value_as_string
+
+
+def connections_endpoint(scope: IConstruct) -> str:
+    """Where API Gateway takes pushes; `{api_id}` and `{stage}` are filled in by the function.
+
+    Left empty it is the region's own: a parameter's default can't name the region.
+    """
+    stack = Stack.of(scope)
+    given = _parameter(scope, "ConnectionsEndpoint", "").value_as_string
+    name = "ConnectionsEndpointIsTheRegions"
+    if stack.node.try_find_child(name) is None:
+        CfnCondition(stack, name, expression=Fn.condition_equals(given, ""))
+    regions = f"https://{{api_id}}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}/{{stage}}"
+    return Fn.condition_if(name, regions, given).to_string()
+
+
+def _parameter(scope: IConstruct, name: str, default: str) -> CfnParameter:
+    stack = Stack.of(scope)
+    made = stack.node.try_find_child(name)
+    if isinstance(made, CfnParameter):
+        return made
+    return CfnParameter(stack, name, type="String", default=default)

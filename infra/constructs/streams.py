@@ -1,0 +1,34 @@
+"""A function that follows a table: small batches at once, and one bad record holds up nothing."""
+
+from typing import Any
+
+from aws_cdk import Duration
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_lambda_event_sources as sources
+from aws_cdk import aws_sqs as sqs
+
+from infra.constructs.tables import HubTable
+
+RETRIES = 5
+
+
+def follow(
+    function: lambda_.Function, table: HubTable, failed: sqs.Queue, key: str, *prefixes: str
+) -> None:
+    """Changes of the items whose `key` begins with one of the prefixes."""
+    begins: list[Any] = []
+    for prefix in prefixes:
+        begins += lambda_.FilterRule.begins_with(prefix)
+    wanted = lambda_.FilterCriteria.filter({"dynamodb": {"Keys": {key: {"S": begins}}}})
+    source = sources.DynamoEventSource(
+        table,
+        starting_position=lambda_.StartingPosition.TRIM_HORIZON,
+        batch_size=100,
+        max_batching_window=Duration.seconds(0),
+        filters=[wanted],
+        retry_attempts=RETRIES,
+        bisect_batch_on_error=True,
+        report_batch_item_failures=True,
+        on_failure=sources.SqsDlq(failed),
+    )
+    function.add_event_source(source)

@@ -1,0 +1,37 @@
+"""The templates of the product, synthesised once from a build of empty files."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infra.app import use_node
+from tests.unit.infra.stacks.templates import FUNCTIONS, LAYERS, Templates
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
+    use_node()
+    from aws_cdk import App  # noqa: PLC0415
+
+    from infra.constructs.code import Build  # noqa: PLC0415
+    from infra.hub import hub  # noqa: PLC0415
+
+    build = tmp_path_factory.mktemp("build")
+    for name in (*FUNCTIONS, *LAYERS):
+        (build / name).mkdir(parents=True)
+        (build / name / "made.py").write_text("")
+    app = App(outdir=str(build / "cdk.out"), analytics_reporting=False)
+    hub(app, Build(build))
+    app.synth()
+    return Templates({path.name.split(".")[0]: _read(path) for path in _written(build)})
+
+
+def _written(build: Path) -> list[Path]:
+    return sorted((build / "cdk.out").glob("*.template.json"))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(path.read_text())
+    return read

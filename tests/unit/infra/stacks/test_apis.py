@@ -1,0 +1,63 @@
+"""The three APIs: routes, who may connect, and that AWS sends answers back."""
+
+import pytest
+
+from infra.stacks.routes import ROUTES
+from tests.unit.infra.stacks.templates import Templates
+
+
+@pytest.mark.parametrize("stack", ["hub-chargers", "hub-live"])
+def test_default_routes_send_the_answer_of_their_function(templates: Templates, stack: str) -> None:
+    routes = [r for r in templates.of("ApiGatewayV2::Route") if r.stack == stack]
+    responses = [r for r in templates.of("ApiGatewayV2::RouteResponse") if r.stack == stack]
+
+    (default,) = (r for r in routes if r.properties["RouteKey"] == "$default")
+    (response,) = responses
+    assert response.properties["RouteId"] == {"Ref": default.name}
+    assert response.properties["RouteResponseKey"] == "$default"
+    assert default.properties["RouteResponseSelectionExpression"] == "$default"
+
+
+@pytest.mark.parametrize(
+    ("stack", "sources"),
+    [
+        (
+            "hub-chargers",
+            ["route.request.querystring.identity", "route.request.header.Authorization"],
+        ),
+        ("hub-live", ["route.request.header.Sec-WebSocket-Protocol"]),
+    ],
+)
+def test_nobody_connects_unasked(templates: Templates, stack: str, sources: list[str]) -> None:
+    routes = [r.properties for r in templates.of("ApiGatewayV2::Route") if r.stack == stack]
+    asked = [r for r in templates.of("ApiGatewayV2::Authorizer") if r.stack == stack]
+
+    (connect,) = (r for r in routes if r["RouteKey"] == "$connect")
+    (authorizer,) = asked
+    assert connect["AuthorizationType"] == "CUSTOM"
+    assert connect["AuthorizerId"] == {"Ref": authorizer.name}
+    assert authorizer.properties["IdentitySource"] == sources
+
+
+def test_each_stage_is_live_and_deploys_itself(templates: Templates) -> None:
+    stages = [s.properties for s in templates.of("ApiGatewayV2::Stage")]
+
+    assert sorted(s["StageName"] for s in stages) == ["$default", "live", "live"]
+    assert all(s["AutoDeploy"] for s in stages)
+
+
+def test_the_http_api_has_the_routes_of_the_functions(templates: Templates) -> None:
+    routes = [r for r in templates.of("ApiGatewayV2::Route") if r.stack == "hub-managers"]
+
+    keys = {r.properties["RouteKey"] for r in routes}
+
+    assert keys == {f"ANY {path}" for paths in ROUTES.values() for path in paths}
+    assert len(keys) == len(routes)
+
+
+def test_functions_get_the_event_as_payload_2(templates: Templates) -> None:
+    integrations = templates.of("ApiGatewayV2::Integration")
+
+    made = [i.properties for i in integrations if i.stack == "hub-managers"]
+
+    assert {i["PayloadFormatVersion"] for i in made} == {"2.0"}

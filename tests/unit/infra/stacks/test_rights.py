@@ -1,0 +1,120 @@
+"""What each function may do, and nothing more."""
+
+import json
+
+import pytest
+
+from tests.unit.infra.stacks.templates import Templates, listed
+
+# Traces have no resource that a right could name.
+ON_EVERYTHING = {"xray:PutTraceSegments", "xray:PutTelemetryRecords"}
+WRITES = {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"}
+
+
+def tables_written_by(templates: Templates, role: str) -> set[str]:
+    statements = templates.statements(role)
+    written = [s["Resource"] for s in statements if WRITES & set(listed(s["Action"]))]
+    names = ("hub", "sessions", "telemetry", "connections")
+    return {name for name in names if f"ExportsOutputFnGetAtt{name}" in json.dumps(written)}
+
+
+def test_no_right_has_a_wildcard_for_an_action_but_those_on_reports(templates: Templates) -> None:
+    actions = {a for s in templates.statements() for a in listed(s["Action"]) if "*" in a}
+
+    assert {action for action in actions if not action.startswith("s3:")} == set()
+
+
+def test_nothing_is_allowed_on_everything_but_what_aws_cannot_narrow(templates: Templates) -> None:
+    everywhere = [s for s in templates.statements() if "*" in listed(s["Resource"])]
+
+    assert {action for s in everywhere for action in listed(s["Action"])} == ON_EVERYTHING
+
+
+def test_no_function_may_scan_a_table(templates: Templates) -> None:
+    allowed = {action for s in templates.statements() for action in listed(s["Action"])}
+
+    assert "dynamodb:Scan" not in allowed
+    assert "dynamodb:Query" in allowed
+
+
+def test_each_function_has_a_role_of_its_own_with_no_managed_policy(templates: Templates) -> None:
+    functions = templates.of("Lambda::Function")
+
+    roles = [json.dumps(f.properties["Role"]) + f.stack for f in functions]
+
+    assert len(set(roles)) == len(functions) == 20
+    assert [r.name for r in templates.of("IAM::Role") if "ManagedPolicyArns" in r.properties] == []
+
+
+@pytest.mark.parametrize(
+    ("role", "tables"),
+    [
+        ("ocppgatewayrole", {"sessions", "telemetry", "connections"}),
+        ("ocppauthorizerrole", {"connections"}),
+        ("chargercommandsqueuerole", {"telemetry", "connections"}),
+        ("liveupdatesauthorizerrole", set()),
+        ("liveupdatesrole", {"connections"}),
+        ("authrole", {"hub", "connections"}),
+        ("activationrole", {"hub", "connections"}),
+        ("invitesrole", {"hub", "connections"}),
+        ("operatoraccountsrole", {"hub", "connections"}),
+        ("operatoraccountsfirstoperatorrole", {"hub"}),
+        ("chargerconfigrole", {"hub"}),
+        ("accessgrantsrole", {"hub"}),
+        ("chargercommandsrole", {"hub", "telemetry", "connections"}),
+        ("dashboardrole", set()),
+        ("chargingsessionsrole", set()),
+        ("reportgenerationrole", {"hub"}),
+        ("reportgenerationrenderrole", {"hub"}),
+        ("mailerrole", {"hub"}),
+        ("telemetryrole", {"hub", "sessions", "telemetry", "connections"}),
+        ("watchdogrole", {"hub", "sessions", "telemetry", "connections"}),
+    ],
+)
+def test_functions_write_to_their_tables_alone(
+    templates: Templates, role: str, tables: set[str]
+) -> None:
+    assert tables_written_by(templates, role) == tables
+
+
+@pytest.mark.parametrize(
+    ("action", "roles"),
+    [
+        ("ses:SendEmail", {"mailer"}),
+        (
+            "execute-api:ManageConnections",
+            {
+                "ocppgateway",
+                "chargercommandsqueue",
+                "operatoraccounts",
+                "chargercommands",
+                "telemetry",
+                "watchdog",
+            },
+        ),
+    ],
+)
+def test_rare_rights_are_with_those_who_need_them(
+    templates: Templates, action: str, roles: set[str]
+) -> None:
+    holders = {
+        ref["Ref"].split("role")[0]
+        for policy in templates.of("IAM::Policy")
+        for statement in policy.properties["PolicyDocument"]["Statement"]
+        for ref in policy.properties["Roles"]
+        if action in listed(statement["Action"])
+    }
+
+    assert holders == roles
+
+
+def test_connections_are_managed_of_the_own_apis_alone(templates: Templates) -> None:
+    managed = [
+        json.dumps(resource)
+        for s in templates.statements()
+        if "execute-api:ManageConnections" in listed(s["Action"])
+        for resource in listed(s["Resource"])
+    ]
+
+    assert len(managed) == 7
+    assert [arn for arn in managed if "chargerapi" not in arn and "liveapi" not in arn] == []

@@ -1,0 +1,115 @@
+"""Functions, queues and streams: limits, and where failures go."""
+
+from typing import Any
+
+import pytest
+
+from tests.unit.infra.stacks.templates import Templates
+
+
+def test_every_queue_has_a_dead_letter_queue_or_is_one(templates: Templates) -> None:
+    queues = {q.name: q.properties for q in templates.of("SQS::Queue")}
+
+    working = {n: q for n, q in queues.items() if "failed" not in n}
+
+    assert {n[:5] for n in working} == {"mailq", "repor", "comma"}
+    for queue in working.values():
+        dead = queue["RedrivePolicy"]["deadLetterTargetArn"]["Fn::GetAtt"][0]
+        assert "failed" in dead
+        assert queues[dead]["MessageRetentionPeriod"] == 14 * 24 * 3600
+    assert all(q["SqsManagedSseEnabled"] for q in queues.values())
+
+
+def test_every_dead_letter_queue_raises_an_alarm(templates: Templates) -> None:
+    failed = [q for q in templates.of("SQS::Queue") if "failed" in q.name]
+
+    alarms = [a for a in templates.of("CloudWatch::Alarm") if a.stack == "hub-messaging"]
+
+    watched = {a.properties["Dimensions"][0]["Value"]["Fn::GetAtt"][0] for a in alarms}
+    assert watched == {q.name for q in failed}
+
+
+def test_every_function_is_alike_but_for_its_size(templates: Templates) -> None:
+    for function in templates.of("Lambda::Function"):
+        made = function.properties
+        assert made["Runtime"] == "python3.13"
+        assert made["Architectures"] == ["arm64"]
+        assert made["TracingConfig"] == {"Mode": "Active"}
+        assert made["Handler"].endswith(".handler")
+        assert "LogGroup" in made["LoggingConfig"]
+        assert "POWERTOOLS_SERVICE_NAME" in made["Environment"]["Variables"]
+
+
+def test_logs_go_after_a_month(templates: Templates) -> None:
+    logs = templates.of("Logs::LogGroup")
+
+    assert len(logs) == len(templates.of("Lambda::Function"))
+    assert {log.properties["RetentionInDays"] for log in logs} == {30}
+
+
+def test_every_function_has_an_alarm(templates: Templates) -> None:
+    alarms = [a.properties for a in templates.of("CloudWatch::Alarm")]
+
+    errors = [a for a in alarms if a["MetricName"] == "Errors"]
+
+    assert len(errors) == len(templates.of("Lambda::Function"))
+
+
+def test_the_documents_layer_is_only_where_documents_are_made(templates: Templates) -> None:
+    functions = [f.properties for f in templates.of("Lambda::Function")]
+
+    heavy = {f["Handler"] for f in functions if len(f["Layers"]) == 3}
+
+    assert heavy == {
+        "functions.mailer.handler.handler",
+        "functions.report_generation.render.handler",
+    }
+
+
+def streams_of(templates: Templates) -> list[dict[str, Any]]:
+    mappings = [m.properties for m in templates.of("Lambda::EventSourceMapping")]
+    return [m for m in mappings if "StartingPosition" in m]
+
+
+def test_a_bad_record_of_a_stream_holds_up_nothing(templates: Templates) -> None:
+    mappings = streams_of(templates)
+
+    assert len(mappings) == 4
+    for mapping in mappings:
+        assert mapping["BatchSize"] == 100
+        assert mapping["MaximumRetryAttempts"] == 5
+        assert mapping["BisectBatchOnFunctionError"]
+        assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+        assert "OnFailure" in mapping["DestinationConfig"]
+
+
+@pytest.mark.parametrize(
+    "prefix",
+    ["STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#", "TX#", "F#", "CONNECTION", "COMMAND#"],
+)
+def test_streams_are_followed_for_what_matters(templates: Templates, prefix: str) -> None:
+    filters = [str(m["FilterCriteria"]["Filters"]) for m in streams_of(templates)]
+
+    assert sum(f'{{"prefix":"{prefix}"}}' in text for text in filters) == 1
+
+
+def test_queues_repeat_failed_messages_alone(templates: Templates) -> None:
+    mappings = [m.properties for m in templates.of("Lambda::EventSourceMapping")]
+
+    queues = [m for m in mappings if "StartingPosition" not in m]
+
+    assert len(queues) == 3
+    assert all(m["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for m in queues)
+
+
+def test_the_watchdog_runs_every_minute(templates: Templates) -> None:
+    (schedule,) = templates.of("Scheduler::Schedule")
+
+    assert schedule.properties["ScheduleExpression"] == "rate(1 minute)"
+    assert "DeadLetterConfig" in schedule.properties["Target"]
+
+
+def test_the_embedded_aws_needs_no_type_that_runs_node(templates: Templates) -> None:
+    kinds = {r["Type"] for t in templates.by_stack.values() for r in t["Resources"].values()}
+
+    assert not {kind for kind in kinds if kind.startswith("Custom::")}
