@@ -26,6 +26,11 @@ def new_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
+def new_charger_password() -> str:
+    """A random password of 100 bits that fits every charger: 20 characters (OCPP 1.6: 16 to 20)."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(20))
+
+
 def new_bytes(count: int) -> bytes:
     """Random bytes: salts."""
     return secrets.token_bytes(count)

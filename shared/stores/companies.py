@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from shared.domain.audit import AuditEntry
 from shared.domain.companies import Company
-from shared.domain.errors import NotFound
+from shared.domain.errors import NotFound, UnknownReference
 from shared.domain.ids import CompanyId
 from shared.stores import keys, tables
 from shared.stores.audit import recorded
@@ -40,6 +40,11 @@ class Companies:
         if item is None:
             raise NotFound
         return Company.model_validate(item)
+
+    def refer(self, company: CompanyId, pointer: str) -> None:
+        """Pattern 1, one read. Raises UnknownReference at `pointer`."""
+        if tables.get(tables.HUB, keys.company_key(company)) is None:
+            raise UnknownReference(pointer)
 
     def page(self, limit: int, cursor: str | None) -> tuple[list[Company], str | None]:
         """Pattern 2, one query, by name."""
