@@ -38,11 +38,12 @@ class Platform(NamedTuple):
     options: tuple[str, ...]
 
 
+# Python 3.13 on Lambda is Amazon Linux 2023, glibc 2.34; argon2 has no wheel for an older one.
 PLATFORMS = {
     "host": Platform(BUILD, ("--python", str(BUILD / "emulator" / "bin" / "python"))),
     "lambda": Platform(
         BUILD / "aws",
-        ("--python-platform", "aarch64-manylinux2014", "--python-version", "3.13"),
+        ("--python-platform", "aarch64-manylinux_2_34", "--python-version", "3.13"),
     ),
 }
 
