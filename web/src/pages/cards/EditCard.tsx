@@ -1,0 +1,73 @@
+/** How the company calls a card, and the chargers that it opens. */
+import { Link } from "@tanstack/react-router";
+import { api } from "@/api/client";
+import { answer } from "@/api/errors";
+import type { Card } from "@/api/types";
+import { Dialog } from "@/components/Dialog";
+import { Loaded } from "@/components/Loaded";
+import { useAnnouncer } from "@/components/Toast";
+import { useT } from "@/i18n";
+import { CardForm, type CardValues } from "./CardForm";
+import styles from "./cards.module.css";
+import { useCardChange, useCardGrants } from "./queries";
+
+const FIELDS = ["label", "holder", "cost_centre"] as const;
+
+export function EditCard({ card, onClose }: { card: Card; onClose: () => void }) {
+  const t = useT();
+  const say = useAnnouncer();
+  const { uid, visual_number, label, holder, cost_centre } = card;
+  const change = useCardChange(({ visual_number: _, ...body }: CardValues) =>
+    answer(api.PATCH("/api/cards/{uid}", { params: { path: { uid } }, body })),
+  );
+  const apply = (values: CardValues) =>
+    change.mutate(values, {
+      onSuccess: () => {
+        say.done(t("cards.changed", { card: values.label }));
+        onClose();
+      },
+    });
+  return (
+    <Dialog title={t("cards.edit_one", { card: label })} open onClose={onClose}>
+      <p className="muted">{t("cards.number_is", { number: visual_number })}</p>
+      <CardForm
+        start={{ visual_number, label, holder, cost_centre }}
+        fields={FIELDS}
+        pending={change.isPending}
+        error={change.error}
+        onApply={apply}
+        onClose={onClose}
+      >
+        <Opens uid={uid} />
+      </CardForm>
+    </Dialog>
+  );
+}
+
+function Opens({ uid }: { uid: string }) {
+  const t = useT();
+  const grants = useCardGrants(uid);
+  return (
+    <section>
+      <h3>{t("cards.opens_now")}</h3>
+      <Loaded query={grants}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="muted">{t("cards.opens_none")}</p>
+          ) : (
+            <ul className={styles.grants}>
+              {items.map(({ charger, billing }) => (
+                <li key={charger.id}>
+                  <Link to="/chargers/$chargerId" params={{ chargerId: charger.id }}>
+                    {charger.name}
+                  </Link>
+                  <span className="muted">{t(`billing.${billing}`)}</span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+/** Takes a card out of the company's list; asks first, since its grants go too. */
+import { api } from "@/api/client";
+import { answer } from "@/api/errors";
+import type { Card } from "@/api/types";
+import { Button } from "@/components/Button";
+import { Dialog, DialogActions } from "@/components/Dialog";
+import { FormFault } from "@/components/Field";
+import { failureText } from "@/components/Loaded";
+import { useAnnouncer } from "@/components/Toast";
+import { useT } from "@/i18n";
+import { useCardChange } from "./queries";
+
+export function RemoveCard({ card, onClose }: { card: Card; onClose: () => void }) {
+  const t = useT();
+  const say = useAnnouncer();
+  const remove = useCardChange(() =>
+    answer(api.DELETE("/api/cards/{uid}", { params: { path: { uid: card.uid } } })),
+  );
+  const apply = () =>
+    remove.mutate(undefined, {
+      onSuccess: () => {
+        say.done(t("cards.removed", { card: card.label }));
+        onClose();
+      },
+    });
+  return (
+    <Dialog
+      role="alertdialog"
+      title={t("cards.remove_one", { card: card.label })}
+      open
+      onClose={onClose}
+    >
+      <p>{t("cards.remove_text")}</p>
+      <FormFault text={remove.error ? failureText(remove.error, t("common.unreachable")) : null} />
+      <DialogActions>
+        <Button onClick={onClose}>{t("common.cancel")}</Button>
+        <Button kind="danger" pending={remove.isPending} onClick={apply}>
+          {t("cards.remove")}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,42 @@
+/** All that is known of the charger itself (guide 2.2). */
+import type { ChargerDetails } from "@/api/types";
+import { useNow } from "@/components/now";
+import { useT, useWords } from "@/i18n";
+import { formatters } from "@/i18n/format";
+import styles from "./chargers.module.css";
+
+export function Characteristics({ charger }: { charger: ChargerDetails }) {
+  const t = useT();
+  const { locale } = useWords();
+  const now = useNow();
+  const { ago } = formatters(locale, charger.site.time_zone);
+  const rows: [string, string][] = [
+    [t("chargers.serial_number"), charger.serial_number],
+    [t("charger.identity"), charger.identity],
+    [t("charger.model"), `${charger.hardware.vendor} ${charger.hardware.model}`.trim()],
+    [t("charger.firmware"), charger.hardware.firmware],
+    [t("charger.protocol"), charger.protocol],
+    [t("charger.connection"), t(charger.connected ? "charger.connected" : "charger.not_connected")],
+    [t("charger.last_seen"), charger.last_seen_at ? ago(charger.last_seen_at, now) : ""],
+    [t("charger.address"), addressOf(charger)],
+  ];
+  return (
+    <section className="panel">
+      <h2>{t("charger.characteristics")}</h2>
+      <dl className={styles.facts}>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value || t("common.not_known")}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function addressOf({ address }: ChargerDetails): string {
+  if (!address) return "";
+  const { street, postal_code, city } = address;
+  return [street, `${postal_code} ${city}`.trim()].filter(Boolean).join(", ");
+}

@@ -1,0 +1,63 @@
+/**
+ * Ends a session from afar and follows the command to its outcome (guide 2.3). What was asked
+ * stays known in the cache of mutations, also when the session has gone from the connector.
+ */
+import { useMutation, useMutationState, useQuery } from "@tanstack/react-query";
+import { api } from "@/api/client";
+import { answer } from "@/api/errors";
+import type { Command, RunningSession } from "@/api/types";
+
+const ASK_EVERY_MS = 2_000;
+const UNDECIDED: readonly Command["status"][] = ["queued", "sent"];
+
+export interface Stopping {
+  ask: (session: RunningSession) => void;
+  /** The session that was to end, and how far that came; undefined before anyone asked. */
+  asked: RunningSession | undefined;
+  pending: boolean;
+  status: Command["status"] | undefined;
+  error: Error | null;
+}
+
+export function useStopping(charger: string, connector: number): Stopping {
+  const mutationKey = ["stop", charger, connector];
+  const { mutate } = useMutation({
+    mutationKey,
+    mutationFn: ({ transaction_id }: RunningSession) =>
+      answer(
+        api.POST("/api/chargers/{charger}/commands", {
+          params: { path: { charger } },
+          body: { action: "RemoteStopTransaction", payload: { transactionId: transaction_id } },
+        }),
+      ),
+  });
+  const last = useMutationState({
+    filters: { mutationKey },
+    select: ({ state }) => ({ ...state, data: state.data as Command | undefined }),
+  }).at(-1);
+  const command = useCommand(last?.data?.id);
+  const status = command.data?.status ?? last?.data?.status;
+  return {
+    ask: mutate,
+    asked: last?.variables as RunningSession | undefined,
+    pending: last?.status === "pending" || isOpen(status),
+    status,
+    error: last?.error ?? null,
+  };
+}
+
+/** Live frames bring the outcome; asking every two seconds is for when the socket is down. */
+function useCommand(id: string | undefined) {
+  return useQuery({
+    queryKey: ["commands", id],
+    queryFn: () =>
+      answer(api.GET("/api/commands/{command}", { params: { path: { command: id ?? "" } } })),
+    enabled: id !== undefined,
+    refetchInterval: ({ state }) =>
+      state.data && !isOpen(state.data.status) ? false : ASK_EVERY_MS,
+  });
+}
+
+function isOpen(status: Command["status"] | undefined): boolean {
+  return status !== undefined && UNDECIDED.includes(status);
+}

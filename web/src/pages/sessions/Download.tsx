@@ -1,0 +1,95 @@
+/** Download (top right): the sessions of the selection as Excel, PDF or CSV, made as a job (guide 3.6). */
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { api } from "@/api/client";
+import { answer } from "@/api/errors";
+import { Button } from "@/components/Button";
+import { Icon } from "@/components/Icon";
+import { failureText } from "@/components/Loaded";
+import { Menu } from "@/components/Menu";
+import { useAnnouncer } from "@/components/Toast";
+import { useT, useWords } from "@/i18n";
+import type { Moments } from "./period";
+import styles from "./sessions.module.css";
+
+const FORMATS = ["xlsx", "pdf", "csv"] as const;
+type Format = (typeof FORMATS)[number];
+const ASK_EVERY_MS = 700;
+
+export function Download({ site, period }: { site: string | undefined; period: Moments }) {
+  const t = useT();
+  const { language } = useWords();
+  const say = useAnnouncer();
+  const start = useMutation({
+    mutationFn: (format: Format) =>
+      answer(
+        api.POST("/api/reports", {
+          body: { format, ...period, ...(site ? { sites: [site] } : {}), language },
+        }),
+      ),
+    onError: (error) => say.failed(failureText(error, t("common.unreachable"))),
+  });
+  const job = useReport(start.data?.id, (address) => {
+    start.reset();
+    if (address === null) return say.failed(t("sessions.download_failed"));
+    save(address);
+    say.done(t("sessions.downloaded"));
+  });
+  if (start.isPending || start.data) {
+    const { done = 0, total = 0 } = job.data ?? {};
+    return (
+      <span className="row" role="status">
+        <span className="muted">
+          {total > 0 ? t("sessions.preparing_some", { done, total }) : t("sessions.preparing")}
+        </span>
+        <Button pending>{t("sessions.download")}</Button>
+      </span>
+    );
+  }
+  return (
+    <Menu
+      label={t("sessions.download")}
+      trigger={
+        <span className={styles.download}>
+          <Icon name="download" size={16} /> {t("sessions.download")}{" "}
+          <Icon name="chevron" size={16} />
+        </span>
+      }
+      actions={FORMATS.map((format) => ({
+        id: format,
+        label: t(`report_format.${format}`),
+        onAction: () => start.mutate(format),
+      }))}
+    />
+  );
+}
+
+/** Calls `finished` once, with the address of the file, or null when it could not be made. */
+function useReport(report: string | undefined, finished: (address: string | null) => void) {
+  const job = useQuery({
+    queryKey: ["reports", report],
+    queryFn: () =>
+      answer(api.GET("/api/reports/{report}", { params: { path: { report: report ?? "" } } })),
+    enabled: report !== undefined,
+    refetchInterval: ASK_EVERY_MS,
+    gcTime: 0,
+  });
+  const { data, error } = job;
+  const address = data?.status === "done" ? data.download_url : null;
+  const failed = data?.status === "failed" || error !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the job's state decides
+  useEffect(() => {
+    if (report === undefined) return;
+    if (address) finished(address);
+    else if (failed) finished(null);
+  }, [report, address, failed]);
+  return job;
+}
+
+/** As a click on a link, which keeps the page where it is. */
+function save(address: string): void {
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = "";
+  link.click();
+}

@@ -1,0 +1,74 @@
+/** The list of sessions; numbers at the right with their unit in the head. */
+import { Link } from "@tanstack/react-router";
+import type { Session } from "@/api/types";
+import { type Column, DataTable } from "@/components/DataTable";
+import { Badge } from "@/components/StatusBadge";
+import { type Translate, useT, useWords } from "@/i18n";
+import { type Formatters, formatters } from "@/i18n/format";
+import { cardOf, typeOf } from "./words";
+
+interface Props {
+  rows: readonly Session[];
+  onEnd: () => void;
+}
+
+export function SessionTable({ rows, onEnd }: Props) {
+  const t = useT();
+  const { locale } = useWords();
+  return (
+    <DataTable
+      caption={t("nav.sessions")}
+      rows={rows}
+      columns={columnsOf(t, ({ site }) => formatters(locale, site.time_zone))}
+      rowId={(session) => session.id}
+      rowName={(session) => session.charger.name}
+      onEnd={onEnd}
+    />
+  );
+}
+
+function columnsOf(t: Translate, of: (session: Session) => Formatters): Column<Session>[] {
+  return [
+    {
+      id: "start",
+      head: t("sessions.start"),
+      width: "190px",
+      cell: (session) => (
+        <Link to="/sessions/$sessionId" params={{ sessionId: session.id }}>
+          {of(session).moment(session.started_at)}
+        </Link>
+      ),
+    },
+    {
+      id: "charger",
+      head: t("sessions.charger"),
+      width: "22%",
+      cell: ({ charger }) => <span title={charger.name}>{charger.name}</span>,
+    },
+    { id: "site", head: t("sessions.site"), wideOnly: true, cell: ({ site }) => site.name },
+    { id: "card", head: t("sessions.card"), cell: cardOf },
+    { id: "type", head: t("sessions.type"), cell: (session) => typeOf(session, t) },
+    {
+      id: "duration",
+      head: t("sessions.duration"),
+      number: true,
+      width: "130px",
+      cell: (session) =>
+        session.state === "active" ? (
+          <Badge tone="charging" icon="bolt">
+            {t("sessions.active")}
+          </Badge>
+        ) : (
+          of(session).duration(session.duration_s)
+        ),
+    },
+    {
+      id: "energy",
+      head: t("sessions.energy"),
+      number: true,
+      width: "120px",
+      cell: (session) =>
+        session.energy_wh === null ? "–" : of(session).number(session.energy_wh / 1000, 3),
+    },
+  ];
+}

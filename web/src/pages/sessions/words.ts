@@ -1,0 +1,34 @@
+/** What is said of a session in the list and on its page. */
+import type { Session } from "@/api/types";
+import type { Translate } from "@/i18n";
+
+/** Why a charger ended a session (OCPP 1.6 section 7.34). */
+const STOP_REASONS = [
+  "DeAuthorized",
+  "EmergencyStop",
+  "EVDisconnected",
+  "HardReset",
+  "Local",
+  "Other",
+  "PowerLoss",
+  "Reboot",
+  "Remote",
+  "SoftReset",
+  "UnlockCommand",
+] as const;
+
+/** Private or public, free or paid. */
+export function typeOf(session: Session, t: Translate): string {
+  return t(`session_type.${session.private ? "private" : "public"}_${session.billing}`);
+}
+
+/** The card by its label, else its printed number, else what the reader read. */
+export function cardOf(session: Session): string {
+  return session.card_label || session.visual_number || session.uid;
+}
+
+/** A reason that nobody knows stands as the charger said it. */
+export function stopReasonOf(session: Session, t: Translate): string {
+  const known = STOP_REASONS.find((reason) => reason === session.stop_reason);
+  return known ? t(`stop_reason.${known}`) : (session.stop_reason ?? "");
+}

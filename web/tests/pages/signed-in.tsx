@@ -1,0 +1,63 @@
+/** Renders a part of a signed-in page: English words, a query cache of its own, links that lead nowhere. */
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRouter,
+  RouterProvider,
+} from "@tanstack/react-router";
+import { act } from "@testing-library/react";
+import { type ReactNode, useState } from "react";
+import { vi } from "vitest";
+import { Toasts } from "@/components/Toast";
+import { renderEnglish } from "../words";
+
+interface Rendered {
+  cache: QueryClient;
+  /** Shows another node in the same place, as when new data comes. */
+  show: (node: ReactNode) => void;
+}
+
+export async function renderSignedIn(node: ReactNode): Promise<Rendered> {
+  const cache = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  let change: (next: ReactNode) => void = () => undefined;
+  const root = createRootRoute({
+    component: function Shown() {
+      const [shown, setShown] = useState(node);
+      change = setShown;
+      return shown;
+    },
+  });
+  const router = createRouter({ routeTree: root, history: createMemoryHistory() });
+  await router.load();
+  renderEnglish(
+    <QueryClientProvider client={cache}>
+      <Toasts>
+        <RouterProvider router={router as never} />
+      </Toasts>
+    </QueryClientProvider>,
+  );
+  return {
+    cache,
+    show: (next) => act(() => change(next)),
+  };
+}
+
+export interface Asked {
+  method: string;
+  path: string;
+  body: unknown;
+}
+
+/** Answers the API's routes, `"GET /api/sites": {…}`, and returns what was asked, in order. */
+export function answering(routes: Record<string, unknown>): Asked[] {
+  const asked: Asked[] = [];
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const { pathname } = new URL(request.url);
+    const text = await request.text();
+    asked.push({ method: request.method, path: pathname, body: text ? JSON.parse(text) : null });
+    const found = routes[`${request.method} ${pathname}`];
+    return found === undefined ? new Response("{}", { status: 404 }) : Response.json(found);
+  });
+  return asked;
+}

@@ -1,0 +1,62 @@
+/** Builders: what the API answers, with what matters to a test. */
+import type { Connector, RunningSession, Session } from "@/api/types";
+
+export function aRunningSession(part: Partial<RunningSession> = {}): RunningSession {
+  return {
+    id: "s1",
+    transaction_id: 77,
+    uid: "04A2",
+    started_at: "2026-03-02T10:00:00Z",
+    energy_wh: 4200,
+    ...part,
+  };
+}
+
+export function aConnector(part: Partial<Connector> = {}): Connector {
+  return {
+    id: 1,
+    status: "Charging",
+    since: "2026-03-02T10:00:00Z",
+    error_code: "NoError",
+    info: "",
+    session: null,
+    ...part,
+  };
+}
+
+export function aSession(part: Partial<Session> = {}): Session {
+  return {
+    id: "s1",
+    charger: { id: "c1", name: "Parking A", serial_number: "EV-1" },
+    site: { id: "x1", name: "Lyon", time_zone: "Europe/Paris" },
+    connector: 1,
+    transaction_id: 77,
+    state: "ended",
+    started_at: "2026-03-02T10:00:00Z",
+    ended_at: "2026-03-02T11:00:00Z",
+    duration_s: 3600,
+    energy_wh: 7400,
+    power_w: null,
+    uid: "04A2",
+    visual_number: "NL-001",
+    card_label: "Ann",
+    holder: "Ann Example",
+    cost_centre: "4711",
+    private: true,
+    billing: "free",
+    decision: {
+      accepted: true,
+      reason: "card_granted",
+      private: true,
+      billing: "free",
+      tariff: null,
+      trace: [],
+    },
+    stop_reason: "EVDisconnected",
+    grade: "B",
+    missing: [],
+    meter_start_wh: 1000,
+    meter_stop_wh: 8400,
+    ...part,
+  };
+}
