@@ -29,7 +29,7 @@ VisualNumber = Annotated[
 Account = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)]
 
 
-class NewCard(Body):
+class CardToIssue(Body):
     """A card of the platform; `company` where only that one may hold it."""
 
     uid: Uid
@@ -47,7 +47,7 @@ class CardChange(Body):
     payment_account: Account | None = None
 
 
-class CardItem(BaseModel, frozen=True):
+class IssuedCard(BaseModel, frozen=True):
     """A card as operators see it."""
 
     uid: CardUid
@@ -59,15 +59,15 @@ class CardItem(BaseModel, frozen=True):
 
 
 @router.get("/api/operator/cards", tags=["operator"])
-def list_issued_cards(limit: Limit = 50, cursor: Cursor = None) -> Listed[CardItem]:
+def list_issued_cards(limit: Limit = 50, cursor: Cursor = None) -> Listed[IssuedCard]:
     """All cards of the platform, by printed number."""
     operator_of(router)
     found, more = cards().page(limit, cursor)
-    return Listed[CardItem](items=[_shown(card) for card in found], next_cursor=more)
+    return Listed[IssuedCard](items=[_shown(card) for card in found], next_cursor=more)
 
 
 @router.post("/api/operator/cards", status_code=201, tags=["operator"])
-def issue_card(new: NewCard) -> CardItem:
+def issue_card(new: CardToIssue) -> IssuedCard:
     """Issue a card."""
     caller = operator_of(router)
     if new.company is not None:
@@ -78,7 +78,7 @@ def issue_card(new: NewCard) -> CardItem:
 
 
 @router.patch("/api/operator/cards/<uid>", tags=["operator"])
-def change_card(uid: str, change: CardChange) -> CardItem:
+def change_card(uid: str, change: CardChange) -> IssuedCard:
     """Block or unblock a card, change its validity or payment account."""
     caller = operator_of(router)
     before = cards().get(CardUid(uid.upper()))
@@ -90,5 +90,5 @@ def change_card(uid: str, change: CardChange) -> CardItem:
     return _shown(after)
 
 
-def _shown(card: Card) -> CardItem:
-    return CardItem.model_validate(card.model_dump())
+def _shown(card: Card) -> IssuedCard:
+    return IssuedCard.model_validate(card.model_dump())

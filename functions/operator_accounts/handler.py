@@ -83,7 +83,7 @@ class NewSite(Body):
     time_zone: TimeZone
 
 
-class SiteItem(BaseModel, frozen=True):
+class CompanySite(BaseModel, frozen=True):
     """A site of a company."""
 
     id: SiteId
@@ -122,22 +122,22 @@ def read_company(company: str) -> CompanyDetails:
 
 
 @app.get("/api/operator/companies/<company>/sites", tags=["operator"])
-def list_sites(company: str, limit: Limit = 50, cursor: Cursor = None) -> Listed[SiteItem]:
+def list_sites(company: str, limit: Limit = 50, cursor: Cursor = None) -> Listed[CompanySite]:
     """The sites of a company."""
     operator_of(app)
     found, more = sites().page_of(companies().get(CompanyId(company)).id, limit, cursor)
-    items = [SiteItem.model_validate(one.model_dump()) for one in found]
-    return Listed[SiteItem](items=items, next_cursor=more)
+    items = [CompanySite.model_validate(one.model_dump()) for one in found]
+    return Listed[CompanySite](items=items, next_cursor=more)
 
 
 @app.post("/api/operator/companies/<company>/sites", status_code=201, tags=["operator"])
-def create_site(company: str, new: NewSite) -> SiteItem:
+def create_site(company: str, new: NewSite) -> CompanySite:
     """A new site of a company."""
     caller = operator_of(app)
     owner = companies().get(CompanyId(company)).id
     site = Site(id=SiteId(new_id()), company=owner, **new.model_dump())
     sites().add(site, caller.entry("site.created", site.id, None, site, owner))
-    return SiteItem.model_validate(site.model_dump())
+    return CompanySite.model_validate(site.model_dump())
 
 
 handler = lambda_handler(app)

@@ -1,6 +1,6 @@
 """The API described in one OpenAPI 3.1 document, made from the resolvers of all functions.
 
-`python -m shared.http.openapi` writes it to `build/openapi.json`.
+`python -m shared.http.openapi [FILE]` writes it; the build, into the shared layer.
 """
 
 import importlib
@@ -32,15 +32,24 @@ def described(version: str) -> dict[str, Any]:
         security=[{"bearer": []}],
         on_conflict="error",
     )
+    shapes: dict[str, Any] = {}
     for path in sorted((ROOT / "functions").glob("*/handler.py")):
         module = importlib.import_module(f"functions.{path.parent.name}.handler")
         app = getattr(module, "app", None)
         if app is not None:
             schema = app.get_openapi_schema().model_dump_json(by_alias=True, exclude_none=True)
-            merge.add_schema(json.loads(schema))
+            merge.add_schema(part := json.loads(schema))
+            _told_apart(shapes, part.get("components", {}).get("schemas", {}), path.parent.name)
     document = merge.get_openapi_schema()
     _finish(document)
     return document
+
+
+def _told_apart(known: dict[str, Any], shapes: dict[str, Any], function: str) -> None:
+    """In one document a name stands for one shape. Raises ValueError."""
+    for name, shape in shapes.items():
+        if known.setdefault(name, shape) != shape:
+            raise ValueError(f"functions/{function}: another function has a {name} of its own")
 
 
 def _finish(document: dict[str, Any]) -> None:
@@ -50,7 +59,7 @@ def _finish(document: dict[str, Any]) -> None:
     shape = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas.update(shape.pop("$defs", {}))
     schemas["Problem"] = shape
-    for unused in ("HTTPValidationError", "ValidationError"):
+    for unused in ("HTTPValidationError", "ResponseValidationError", "ValidationError"):
         schemas.pop(unused, None)
     components["securitySchemes"] = {
         "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
@@ -75,12 +84,12 @@ def _finish_operation(path: str, operation: dict[str, Any], told: dict[str, Any]
 
 
 def main() -> None:
-    """Write the document."""
-    target = ROOT / "build" / "openapi.json"
+    """Write the document to the file that is named, else to `build`."""
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "openapi.json"
     target.parent.mkdir(exist_ok=True)
     document = described("0.1.0")
     target.write_text(json.dumps(document, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    sys.stdout.write(f"{target.relative_to(ROOT)}: {len(document.get('paths', {}))} paths\n")
+    sys.stdout.write(f"{target}: {len(document.get('paths', {}))} paths\n")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,212 @@
+"""Sign-in, refresh, sign-out and new passwords, through the handler (guide 1.4)."""
+
+import re
+
+import pytest
+
+from functions.auth.handler import handler
+from functions.auth.proof import OF_ACCOUNT
+from shared.domain.people import Role, User, UserStatus
+from shared.stores import tables
+from shared.stores.people import people
+from tests.fakes.http import Answer, Client
+from tests.fakes.people import ACME, PASSWORD, a_company, a_user, an_entry, signed_in_as
+
+pytestmark = pytest.mark.usefixtures("aws")
+
+
+def _sign_in(client: Client, email: str, password: str = PASSWORD) -> Answer:
+    body = {"email": email, "password": password}
+    return client.call(handler, "POST", "/api/auth/sign-in", body)
+
+
+def _cookie(answer: Answer) -> str:
+    return answer.cookies[0].split(";")[0]
+
+
+def _block(user: User) -> None:
+    blocked = user.model_copy(update={"status": UserStatus.BLOCKED})
+    people().change(user, blocked, an_entry())
+
+
+def test_signing_in_gives_a_token_and_a_cookie_that_scripts_cannot_read() -> None:
+    a_user()
+
+    answer = _sign_in(Client(), "ANN@acme.example")
+
+    assert answer.status == 200
+    assert answer.body["expires_in"] == 600
+    assert re.match(r"hub_refresh=acme\.ann\.\w+\.[\w-]+;", answer.cookies[0])
+    assert {"HttpOnly", "SameSite=Strict", "Path=/api/auth"} <= set(answer.cookies[0].split("; "))
+
+
+def test_an_unknown_address_and_a_wrong_password_get_the_same_answer() -> None:
+    a_user()
+
+    wrong = _sign_in(Client(), "ann@acme.example", "nope")
+    unknown = _sign_in(Client(), "who@acme.example", "nope")
+
+    assert wrong.status == unknown.status == 401
+    assert wrong.body == unknown.body
+    assert wrong.body["code"] == "invalid_credentials"
+
+
+def test_a_blocked_user_cannot_sign_in() -> None:
+    a_user(name="boss")
+    _block(a_user())
+
+    answer = _sign_in(Client(), "ann@acme.example")
+
+    assert (answer.status, answer.body["code"]) == (403, "blocked")
+
+
+def test_a_blocked_user_is_out_at_the_very_next_request() -> None:
+    a_company()
+    a_user(name="boss")
+    user = a_user()
+    client = signed_in_as(user)
+    assert client.call(handler, "GET", "/api/me").status == 200
+
+    _block(user)
+
+    assert client.call(handler, "GET", "/api/me").body["code"] == "blocked"
+
+
+def test_after_too_many_wrong_passwords_even_the_right_one_has_to_wait() -> None:
+    a_user()
+    for _ in range(OF_ACCOUNT.allowed):
+        _sign_in(Client(), "ann@acme.example", "nope")
+
+    answer = _sign_in(Client(address="192.0.2.99"), "ann@acme.example")
+
+    assert answer.status == 429
+    assert int(answer.headers["Retry-After"]) > 0
+
+
+def test_the_refresh_cookie_is_replaced_at_each_use() -> None:
+    a_user()
+    first = _cookie(_sign_in(Client(), "ann@acme.example"))
+
+    answer = Client(cookies=[first]).call(handler, "POST", "/api/auth/refresh")
+
+    assert answer.status == 200
+    assert _cookie(answer) != first
+
+
+def test_a_second_tab_at_the_same_moment_is_served_without_a_new_cookie() -> None:
+    a_user()
+    first = _cookie(_sign_in(Client(), "ann@acme.example"))
+    Client(cookies=[first]).call(handler, "POST", "/api/auth/refresh")
+
+    answer = Client(cookies=[first]).call(handler, "POST", "/api/auth/refresh")
+
+    assert answer.status == 200
+    assert answer.cookies == []
+
+
+def test_a_refresh_token_two_rotations_old_ends_the_whole_sign_in() -> None:
+    a_user()
+    first = _cookie(_sign_in(Client(), "ann@acme.example"))
+    second = _cookie(Client(cookies=[first]).call(handler, "POST", "/api/auth/refresh"))
+    third = _cookie(Client(cookies=[second]).call(handler, "POST", "/api/auth/refresh"))
+
+    stolen = Client(cookies=[first]).call(handler, "POST", "/api/auth/refresh")
+    honest = Client(cookies=[third]).call(handler, "POST", "/api/auth/refresh")
+
+    assert stolen.body["code"] == honest.body["code"] == "sign_in_expired"
+
+
+def test_a_page_of_another_origin_cannot_refresh() -> None:
+    a_user()
+    cookie = _cookie(_sign_in(Client(), "ann@acme.example"))
+    elsewhere = Client(cookies=[cookie], headers={"origin": "https://evil.example"})
+
+    answer = elsewhere.call(handler, "POST", "/api/auth/refresh")
+
+    assert answer.status == 403
+
+
+def test_signing_out_ends_the_sign_in() -> None:
+    a_user()
+    cookie = _cookie(_sign_in(Client(), "ann@acme.example"))
+
+    out = Client(cookies=[cookie]).call(handler, "POST", "/api/auth/sign-out")
+
+    assert out.status == 204
+    assert out.cookies[0].startswith("hub_refresh=;")
+    assert Client(cookies=[cookie]).call(handler, "POST", "/api/auth/refresh").status == 401
+
+
+def test_forgetting_a_password_never_tells_whether_the_address_is_known() -> None:
+    a_user()
+
+    known = Client().call(
+        handler, "POST", "/api/auth/forgot-password", {"email": "ann@acme.example"}
+    )
+    unknown = Client().call(
+        handler, "POST", "/api/auth/forgot-password", {"email": "who@acme.example"}
+    )
+
+    assert known == unknown
+    assert known.status == 202
+
+
+def test_a_new_password_ends_every_other_sign_in_and_works_once() -> None:
+    user = a_user()
+    a_company()
+    old = signed_in_as(user)
+    body = {"token": _reset_token(), "password": "Rainy-Day-8"}
+
+    first = Client().call(handler, "POST", "/api/auth/reset-password", body)
+    second = Client().call(handler, "POST", "/api/auth/reset-password", body)
+
+    assert (first.status, second.body["code"]) == (204, "link_used")
+    assert old.call(handler, "GET", "/api/me").body["code"] == "sign_in_expired"
+    assert _sign_in(Client(), "ann@acme.example", "Rainy-Day-8").status == 200
+
+
+def test_a_weak_new_password_leaves_the_link_open() -> None:
+    a_user()
+    token = _reset_token()
+
+    weak = Client().call(
+        handler, "POST", "/api/auth/reset-password", {"token": token, "password": "weak"}
+    )
+    good = Client().call(
+        handler, "POST", "/api/auth/reset-password", {"token": token, "password": PASSWORD}
+    )
+
+    assert weak.pointers == ["#/password"]
+    assert good.status == 204
+
+
+def test_a_changed_language_is_remembered_and_speaks_at_once() -> None:
+    a_company()
+    client = signed_in_as(a_user())
+
+    client.call(handler, "PATCH", "/api/me", {"language": "nl"})
+
+    assert client.call(handler, "GET", "/api/me").body["language"] == "nl"
+    assert client.call(handler, "GET", "/api/nothing").status == 404
+
+
+def test_staff_of_the_platform_have_no_company() -> None:
+    client = signed_in_as(a_user(Role.OPERATOR, "olga"))
+
+    me = client.call(handler, "GET", "/api/me").body
+
+    assert me["company"] is None
+    assert me["role"] == "operator"
+
+
+@pytest.mark.parametrize("token", ["", "rubbish", "a.b.c"])
+def test_no_token_or_a_forged_one_is_refused(token: str) -> None:
+    answer = Client(token=token).call(handler, "GET", "/api/me")
+
+    assert (answer.status, answer.body["code"]) == (401, "unauthenticated")
+
+
+def _reset_token() -> str:
+    Client().call(handler, "POST", "/api/auth/forgot-password", {"email": "ann@acme.example"})
+    [mail] = tables.query(tables.HUB, f"C#{ACME}", "MAIL#", limit=1).items
+    return str(mail["values"]["link"].rpartition("/")[2])
