@@ -1,0 +1,77 @@
+"""Charging sessions: the list with its filters, and one (guide 3.6)."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler.openapi.params import Query
+from pydantic import AwareDatetime
+
+from functions.charging_sessions.listing import Wanted, page_of
+from shared.domain.errors import NotFound
+from shared.domain.ids import CardUid, ChargerId, CompanyId, SiteId
+from shared.domain.session_items import SessionItem, session_item
+from shared.domain.sessions import Session, SessionState
+from shared.http.callers import manager_of
+from shared.http.edge import lambda_handler, resolver
+from shared.http.shapes import Cursor, Limit, Listed
+from shared.stores.names import some_chargers
+from shared.stores.session_lists import with_newest_figures
+from shared.stores.sessions import sessions
+from shared.stores.sites import sites
+from shared.world import now
+
+app = resolver()
+
+_EARLIEST = datetime(2010, 1, 1, tzinfo=UTC)
+
+
+@app.get("/api/sessions", tags=["insight"])
+def list_sessions(  # noqa: PLR0913, PLR0917 - the filters
+    begin: Annotated[AwareDatetime | None, Query(alias="from")] = None,
+    end: Annotated[AwareDatetime | None, Query(alias="to")] = None,
+    site: Annotated[list[str] | None, Query()] = None,
+    charger: Annotated[str | None, Query()] = None,
+    card: Annotated[str | None, Query()] = None,
+    state: Annotated[SessionState | None, Query()] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Listed[SessionItem]:
+    """Sessions that run, and those that ended from `from` to before `to`."""
+    caller = manager_of(app)
+    wanted = Wanted(
+        begin=begin or _EARLIEST,
+        end=end or now() + timedelta(days=1),
+        now=now(),
+        sites=tuple(SiteId(one) for one in site or ()),
+        charger=ChargerId(charger) if charger else None,
+        card=CardUid(card.upper()) if card else None,
+        state=state,
+    )
+    found, after = page_of(caller.user, wanted, limit, cursor)
+    return Listed(items=_items(caller.company, found), next_cursor=after)
+
+
+@app.get("/api/sessions/<session>", tags=["insight"])
+def show_session(session: str) -> SessionItem:
+    """One session."""
+    caller = manager_of(app)
+    charger, _, transaction = session.rpartition(".")
+    if not transaction.isascii() or not transaction.isdecimal():
+        raise NotFound
+    found = sessions().get(caller.company, ChargerId(charger), int(transaction))
+    if found is None:
+        raise NotFound
+    caller.allow_site(found.site)
+    return _items(caller.company, [found])[0]
+
+
+def _items(company: CompanyId, found: list[Session]) -> list[SessionItem]:
+    chargers = some_chargers(company, [session.charger for session in found])
+    places = sites().all_of(company) if found else {}
+    return [
+        session_item(session, chargers.get(session.charger), places.get(session.site), now())
+        for session in with_newest_figures(found)
+    ]
+
+
+handler = lambda_handler(app)

@@ -1,0 +1,57 @@
+"""Sessions by the many: with their newest figures, and a period of them from first to last."""
+
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+from shared.domain.ids import ChargerId, CompanyId, SessionId, SiteId
+from shared.domain.sessions import Session, SessionState, with_reading
+from shared.stores import tables
+from shared.stores.registers import registers
+
+_BATCH = 100
+_AT_ONCE = 8
+
+
+def with_newest_figures(sessions: Sequence[Session]) -> list[Session]:
+    """Pattern 35: one query for each that is active, eight at a time."""
+    if not any(session.state is SessionState.ACTIVE for session in sessions):
+        return list(sessions)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        return list(pool.map(_with_newest, sessions))
+
+
+def running(company: CompanyId, wanted: Iterable[SessionId]) -> dict[SessionId, Session]:
+    """Patterns 30 and 35: those of the wanted that are there, with their newest figures."""
+    parts = [session.rpartition(".") for session in wanted]
+    keys = [(f"C#{company}#{charger}", f"TX#{transaction}") for charger, _, transaction in parts]
+    found: list[Session] = []
+    for first in range(0, len(keys), _BATCH):
+        items = tables.get_together(tables.SESSIONS, keys[first : first + _BATCH])
+        found += map(Session.model_validate, items.values())
+    return {session.id: session for session in with_newest_figures(found)}
+
+
+def ended_in(
+    company: CompanyId, begin: datetime, end: datetime, sites: Sequence[SiteId] | None
+) -> Iterator[Session]:
+    """Patterns 31, 32: all that ended from `begin` to before `end`, oldest first, page by page."""
+    between = (f"E#{tables.stamp(begin)}", f"E#{tables.stamp(end)}")
+    if sites is None:
+        yield from _each(f"C#{company}", "by_company", ("cpk", "csk"), between)
+        return
+    streams = [_each(f"C#{company}#S#{site}", "by_site", ("spk", "ssk"), between) for site in sites]
+    yield from heapq.merge(*streams, key=lambda session: session.ended_at or session.started_at)
+
+
+def _each(partition: str, index: str, names: tables.Key, between: tables.Key) -> Iterator[Session]:
+    items = tables.each(tables.SESSIONS, partition, index=index, names=names, between=between)
+    return map(Session.model_validate, items)
+
+
+def _with_newest(session: Session) -> Session:
+    if session.state is not SessionState.ACTIVE:
+        return session
+    newest = registers().newest(session.company, ChargerId(session.charger), session.transaction_id)
+    return with_reading(session, newest)

@@ -1,0 +1,104 @@
+"""Lists of sessions, through the handler (guide 3.6)."""
+
+from datetime import timedelta
+
+import pytest
+
+from functions.charging_sessions.handler import handler
+from shared.domain.ids import CompanyId
+from shared.domain.people import Role
+from shared.domain.registers import Reading
+from shared.stores.registers import registers
+from tests.fakes.chargers import NOON, active, put_charger, put_session
+from tests.fakes.http import Client
+from tests.fakes.people import ACME, a_company, a_site, a_user, signed_in_as
+
+pytestmark = pytest.mark.usefixtures("aws")
+
+
+@pytest.fixture
+def client() -> Client:
+    a_company()
+    a_site()
+    put_charger()
+    return signed_in_as(a_user())
+
+
+def ids(client: Client, query: str = "") -> list[str]:
+    answer = client.call(handler, "GET", f"/api/sessions{query}")
+    assert answer.status == 200, answer.body
+    return [item["id"] for item in answer.body["items"]]
+
+
+def test_what_runs_comes_first_then_the_newest_end(client: Client) -> None:
+    put_session(1)
+    put_session(2)
+    put_session(3, **active())
+
+    found = ids(client)
+
+    assert found == ["h1.3", "h1.2", "h1.1"]
+
+
+def test_pages_together_are_the_whole_list(client: Client) -> None:
+    for number in range(1, 5):
+        put_session(number)
+    put_session(9, **active())
+
+    first = client.call(handler, "GET", "/api/sessions?limit=2").body
+    second = client.call(
+        handler, "GET", f"/api/sessions?limit=2&cursor={first['next_cursor']}"
+    ).body
+    third = client.call(
+        handler, "GET", f"/api/sessions?limit=2&cursor={second['next_cursor']}"
+    ).body
+
+    pages = [[item["id"] for item in page["items"]] for page in (first, second, third)]
+    assert pages == [["h1.9", "h1.4"], ["h1.3", "h1.2"], ["h1.1"]]
+    assert third["next_cursor"] is None
+
+
+def test_a_period_holds_what_ended_from_its_begin_to_before_its_end(client: Client) -> None:
+    for number in (1, 2, 3):
+        put_session(number)
+    put_session(9, **active())
+
+    found = ids(client, "?from=2026-03-02T14:00:00Z&to=2026-03-02T15:00:00Z")
+
+    assert found == ["h1.2"]
+
+
+def test_an_active_session_shows_the_newest_figures(client: Client) -> None:
+    session = put_session(3, **active())
+    reading = Reading(at=NOON + timedelta(hours=1), register_wh=4200, power_w=7400)
+    registers().add(ACME, session.charger, 3, [reading])
+
+    item = client.call(handler, "GET", "/api/sessions/h1.3").body
+
+    assert (item["energy_wh"], item["power_w"], item["state"]) == (4200, 7400, "active")
+    assert item["charger"]["name"] == "Charger h1"
+
+
+def test_a_site_manager_sees_the_sessions_of_the_assigned_sites_only(client: Client) -> None:
+    a_site("other")
+    put_session(1)
+    put_session(2, charger="h2", site="other")
+    ann = a_user(Role.SITE_MANAGER, "sam", sites=("other",))
+
+    assert ids(signed_in_as(ann)) == ["h2.2"]
+    assert signed_in_as(ann).call(handler, "GET", "/api/sessions/h1.1").status == 404
+    assert ids(client) == ["h2.2", "h1.1"]
+
+
+def test_sessions_of_other_companies_are_not_there(client: Client) -> None:
+    put_session(1, company=CompanyId("other"))
+
+    assert ids(client) == []
+    assert client.call(handler, "GET", "/api/sessions/h1.1").status == 404
+
+
+@pytest.mark.parametrize("cursor", ["nonsense", "ended.bm9uc2Vuc2U=", "active.e30="])
+def test_a_cursor_that_is_none_is_refused(client: Client, cursor: str) -> None:
+    answer = client.call(handler, "GET", f"/api/sessions?cursor={cursor}")
+
+    assert (answer.status, answer.pointers) == (422, ["#/cursor"])
