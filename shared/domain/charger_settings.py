@@ -1,0 +1,31 @@
+"""What managers may change of a charger: name, place, visitor use (guide 2.2, 2.4)."""
+
+from pydantic import BaseModel
+
+from shared.domain.chargers import Charger, Visitors, VisitorUse
+from shared.domain.companies import Address, Position
+from shared.domain.errors import Invalid
+
+
+class Settings(BaseModel, frozen=True):
+    """The new values; None: as it is."""
+
+    name: str | None = None
+    address: Address | None = None
+    position: Position | None = None
+    visitor_use: VisitorUse | None = None
+
+
+def changed(charger: Charger, settings: Settings) -> Charger:
+    """`charger` with the new values; moving it never moves its site.
+
+    Raises Invalid (`#/visitor_use/tariff`) where paid use has no tariff, or other use has one.
+    """
+    update = {name: getattr(settings, name) for name in settings.model_fields_set}
+    use = settings.visitor_use
+    if use is not None:
+        if (use.mode is Visitors.PAID) is not (use.tariff is not None):
+            raise Invalid("#/visitor_use/tariff")
+        off = use.mode is Visitors.OFF
+        update["visitor_use"] = VisitorUse() if off else use
+    return charger.model_copy(update={k: v for k, v in update.items() if v is not None})

@@ -1,0 +1,138 @@
+"""Sites and chargers, through the handler (guide 2.1, 2.2, 2.4)."""
+
+import pytest
+
+from functions.charger_config.handler import handler
+from shared.domain.ids import CompanyId
+from shared.domain.people import Role
+from shared.stores.audit import audit_log
+from tests.fakes.chargers import put_charger
+from tests.fakes.http import Client
+from tests.fakes.people import ACME, a_company, a_site, a_user, signed_in_as
+
+pytestmark = pytest.mark.usefixtures("aws")
+
+
+@pytest.fixture
+def client() -> Client:
+    a_company()
+    a_site()
+    return signed_in_as(a_user())
+
+
+def ids(client: Client, query: str = "") -> list[str]:
+    answer = client.call(handler, "GET", f"/api/chargers{query}")
+    assert answer.status == 200, answer.body
+    return [item["id"] for item in answer.body["items"]]
+
+
+def test_a_charger_that_never_connected_awaits_synchronisation(client: Client) -> None:
+    put_charger()
+
+    [item] = client.call(handler, "GET", "/api/chargers").body["items"]
+
+    assert item["block"] == "awaiting_synchronisation"
+    assert item["site"] == {"id": "depot", "name": "Depot", "time_zone": "Europe/Paris"}
+    assert item["visitor_use"] == {"mode": "off", "tariff": None, "visible": False}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?text=NORTH", ["h2"]),
+        ("?text=sn-h1", ["h1"]),
+        ("?site=other", ["h2"]),
+        ("?block=charging", []),
+        ("?block=awaiting_synchronisation", ["h1", "h2"]),
+    ],
+)
+def test_chargers_are_found_by(client: Client, query: str, found: list[str]) -> None:
+    a_site("other")
+    put_charger()
+    put_charger("h2", "other", name="North gate")
+
+    assert ids(client, query) == found
+
+
+def test_pages_together_are_all_chargers(client: Client) -> None:
+    for number in range(3):
+        put_charger(f"h{number}")
+
+    first = client.call(handler, "GET", "/api/chargers?limit=2").body
+    after = ids(client, f"?limit=2&cursor={first['next_cursor']}")
+
+    assert [item["id"] for item in first["items"]] + after == ["h0", "h1", "h2"]
+
+
+def test_a_site_manager_sees_the_chargers_of_the_assigned_sites_only(client: Client) -> None:
+    a_site("other")
+    put_charger()
+    put_charger("h2", "other")
+    sam = signed_in_as(a_user(Role.SITE_MANAGER, "sam", sites=("other",)))
+
+    assert ids(sam) == ["h2"]
+    assert sam.call(handler, "GET", "/api/chargers/h1").status == 404
+    assert sam.call(handler, "PATCH", "/api/chargers/h1", {"name": "Mine"}).status == 404
+    assert [s["id"] for s in sam.call(handler, "GET", "/api/sites").body["items"]] == ["other"]
+    assert len(ids(client)) == 2
+
+
+def test_chargers_of_other_companies_are_not_there(client: Client) -> None:
+    other = CompanyId("other")
+    a_company(other, "other.example")
+    a_site("theirs", other)
+    put_charger("h9", "theirs", company=other)
+
+    assert ids(client) == []
+    assert client.call(handler, "GET", "/api/chargers/h9").status == 404
+
+
+def test_a_new_name_is_kept_and_audited(client: Client) -> None:
+    put_charger()
+
+    answer = client.call(handler, "PATCH", "/api/chargers/h1", {"name": " North gate "})
+
+    assert (answer.status, answer.body["name"]) == (200, "North gate")
+    [newest], _ = audit_log().page_of(ACME, 1, None)
+    assert newest.action == "charger.changed"
+    assert newest.after == {"name": "North gate"}
+
+
+def test_moving_a_charger_never_moves_its_site(client: Client) -> None:
+    put_charger()
+    position = {"latitude": 50.85, "longitude": 4.35}
+
+    moved = client.call(handler, "PATCH", "/api/chargers/h1", {"position": position}).body
+
+    assert moved["position"] == position
+    assert client.call(handler, "GET", "/api/sites").body["items"][0]["position"] is None
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer"),
+    [
+        ({"name": "  "}, "#/name"),
+        ({"position": {"latitude": 91, "longitude": 0}}, "#/position/latitude"),
+        ({"visitor_use": {"mode": "sometimes"}}, "#/visitor_use/mode"),
+        ({"visitor_use": {"mode": "paid"}}, "#/visitor_use/tariff"),
+        ({"visitor_use": {"mode": "paid", "tariff": "t1"}}, "#/visitor_use/tariff"),
+        ({"company": "other"}, "#/company"),
+    ],
+)
+def test_a_wrong_value_is_named_and_changes_nothing(
+    client: Client, body: dict[str, object], pointer: str
+) -> None:
+    put_charger()
+
+    answer = client.call(handler, "PATCH", "/api/chargers/h1", body)
+
+    assert (answer.status, answer.pointers) == (422, [pointer])
+
+
+def test_visitors_are_let_in_for_free(client: Client) -> None:
+    put_charger()
+    use = {"mode": "on", "visible": True}
+
+    answer = client.call(handler, "PATCH", "/api/chargers/h1", {"visitor_use": use})
+
+    assert answer.body["visitor_use"] == {"mode": "on", "tariff": None, "visible": True}
