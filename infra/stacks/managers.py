@@ -70,7 +70,7 @@ class ManagersStack(Stack):
         reads_and_writes(config, storage.hub)
         reads(config, storage.sessions, storage.connections)
         access = self._functions["access_grants"]
-        reads_and_writes(access, storage.hub)
+        reads_and_writes(access, storage.hub, storage.connections)
         reads(access, storage.sessions)
         commands = self._functions["charger_commands"]
         reads_and_writes(commands, storage.hub, storage.connections, storage.telemetry)

@@ -16,6 +16,10 @@ def recorded(entry: AuditEntry) -> tables.Write:
 class AuditLog:
     """What people changed."""
 
+    def add(self, entry: AuditEntry) -> None:
+        """Pattern 20, one write: for a change that is written in many parts."""
+        tables.write_alone(recorded(entry))
+
     def page_of(
         self, company: CompanyId, limit: int, cursor: str | None
     ) -> tuple[list[AuditEntry], str | None]:

@@ -1,0 +1,44 @@
+"""Granting cards on a charger, as many at once as there may be."""
+
+from collections.abc import Sequence
+
+from shared.domain.access import Grant, PrivateAccess
+from shared.domain.chargers import Billing
+from shared.domain.errors import NotPayable, UnknownReference
+from shared.domain.ids import CardUid, ChargerId
+from shared.http.callers import Caller
+from shared.stores.cards import private_access_cards
+from shared.stores.grants import AT_ONCE, grants
+from shared.world import now
+
+
+def grant_cards(
+    caller: Caller, charger: ChargerId, uids: Sequence[CardUid], billing: Billing
+) -> None:
+    """Grants the company's cards on the charger; safe to repeat.
+
+    Raises UnknownReference, NotPayable (`#/cards`) before anything is written.
+    """
+    held: dict[CardUid, PrivateAccess] = {}
+    for first in range(0, len(uids), 100):
+        held |= private_access_cards().some_of(caller.company, list(uids[first : first + 100]))
+    if not held.keys() >= set(uids):
+        raise UnknownReference("#/cards")
+    if billing is Billing.PAID and not all(access.payable for access in held.values()):
+        raise NotPayable("#/cards")
+    made = [
+        Grant(
+            company=caller.company,
+            charger=charger,
+            uid=uid,
+            billing=billing,
+            granted_at=now(),
+            granted_by=caller.user.id,
+        )
+        for uid in uids
+    ]
+    for first in range(0, len(made), AT_ONCE):
+        batch = made[first : first + AT_ONCE]
+        entry = caller.entry("charger.cards_granted", charger)
+        after = {"cards": [grant.uid for grant in batch], "billing": billing.value}
+        grants().set(batch, entry.model_copy(update={"after": after}))

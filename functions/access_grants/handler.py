@@ -1,0 +1,167 @@
+"""Private access of a charger, to all cards or single ones; why a card was refused (guide 2.7)."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Response
+from pydantic import AwareDatetime, BaseModel, Field
+
+from functions.access_grants import cards
+from functions.access_grants.granting import grant_cards
+from shared.domain.access import Reason
+from shared.domain.chargers import Billing, Charger
+from shared.domain.decisions import DecisionRecord
+from shared.domain.ids import CardUid, ChargerId
+from shared.http.callers import Caller, manager_of
+from shared.http.edge import lambda_handler, resolver
+from shared.http.shapes import Body, Cursor, Limit, Listed
+from shared.stores.audit import audit_log
+from shared.stores.cards import private_access_cards
+from shared.stores.chargers import chargers
+from shared.stores.decisions import decisions
+from shared.stores.grants import grants
+
+app = resolver()
+app.include_router(cards.router)
+
+
+class GrantItem(BaseModel, frozen=True):
+    """One card that a charger opens for."""
+
+    uid: CardUid
+    visual_number: str
+    label: str
+    holder: str
+    billing: Billing
+    granted_at: AwareDatetime
+
+
+class Grants(Listed[GrantItem], frozen=True):
+    """Who has private access to a charger."""
+
+    all_cards: Billing | None
+
+
+class DecisionItem(BaseModel, frozen=True):
+    """One answer to a card, and the rules behind it."""
+
+    at: AwareDatetime
+    uid: CardUid
+    visual_number: str
+    label: str
+    accepted: bool
+    reason: Reason
+    trace: tuple[str, ...]
+
+
+class NewGrants(Body):
+    """Cards of the company, and whether they pay."""
+
+    cards: Annotated[list[str], Field(min_length=1, max_length=500)]
+    billing: Billing
+
+
+class NewGrantToAll(Body):
+    """Whether all cards pay."""
+
+    billing: Billing
+
+
+@app.get("/api/chargers/<charger>/grants", tags=["cards"])
+def list_grants(charger: str, limit: Limit = 100, cursor: Cursor = None) -> Grants:
+    """Who has private access."""
+    caller = manager_of(app)
+    return _grants(caller, _charger(caller, charger), limit, cursor)
+
+
+@app.post("/api/chargers/<charger>/grants", tags=["cards"])
+def grant(charger: str, new: NewGrants) -> Grants:
+    """Grant it to these cards; those that have it get the new billing."""
+    caller = manager_of(app)
+    found = _charger(caller, charger)
+    uids = [CardUid(uid.upper()) for uid in dict.fromkeys(new.cards)]
+    grant_cards(caller, found.id, uids, new.billing)
+    return _grants(caller, found, 100, None)
+
+
+@app.put("/api/chargers/<charger>/grants/all", tags=["cards"])
+def grant_to_all(charger: str, new: NewGrantToAll) -> Grants:
+    """Grant it to all cards of the company, also later ones."""
+    caller = manager_of(app)
+    before = _charger(caller, charger)
+    after = before.model_copy(update={"all_cards": new.billing})
+    entry = caller.entry("charger.granted_to_all", before.id, before, after)
+    chargers().change(before, after, entry)
+    return _grants(caller, after, 100, None)
+
+
+@app.delete("/api/chargers/<charger>/grants/all", tags=["cards"], status_code=204)
+def withdraw_from_all(charger: str) -> Response[None]:
+    """Take it from all: the grant to all, and every single one."""
+    caller = manager_of(app)
+    before = _charger(caller, charger)
+    after = before.model_copy(update={"all_cards": None})
+    entry = caller.entry("charger.withdrawn_from_all", before.id, before, after)
+    if before.all_cards is None:
+        audit_log().add(entry)
+    chargers().change(before, after, entry)
+    grants().remove_charger(caller.company, before.id)
+    return Response(204)
+
+
+@app.delete("/api/chargers/<charger>/grants/<uid>", tags=["cards"], status_code=204)
+def withdraw(charger: str, uid: str) -> Response[None]:
+    """Take it from one card."""
+    caller = manager_of(app)
+    found = _charger(caller, charger)
+    entry = caller.entry("charger.card_withdrawn", found.id)
+    entry = entry.model_copy(update={"before": {"card": uid.upper()}})
+    grants().remove(caller.company, found.id, CardUid(uid.upper()), entry)
+    return Response(204)
+
+
+@app.get("/api/chargers/<charger>/decisions", tags=["cards"])
+def list_decisions(charger: str, limit: Limit = 50, cursor: Cursor = None) -> Listed[DecisionItem]:
+    """Which cards were held to it, and what they were answered, newest first."""
+    caller = manager_of(app)
+    found = _charger(caller, charger)
+    records, after = decisions().page_of(caller.company, found.id, limit, cursor)
+    return Listed(items=[_decision(record) for record in records], next_cursor=after)
+
+
+def _charger(caller: Caller, charger: str) -> Charger:
+    found = chargers().get(caller.company, ChargerId(charger))
+    caller.allow_site(found.site)
+    return found
+
+
+def _grants(caller: Caller, charger: Charger, limit: int, cursor: str | None) -> Grants:
+    found, after = grants().page_of_charger(caller.company, charger.id, min(limit, 100), cursor)
+    held = private_access_cards().some_of(caller.company, [grant.uid for grant in found])
+    items = [
+        GrantItem(
+            uid=grant.uid,
+            visual_number=held[grant.uid].visual_number,
+            label=held[grant.uid].label,
+            holder=held[grant.uid].holder,
+            billing=grant.billing,
+            granted_at=grant.granted_at,
+        )
+        for grant in found
+        if grant.uid in held
+    ]
+    return Grants(items=items, next_cursor=after, all_cards=charger.all_cards)
+
+
+def _decision(record: DecisionRecord) -> DecisionItem:
+    return DecisionItem(
+        at=record.at,
+        uid=record.uid,
+        visual_number=record.visual_number,
+        label=record.label,
+        accepted=record.decision.accepted,
+        reason=record.decision.reason,
+        trace=record.decision.trace,
+    )
+
+
+handler = lambda_handler(app)

@@ -1,0 +1,167 @@
+"""Private access cards and grants, through the handler (guide 2.6, 2.7)."""
+
+import pytest
+
+from functions.access_grants.cards import GUESSES
+from functions.access_grants.handler import handler
+from shared.domain.ids import CardUid, ChargerId, CompanyId
+from shared.domain.people import Role
+from shared.stores.audit import audit_log
+from shared.stores.chargers import chargers
+from tests.fakes.chargers import put_card, put_charger
+from tests.fakes.http import Answer, Client
+from tests.fakes.people import ACME, a_company, a_site, a_user, signed_in_as
+
+pytestmark = pytest.mark.usefixtures("aws")
+
+
+@pytest.fixture
+def client() -> Client:
+    a_company()
+    a_site()
+    put_charger()
+    return signed_in_as(a_user())
+
+
+def add(client: Client, number: str = "BE-1", **more: object) -> Answer:
+    body = {"visual_number": number, "label": "Van 7", **more}
+    return client.call(handler, "POST", "/api/cards", body)
+
+
+def test_a_card_is_added_by_its_printed_number_and_opens_the_chosen_chargers(
+    client: Client,
+) -> None:
+    put_card()
+
+    added = add(client, chargers=["h1"])
+
+    assert (added.status, added.body["uid"], added.body["payable"]) == (201, "04BE1", False)
+    opened = client.call(handler, "GET", "/api/cards/04BE1/grants").body["items"]
+    assert opened == [{"charger": {"id": "h1", "name": "Charger h1"}, "billing": "free"}]
+
+
+def test_an_unknown_number_is_named(client: Client) -> None:
+    answer = add(client, "BE-404")
+
+    assert (answer.status, answer.pointers) == (422, ["#/visual_number"])
+
+
+def test_a_card_that_is_bound_to_another_company_is_unknown(client: Client) -> None:
+    put_card(company=CompanyId("other"))
+
+    assert add(client).pointers == ["#/visual_number"]
+
+
+def test_numbers_cannot_be_tried_one_after_the_other(client: Client) -> None:
+    for number in range(GUESSES.allowed):
+        add(client, f"BE-{number + 100}")
+
+    assert add(client, "BE-999").status == 429
+
+
+def test_a_card_is_added_once(client: Client) -> None:
+    put_card()
+    add(client)
+
+    assert add(client).status == 409
+
+
+def test_a_wrong_charger_adds_nothing(client: Client) -> None:
+    put_card()
+
+    assert add(client, chargers=["nowhere"]).pointers == ["#/chargers"]
+    assert client.call(handler, "GET", "/api/cards").body["items"] == []
+
+
+def test_cards_are_found_by_label_and_number(client: Client) -> None:
+    put_card("BE-1")
+    put_card("BE-2")
+    add(client, "BE-1")
+    add(client, "BE-2", label="Pool", holder="Zoë")
+
+    found = client.call(handler, "GET", "/api/cards?text=zoë").body["items"]
+
+    assert [card["visual_number"] for card in found] == ["BE-2"]
+
+
+def test_labels_change_and_are_audited(client: Client) -> None:
+    put_card()
+    add(client)
+
+    answer = client.call(handler, "PATCH", "/api/cards/04BE1", {"cost_centre": "R&D"})
+
+    assert (answer.body["label"], answer.body["cost_centre"]) == ("Van 7", "R&D")
+    [newest], _ = audit_log().page_of(ACME, 1, None)
+    assert (newest.before, newest.after) == ({"cost_centre": ""}, {"cost_centre": "R&D"})
+
+
+def test_a_removed_card_opens_nothing_any_more(client: Client) -> None:
+    put_card()
+    add(client, chargers=["h1"])
+
+    assert client.call(handler, "DELETE", "/api/cards/04BE1").status == 204
+    grants = client.call(handler, "GET", "/api/chargers/h1/grants").body
+    assert grants == {"items": [], "next_cursor": None, "all_cards": None}
+
+
+def test_the_decision_follows_a_grant_at_once(client: Client) -> None:
+    put_card()
+    add(client)
+
+    answer = client.call(
+        handler, "POST", "/api/chargers/h1/grants", {"cards": ["04be1"], "billing": "free"}
+    )
+
+    assert [item["label"] for item in answer.body["items"]] == ["Van 7"]
+    evidence = chargers().evidence(ACME, ChargerId("h1"), CardUid("04BE1"))
+    assert evidence is not None
+    assert evidence.grant is not None
+
+
+def test_paid_access_needs_a_payment_account(client: Client) -> None:
+    put_card()
+    add(client)
+
+    answer = client.call(
+        handler, "POST", "/api/chargers/h1/grants", {"cards": ["04BE1"], "billing": "paid"}
+    )
+
+    assert (answer.status, answer.body["code"]) == (422, "not_payable")
+
+
+def test_removing_all_takes_the_grant_to_all_and_each_single_one(client: Client) -> None:
+    put_card()
+    add(client, chargers=["h1"])
+    client.call(handler, "PUT", "/api/chargers/h1/grants/all", {"billing": "paid"})
+
+    assert client.call(handler, "DELETE", "/api/chargers/h1/grants/all").status == 204
+    grants = client.call(handler, "GET", "/api/chargers/h1/grants").body
+    assert grants == {"items": [], "next_cursor": None, "all_cards": None}
+
+
+def test_a_single_grant_is_withdrawn_once(client: Client) -> None:
+    put_card()
+    add(client, chargers=["h1"])
+
+    first = client.call(handler, "DELETE", "/api/chargers/h1/grants/04BE1")
+    second = client.call(handler, "DELETE", "/api/chargers/h1/grants/04BE1")
+
+    assert (first.status, second.status) == (204, 404)
+
+
+def test_a_site_manager_grants_on_the_assigned_sites_only(client: Client) -> None:
+    put_card()
+    add(client)
+    a_site("other")
+    sam = signed_in_as(a_user(Role.SITE_MANAGER, "sam", sites=("other",)))
+    body = {"cards": ["04BE1"], "billing": "free"}
+
+    assert sam.call(handler, "POST", "/api/chargers/h1/grants", body).status == 404
+    assert sam.call(handler, "DELETE", "/api/cards/04BE1").status == 403
+    assert len(sam.call(handler, "GET", "/api/cards").body["items"]) == 1
+
+
+def test_decisions_of_a_charger_begin_empty(client: Client) -> None:
+    answer = client.call(handler, "GET", "/api/chargers/h1/decisions")
+
+    assert answer.body == {"items": [], "next_cursor": None}
