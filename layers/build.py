@@ -55,7 +55,8 @@ def build(platform: Platform) -> None:
         key = digest([requirements, Path(__file__)], *platform.options)
         _once(platform.folder / "layers" / name, key, _installed(requirements, platform))
     shared = ROOT / "shared"
-    _once(platform.folder / "layers" / "shared", digest([shared]), _copied(shared, "python/shared"))
+    key = digest([shared, ROOT / "functions"])
+    _once(platform.folder / "layers" / "shared", key, _shared)
     for folder in sorted((ROOT / "functions").iterdir()):
         if any(folder.glob("*.py")):
             inside = f"functions/{folder.name}"
@@ -104,6 +105,13 @@ def _copied(source: Path, inside: str) -> Callable[[Path], None]:
         shutil.copytree(source, fresh / inside, ignore=LEFT_OUT)
 
     return fill
+
+
+def _shared(fresh: Path) -> None:
+    """With the description of the API, which is made from all functions."""
+    _copied(ROOT / "shared", "python/shared")(fresh)
+    target = fresh / "python" / "shared" / "http" / "openapi.json"
+    execute([PYTHON, "-m", "shared.http.openapi", target])
 
 
 def main() -> int:

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from shared.domain.audit import AuditEntry
 from shared.domain.companies import Company
 from shared.domain.errors import NotFound, UnknownReference
-from shared.domain.ids import CompanyId
+from shared.domain.ids import OPERATOR, CompanyId
 from shared.stores import keys, tables
 from shared.stores.audit import recorded
 
@@ -45,6 +45,10 @@ class Companies:
         """Pattern 1, one read. Raises UnknownReference at `pointer`."""
         if tables.get(tables.HUB, keys.company_key(company)) is None:
             raise UnknownReference(pointer)
+
+    def answers(self) -> None:
+        """Pattern 1, one read: nothing happens where the table can be read."""
+        tables.get(tables.HUB, keys.company_key(OPERATOR))
 
     def page(self, limit: int, cursor: str | None) -> tuple[list[Company], str | None]:
         """Pattern 2, one query, by name."""
