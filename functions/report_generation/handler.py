@@ -1,0 +1,145 @@
+"""Reports of sessions: ask for one, see how far it is, get its file (guide 3.6)."""
+
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import Response
+from pydantic import AwareDatetime, BaseModel, Field
+
+from shared.domain.companies import Language
+from shared.domain.errors import NotFound
+from shared.domain.ids import ReportId, SiteId
+from shared.domain.reports import (
+    Format,
+    Report,
+    ReportStatus,
+    Wish,
+    is_shown_to,
+    requested,
+)
+from shared.http.callers import Caller, manager_of
+from shared.http.edge import lambda_handler, resolver
+from shared.http.shapes import Body, Cursor, Limit, Listed
+from shared.i18n.catalogue import text
+from shared.stores.files import files
+from shared.stores.reports import reports
+from shared.stores.sites import sites
+from shared.world import new_id, now
+
+app = resolver()
+
+
+class NewReport(Body):
+    """Sessions that ended from `from` to before `to`, on these sites or all."""
+
+    format: Format
+    begin: AwareDatetime = Field(alias="from")
+    end: AwareDatetime = Field(alias="to")
+    sites: Annotated[tuple[str, ...], Field(max_length=100)] = ()
+    language: Language | None = None
+
+
+class Job(BaseModel, frozen=True):
+    """How far a report is."""
+
+    id: ReportId
+    status: ReportStatus
+    done: int
+    total: int
+    """Sessions; 0 until it is known."""
+    failures: list[str]
+    result_url: str | None
+    format: Format
+    begin: AwareDatetime = Field(serialization_alias="from")
+    end: AwareDatetime = Field(serialization_alias="to")
+    created_at: AwareDatetime
+
+
+class FinishedJob(Job, frozen=True):
+    """With the address of its file, good for a minute, once it is made."""
+
+    download_url: str | None
+
+
+@app.post("/api/reports", tags=["insight"], status_code=202)
+def request_report(new: NewReport) -> Job:
+    """Have a report made."""
+    caller = manager_of(app)
+    wish = Wish(
+        format=new.format,
+        begin=new.begin,
+        end=new.end,
+        sites=tuple(SiteId(site) for site in dict.fromkeys(new.sites)) or None,
+        language=new.language or caller.user.language,
+    )
+    known = sites().all_of(caller.company) if wish.sites else {}
+    report = requested(new_id(), wish, caller.user, known, now())
+    reports().add(report)
+    return _job(report)
+
+
+@app.get("/api/reports", tags=["insight"])
+def list_reports(limit: Limit = 50, cursor: Cursor = None) -> Listed[Job]:
+    """Reports that hold nothing but what the caller may see, newest first."""
+    caller = manager_of(app)
+    found, after = reports().page_of(caller.company, limit, cursor)
+    mine = [report for report in found if is_shown_to(caller.user, report)]
+    return Listed(items=[_job(report) for report in mine], next_cursor=after)
+
+
+@app.get("/api/reports/<report>", tags=["insight"])
+def show_report(report: str) -> FinishedJob:
+    """How far it is, and where its file can be had."""
+    return _finished(_report(manager_of(app), report))
+
+
+@app.get("/api/jobs/<job>", tags=["insight"])
+def show_job(job: str) -> FinishedJob:
+    """The same, as a job."""
+    return _finished(_report(manager_of(app), job))
+
+
+@app.get("/api/reports/<report>/file", tags=["insight"], status_code=302)
+def fetch_report(report: str) -> Response[None]:
+    """To the file."""
+    address = _address(_report(manager_of(app), report))
+    if address is None:
+        raise NotFound
+    return Response(302, headers={"Location": address, "Cache-Control": "no-store"})
+
+
+def _report(caller: Caller, report: str) -> Report:
+    found = reports().get(caller.company, ReportId(report))
+    if found is None or not is_shown_to(caller.user, found):
+        raise NotFound
+    return found
+
+
+def _job(report: Report) -> Job:
+    done = report.status is ReportStatus.DONE
+    return Job(
+        id=report.id,
+        status=report.status,
+        done=report.done,
+        total=report.done if done else 0,
+        failures=[],
+        result_url=f"/api/reports/{report.id}/file" if done else None,
+        format=report.format,
+        begin=report.begin,
+        end=report.end,
+        created_at=report.created_at,
+    )
+
+
+def _finished(report: Report) -> FinishedJob:
+    return FinishedJob(**_job(report).model_dump(), download_url=_address(report))
+
+
+def _address(report: Report) -> str | None:
+    if report.status is not ReportStatus.DONE:
+        return None
+    name = text(report.language, "reports.file")
+    made = f"{report.created_at:%Y-%m-%d}"
+    return files().address(report, f"{name}-{made}.{report.format}")
+
+
+handler = lambda_handler(app)

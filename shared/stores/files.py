@@ -1,0 +1,58 @@
+"""Files of reports in S3; addresses to them live for a minute."""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
+
+from shared.domain.reports import Report
+from shared.world import setting
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+ADDRESS_LIFE_S = 60
+
+
+class Files:
+    """One file a report."""
+
+    def put(self, report: Report, path: Path, content_type: str) -> None:
+        """One upload, safe to repeat."""
+        _s3().upload_file(
+            str(path),
+            setting("REPORTS_BUCKET"),
+            _key(report),
+            ExtraArgs={"ContentType": content_type},
+        )
+
+    def address(self, report: Report, name: str) -> str:
+        """Where the file can be had for ADDRESS_LIFE_S, saved under `name`. No request."""
+        return _s3().generate_presigned_url(
+            "get_object",
+            Params={
+                "Bucket": setting("REPORTS_BUCKET"),
+                "Key": _key(report),
+                "ResponseContentDisposition": f'attachment; filename="{name}"',
+            },
+            ExpiresIn=ADDRESS_LIFE_S,
+        )
+
+
+def _key(report: Report) -> str:
+    return f"{report.company}/{report.id}.{report.format}"
+
+
+@cache
+def files() -> Files:
+    """The store of this process."""
+    return Files()
+
+
+@cache
+def _s3() -> "S3Client":
+    return boto3.client(
+        "s3", config=Config(signature_version="s3v4", connect_timeout=3, read_timeout=20)
+    )
