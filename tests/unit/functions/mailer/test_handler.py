@@ -1,0 +1,103 @@
+"""The queue of mails: each is sent once, whatever comes twice."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import boto3
+import pytest
+from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.ses.models import ses_backends
+
+from functions.mailer.handler import handler
+from shared.domain.companies import Language
+from shared.domain.mails import Mail, MailStatus
+from shared.stores import tables
+from shared.stores.due import due_in_hub
+from shared.stores.mails import mails, posted
+from shared.world import now
+from tests.fakes.http import Context
+from tests.fakes.people import ACME
+
+pytestmark = pytest.mark.usefixtures("aws")
+
+
+def a_mail(template: str = "welcome") -> Mail:
+    mail = Mail(
+        id="m1",
+        company=ACME,
+        to="ann@acme.example",
+        template=template,
+        language=Language.FR,
+        values={"link": "https://hub.example/", "company": "Acme"},
+        due_at=now() + timedelta(minutes=1),
+        created_at=now(),
+    )
+    tables.write_alone(posted(mail))
+    return mail
+
+
+def deliver() -> None:
+    body = json.dumps({"company": ACME, "mail": "m1"})
+    record = {"messageId": "r1", "body": body, "eventSource": "aws:sqs"}
+    handler({"Records": [record]}, Context())  # type: ignore[arg-type]
+
+
+def sent() -> list[Any]:
+    return list(ses_backends[DEFAULT_ACCOUNT_ID]["eu-west-1"].sent_messages)
+
+
+def verify() -> None:
+    boto3.client("ses").verify_email_identity(EmailAddress="hub@hub.test")
+
+
+def status() -> MailStatus:
+    mail = mails().get(ACME, "m1")
+    assert mail is not None
+    return mail.status
+
+
+def test_a_mail_is_sent_once_though_its_message_comes_twice() -> None:
+    verify()
+    a_mail()
+
+    deliver()
+    deliver()
+
+    assert len(sent()) == 1
+    assert status() is MailStatus.SENT
+    assert due_in_hub("mail", now() + timedelta(days=1), 10) == []
+
+
+def test_a_sent_mail_forgets_its_link() -> None:
+    verify()
+    a_mail()
+
+    deliver()
+
+    mail = mails().get(ACME, "m1")
+    assert mail is not None
+    assert mail.values == {}
+
+
+def test_a_mail_that_is_refused_is_given_up() -> None:
+    a_mail()
+
+    deliver()
+
+    assert status() is MailStatus.FAILED
+
+
+def test_a_mail_without_a_template_is_given_up() -> None:
+    verify()
+    a_mail("nothing")
+
+    deliver()
+
+    assert (status(), sent()) == (MailStatus.FAILED, [])
+
+
+def test_a_mail_that_is_not_there_is_no_failure() -> None:
+    deliver()
+
+    assert sent() == []
