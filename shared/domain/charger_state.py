@@ -64,9 +64,17 @@ def connection_lost(state: ChargerState, connection: str, at: datetime) -> Charg
     return state.model_copy(update={"offline_since": at})
 
 
+def offline_at(state: ChargerState) -> datetime | None:
+    """When it will be shown as offline unless it comes back; None: there is nothing to wait for."""
+    if not state.connected or state.offline_since is None:
+        return None
+    return state.offline_since + GRACE
+
+
 def offline(state: ChargerState, at: datetime) -> ChargerState:
     """Shown as offline where the grace period has gone by without a new connection."""
-    if not state.connected or state.offline_since is None or at < state.offline_since + GRACE:
+    due = offline_at(state)
+    if due is None or at < due:
         return state
     changed = state.model_copy(update={"connected": False})
     return _with_block(changed, at)

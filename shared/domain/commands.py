@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel
 
+from shared.domain.chargers import Charger
 from shared.domain.ids import ChargerId, CommandId, CompanyId, UserId
 
 ANSWER_WITHIN = timedelta(seconds=30)
@@ -49,27 +50,27 @@ _SUPPORT_ERRORS = {"NotImplemented", "NotSupported"}
 _YES = {"Accepted", "Scheduled", "RebootRequired", "Unlocked", "AcceptedCanceled"}
 
 
-def requested(  # noqa: PLR0913, PLR0917 - each field of a request is one
+def requested(  # noqa: PLR0913 - each field of a request is one
     command: CommandId,
-    company: CompanyId,
-    charger: ChargerId,
+    charger: Charger,
     action: str,
     payload: dict[str, object],
+    *,
     by: UserId,
     now: datetime,
 ) -> Command:
-    """A command as it waits for its turn; its id is the message id as well."""
+    """A command as it waits for its turn. Its id is `charger.message id`."""
     return Command(
         id=command,
-        company=company,
-        charger=charger,
+        company=charger.company,
+        charger=charger.id,
         action=action,
         payload=payload,
         status=CommandStatus.QUEUED,
         requested_by=by,
         created_at=now,
         expires_at=now + WAIT_AT_MOST,
-        message_id=command,
+        message_id=command.partition(".")[2],
     )
 
 

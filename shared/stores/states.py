@@ -1,14 +1,18 @@
 """Live states of chargers (patterns 7 and 8)."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import cache
+from typing import Any
 
+from shared.domain.charger_state import offline_at
 from shared.domain.chargers import ChargerState
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import ChargerId, CompanyId
 from shared.stores import keys, tables
 from shared.stores.attempts import put_where
 from shared.stores.chargers import state_item
+from shared.stores.due import due_in_hub
 
 _TRIES = 8
 _BATCH = 100
@@ -28,7 +32,7 @@ class States:
         attempt = put_where(
             tables.HUB,
             keys.state_key(state.company, state.charger),
-            state_item(changed, changed.subscription),
+            _item(changed),
             "attribute_not_exists(pk) OR version = :version",
             version=state.version,
         )
@@ -70,6 +74,16 @@ class States:
         """Pattern 7: all of a company, page by page (about 1 KB a charger)."""
         items = tables.each(tables.HUB, keys.partition(company), "STATE#")
         return {state.charger: state for state in map(ChargerState.model_validate, items)}
+
+    def losing_connection(self, now: datetime, limit: int) -> list[tuple[CompanyId, ChargerId]]:
+        """Index `by_due`, a query: those whose grace period is over."""
+        return [(company, ChargerId(h)) for company, h in due_in_hub("offline", now, limit)]
+
+
+def _item(state: ChargerState) -> dict[str, Any]:
+    item = state_item(state, state.subscription)
+    due = offline_at(state)
+    return item if due is None else {**item, "dpk": "DUE#offline", "due_at": tables.stamp(due)}
 
 
 @cache

@@ -1,0 +1,149 @@
+"""Facts of a frame → live state, sessions, registers, decisions, intervals.
+
+All of it is harmless twice, late and out of order.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from shared.domain.access import Decision
+from shared.domain.charger_state import never_seen, state_after
+from shared.domain.chargers import ChargerState
+from shared.domain.commands import answered
+from shared.domain.decisions import DecisionRecord
+from shared.domain.errors import ChangedMeanwhile
+from shared.domain.facts import (
+    CardPresented,
+    CommandAnswered,
+    Fact,
+    MeterSampled,
+    SessionEnded,
+    SessionStarted,
+    StatusChanged,
+)
+from shared.domain.frames import StoredFrame
+from shared.domain.ids import CardUid
+from shared.domain.intervals import StatusPoint
+from shared.domain.registers import readings_of
+from shared.domain.sessions import SessionState, ended, rebuilt
+from shared.stores.chargers import chargers
+from shared.stores.commands import commands
+from shared.stores.decisions import decisions
+from shared.stores.intervals import intervals
+from shared.stores.presence import presence
+from shared.stores.queues import charger_work, command_queue
+from shared.stores.registers import registers
+from shared.stores.sessions import sessions
+from shared.stores.states import states
+
+_TRIES = 8
+
+
+def apply(frame: StoredFrame) -> None:
+    """All that follows from a frame, apart from what is pushed."""
+    if frame.direction != "in":
+        return
+    presence().seen(frame.company, frame.charger, frame.received_at)
+    for fact in frame.facts:
+        step = _STEPS.get(type(fact))
+        if step is not None:
+            step(frame, fact)
+    live = [fact for fact in frame.facts if not _is_over(frame, fact)]
+    if live:
+        _change_state(frame, live)
+
+
+def _change_state(frame: StoredFrame, facts: list[Fact]) -> None:
+    def change(state: ChargerState) -> ChargerState:
+        for fact in facts:
+            state = state_after(state, fact, frame.epoch_ms, frame.received_at)
+        return state
+
+    states().change(never_seen(frame.charger, frame.company, frame.site, frame.received_at), change)
+
+
+def _is_over(frame: StoredFrame, fact: Fact) -> bool:
+    """A start that came again after its end must not show the session as running."""
+    if isinstance(fact, MeterSampled | CardPresented | CommandAnswered):
+        return True
+    if not isinstance(fact, SessionStarted):
+        return False
+    session = sessions().get(frame.company, frame.charger, fact.transaction_id)
+    return session is not None and session.state is SessionState.ENDED
+
+
+def _status(frame: StoredFrame, fact: StatusChanged) -> None:
+    point = StatusPoint(
+        connector=fact.connector, status=fact.status, at=fact.at, error_code=fact.error_code
+    )
+    intervals().add(frame.company, frame.charger, point)
+
+
+def _sampled(frame: StoredFrame, fact: MeterSampled) -> None:
+    if fact.transaction_id is not None:
+        readings = readings_of(fact.samples)
+        registers().add(frame.company, frame.charger, fact.transaction_id, readings)
+
+
+def _presented(frame: StoredFrame, fact: CardPresented | SessionStarted) -> None:
+    _keep_decision(frame, fact.uid, fact.decision)
+
+
+def _keep_decision(frame: StoredFrame, uid: CardUid, decision: Decision) -> None:
+    seen = chargers().evidence(frame.company, frame.charger, uid)
+    entry = seen.private_access if seen else None
+    card = seen.card if seen else None
+    decisions().add(
+        DecisionRecord(
+            company=frame.company,
+            charger=frame.charger,
+            at=frame.received_at,
+            message_id=frame.message_id,
+            uid=uid,
+            visual_number=card.visual_number if card else "",
+            label=entry.label if entry else "",
+            decision=decision,
+        )
+    )
+
+
+def _ended(frame: StoredFrame, fact: SessionEnded) -> None:
+    readings = readings_of(fact.samples)
+    registers().add(frame.company, frame.charger, fact.transaction_id, readings)
+    for _ in range(_TRIES):
+        session = sessions().get(frame.company, frame.charger, fact.transaction_id)
+        if session is None:
+            unseen = rebuilt(fact, frame.company, frame.site, frame.charger)
+            if sessions().open(unseen) is unseen:
+                return
+            continue
+        closed = ended(session, fact)
+        if closed is session:
+            return
+        try:
+            sessions().save(closed)
+        except ChangedMeanwhile:
+            continue
+        return
+    raise ChangedMeanwhile
+
+
+def _command(frame: StoredFrame, fact: CommandAnswered) -> None:
+    command = commands().get(frame.company, frame.charger, fact.message_id)
+    if command is None:
+        return
+    after = answered(command, fact.payload, fact.error, fact.at)
+    if after is not command:
+        commands().change(command.status, after)
+    commands().end_turn(frame.company, frame.charger, fact.message_id)
+    command_queue().send(charger_work(frame.company, frame.charger))
+
+
+_STEPS: dict[type, Callable[[StoredFrame, Any], None]] = {
+    StatusChanged: _status,
+    MeterSampled: _sampled,
+    CardPresented: _presented,
+    SessionStarted: _presented,
+    SessionEnded: _ended,
+    CommandAnswered: _command,
+}

@@ -1,0 +1,128 @@
+"""Which record of which table leads to what."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from functions.telemetry.applying import apply
+from functions.telemetry.news import shut_out, tell_charger, tell_command, tell_session
+from shared.domain.charger_state import connected, connection_lost, never_seen
+from shared.domain.connections import Connection
+from shared.domain.ids import ChargerId, CompanyId, UserId
+from shared.stores.commands import command_in
+from shared.stores.connections import connection_in
+from shared.stores.frames import frame_in
+from shared.stores.marshalling import plain
+from shared.stores.queues import mail_queue, report_queue
+from shared.stores.states import states
+
+_RIGHTS = ("status", "role", "sites")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A record of a stream: keys in parts, images as DynamoDB writes them."""
+
+    pk: list[str]
+    sk: list[str]
+    new: Mapping[str, Any] | None
+    old: Mapping[str, Any] | None
+    at: datetime
+
+    @property
+    def company(self) -> CompanyId:
+        """The company in the partition key."""
+        return CompanyId(self.pk[1])
+
+
+def change_of(record: Mapping[str, Any]) -> Change:
+    """The change in a record of a stream."""
+    dynamodb = record["dynamodb"]
+    keys = dynamodb["Keys"]
+    made_at = dynamodb.get("ApproximateCreationDateTime", 0)
+    return Change(
+        pk=keys["pk"]["S"].split("#"),
+        sk=keys["sk"]["S"].split("#"),
+        new=dynamodb.get("NewImage"),
+        old=dynamodb.get("OldImage"),
+        at=datetime.fromtimestamp(float(made_at), UTC),
+    )
+
+
+def follow(change: Change) -> None:
+    """Does what follows from a change. What nothing follows from is passed over."""
+    if change.pk[0] == "F":
+        if change.new is not None:
+            apply(frame_in(change.new))
+        return
+    step = _STEPS.get(change.sk[0])
+    if step is not None:
+        step(change)
+
+
+def _charger(change: Change) -> None:
+    tell_charger(change.company, ChargerId(change.sk[1]))
+
+
+def _mail(change: Change) -> None:
+    if change.new is not None and change.old is None:
+        mail_queue().send({"company": change.company, "mail": change.sk[1]})
+
+
+def _report(change: Change) -> None:
+    if change.new is not None and change.old is None:
+        report_queue().send({"company": change.company, "report": "#".join(change.sk[1:])})
+
+
+def _user(change: Change) -> None:
+    if change.old is None:
+        return
+    before, after = plain(change.old), plain(change.new or {})
+    if any(before.get(right) != after.get(right) for right in _RIGHTS):
+        shut_out(change.company, UserId(change.sk[1]))
+
+
+def _session(change: Change) -> None:
+    tell_session(change.company, ChargerId(change.pk[2]), int(change.sk[1]))
+
+
+def _connection(change: Change) -> None:
+    if change.new is not None:
+        now = connection_in(change.new)
+        states().change(
+            _unknown(now),
+            lambda state: connected(
+                state, now.connection_id, now.epoch_ms, now.protocol, now.connected_at
+            ),
+        )
+    elif change.old is not None:
+        before = connection_in(change.old)
+        states().change(
+            _unknown(before),
+            lambda state: connection_lost(state, before.connection_id, change.at),
+        )
+
+
+def _command(change: Change) -> None:
+    if change.new is not None:
+        tell_command(command_in(change.new))
+
+
+def _unknown(connection: Connection) -> Any:
+    return never_seen(
+        connection.charger, connection.company, connection.site, connection.connected_at
+    )
+
+
+_STEPS: dict[str, Callable[[Change], None]] = {
+    "STATE": _charger,
+    "CHARGER": _charger,
+    "MAIL": _mail,
+    "REPORT": _report,
+    "USER": _user,
+    "TX": _session,
+    "REG": _session,
+    "CONNECTION": _connection,
+    "COMMAND": _command,
+}

@@ -1,0 +1,62 @@
+"""Every minute: what no event tells. Chargers that fell silent, commands without an answer,
+mails and reports whose queue message was lost."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from aws_lambda_powertools import Logger, Tracer
+
+from functions.watchdog.chargers import end_silent_connections, show_offline
+from shared.domain.ids import CompanyId
+from shared.stores.commands import commands
+from shared.stores.due import due_in_hub
+from shared.stores.queues import Queue, charger_work, command_queue, mail_queue, report_queue
+from shared.world import now
+
+_AT_ONCE = 500
+logger = Logger()
+tracer = Tracer()
+
+
+@tracer.capture_lambda_handler(capture_response=False, capture_error=False)
+def handler(_event: dict[str, Any], _context: object) -> None:
+    """Each sweep on its own: one that fails is logged, and does not keep the others from theirs."""
+    moment = now()
+    for sweep in _SWEEPS:
+        try:
+            sweep(moment)
+        except Exception:
+            logger.exception("a sweep failed", sweep=sweep.__name__)
+
+
+def wake_commands(moment: datetime) -> None:
+    """Commands whose time is over get their outcome from the queue of their charger."""
+    waiting = {(c.company, c.charger) for c in commands().due(moment, _AT_ONCE)}
+    for company, charger in sorted(waiting):
+        command_queue().send(charger_work(company, charger))
+
+
+def send_mails(moment: datetime) -> None:
+    """Mails that should have been sent by now."""
+    _send_again("mail", mail_queue(), moment)
+
+
+def render_reports(moment: datetime) -> None:
+    """Reports that should have been rendered by now."""
+    _send_again("report", report_queue(), moment)
+
+
+def _send_again(kind: str, queue: Queue, moment: datetime) -> None:
+    found: list[tuple[CompanyId, str]] = due_in_hub(kind, moment, _AT_ONCE)
+    for company, name in found:
+        queue.send({"company": company, kind: name})
+
+
+_SWEEPS: tuple[Callable[[datetime], None], ...] = (
+    end_silent_connections,
+    show_offline,
+    wake_commands,
+    send_mails,
+    render_reports,
+)

@@ -1,0 +1,26 @@
+"""A command as it is listed and pushed (docs/api.md)."""
+
+from pydantic import AwareDatetime, BaseModel
+
+from shared.domain.commands import Command, CommandStatus
+from shared.domain.ids import ChargerId, CommandId, UserId
+
+
+class CommandItem(BaseModel, frozen=True):
+    """A command and its outcome."""
+
+    id: CommandId
+    charger: ChargerId
+    action: str
+    payload: dict[str, object]
+    status: CommandStatus
+    created_at: AwareDatetime
+    sent_at: AwareDatetime | None
+    answered_at: AwareDatetime | None
+    answer: dict[str, object] | None
+    requested_by: UserId
+
+
+def command_item(command: Command) -> CommandItem:
+    """The item, without what only we need."""
+    return CommandItem(**command.model_dump(include=set(CommandItem.model_fields)))
