@@ -60,7 +60,7 @@ def test_each_function_has_a_role_of_its_own_with_no_managed_policy(templates: T
         ("operatoraccountsrole", {"hub", "connections"}),
         ("operatoraccountsfirstoperatorrole", {"hub"}),
         ("chargerconfigrole", {"hub"}),
-        ("accessgrantsrole", {"hub"}),
+        ("accessgrantsrole", {"hub", "connections"}),
         ("chargercommandsrole", {"hub", "telemetry", "connections"}),
         ("dashboardrole", set()),
         ("chargingsessionsrole", set()),
