@@ -48,6 +48,7 @@ class BackgroundStack(Stack):
         self._let_use_every_table(function)
         self._messaging.mail.grant_send(function)
         self._messaging.report.grant_send(function)
+        self._messaging.command.grant_send(function)
         self._chargers.socket.grant_push(function)
         live.socket.grant_push(function)
         failed, tables = self._messaging.failed, self._storage
