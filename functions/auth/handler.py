@@ -1,54 +1,30 @@
-"""Sign in and out, refresh, forgotten passwords (guide 1.4); the own profile is `profile`."""
-
-from datetime import timedelta
+"""Sign in and out, refresh (guide 1.4); `recovery` of passwords and `profile` stand beside."""
 
 from aws_lambda_powertools.event_handler import Response
 
-from functions.auth import profile
+from functions.auth import profile, recovery
 from functions.auth.proof import proven
-from shared.domain.audit import AuditEntry
 from shared.domain.errors import Blocked, SignInExpired
-from shared.domain.ids import CompanyId, UserId
-from shared.domain.letters import changed_letter, reset_letter
-from shared.domain.links import RESET_LIFETIME, Link, LinkKind, held_open
-from shared.domain.passwords import SALT_BYTES, checked, hashed
-from shared.domain.people import User, UserStatus
+from shared.domain.people import UserStatus
 from shared.domain.signins import Verdict, begun, digest_of, judged, parsed, rotated
 from shared.http.callers import source_of
 from shared.http.cookies import forgotten, refresh_token_of
 from shared.http.edge import lambda_handler, resolver
 from shared.http.shapes import Body, EmailAddress, Password
 from shared.http.signing_in import AccessToken, signed_in, still_signed_in
-from shared.stores.limits import Limit, limits
-from shared.stores.links import links
-from shared.stores.people import NewPassword, people
+from shared.stores.people import people
 from shared.stores.signins import sign_ins
-from shared.world import new_bytes, new_id, new_secret, now, setting
+from shared.world import new_id, new_secret, now
 
 app = resolver()
 app.include_router(profile.router)
-
-RESETS_OF_ACCOUNT = Limit("reset-account", 5, timedelta(hours=1))
-RESETS_FROM_ADDRESS = Limit("reset-address", 60, timedelta(hours=1))
+app.include_router(recovery.router)
 
 
 class Credentials(Body):
     """Who someone says they are."""
 
     email: EmailAddress
-    password: Password
-
-
-class Forgotten(Body):
-    """Whose password is forgotten."""
-
-    email: EmailAddress
-
-
-class Reset(Body):
-    """The secret of the link, and the password from now on."""
-
-    token: Password
     password: Password
 
 
@@ -92,73 +68,11 @@ def sign_out() -> Response[None]:
     return Response(status_code=204, cookies=[forgotten()])
 
 
-@app.post("/api/auth/forgot-password", status_code=202, tags=["auth"])
-def forgot_password(given: Forgotten) -> Response[None]:
-    """Send a link for a new password. The answer never tells whether the address is known."""
-    limits().take(RESETS_FROM_ADDRESS, source_of(app), now())
-    limits().take(RESETS_OF_ACCOUNT, given.email, now())
-    found = people().with_password(given.email)
-    if found is None or found[0].status is UserStatus.BLOCKED:
-        links().pretend([_nobodys(), _nobodys()])
-    else:
-        _send_reset(found[0])
-    return Response(status_code=202)
-
-
-@app.post("/api/auth/reset-password", status_code=204, tags=["auth"])
-def reset_password(given: Reset) -> Response[None]:
-    """Set a new password; every sign-in from before ends."""
-    limits().take(RESETS_FROM_ADDRESS, source_of(app), now())
-    link = held_open(links().get_reset(digest_of(given.token)), now())
-    user = people().get(link.company, UserId(link.subject))
-    password_hash = hashed(checked(given.password), new_bytes(SALT_BYTES))
-    mail = changed_letter(user, f"{setting('PUBLIC_URL')}/sign-in", new_id(), now())
-    people().set_password(user, NewPassword(password_hash, link, mail, _entry(user)))
-    return Response(status_code=204)
-
-
 def _end(cookie: str) -> None:
     token = parsed(cookie)
     found = sign_ins().find(token.company, token.user, token.family)
     if found is not None and digest_of(token.secret) in (found.digest, found.previous_digest):
         sign_ins().end(found)
-
-
-def _send_reset(user: User) -> None:
-    secret = new_secret()
-    link = Link(
-        digest=digest_of(secret),
-        kind=LinkKind.PASSWORD_RESET,
-        company=user.company,
-        subject=user.id,
-        expires_at=now() + RESET_LIFETIME,
-    )
-    address = f"{setting('PUBLIC_URL')}/reset-password/{secret}"
-    links().send(link, reset_letter(user, address, new_id(), now()))
-
-
-def _nobodys() -> Link:
-    return Link(
-        digest=digest_of(new_secret()),
-        kind=LinkKind.PASSWORD_RESET,
-        company=CompanyId("nobody"),
-        subject="nobody",
-        expires_at=now(),
-    )
-
-
-def _entry(user: User) -> AuditEntry:
-    return AuditEntry(
-        id=new_id(),
-        company=user.company,
-        at=now(),
-        who=user.email,
-        action="user.password_reset",
-        subject=user.id,
-        before={},
-        after={},
-        source=source_of(app),
-    )
 
 
 handler = lambda_handler(app)
