@@ -68,6 +68,11 @@ class System:
         """SIGTERM; its exit code."""
         return self._end(signal.SIGTERM)
 
+    def mails(self) -> list[str]:
+        """The ids of all e-mails that were sent, oldest first."""
+        messages = httpx.get(f"{self.address}/mail/messages.json", timeout=30).json()
+        return [str(message["id"]) for message in reversed(messages)]
+
     def _ready_line(self, process: "subprocess.Popen[str]") -> str:
         said: list[str] = []
         ending = threading.Timer(READY_WITHIN_S, process.kill)

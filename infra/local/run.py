@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from types import FrameType
-from typing import IO
+from typing import IO, NoReturn
 
 from infra.local import embedded
 from infra.local.builds import ASSEMBLY, DIST, build_all
@@ -52,7 +52,7 @@ def main() -> int:
         return 1
 
 
-def _run(settings: Settings, ending: ExitStack) -> None:
+def _run(settings: Settings, ending: ExitStack) -> NoReturn:
     ending.enter_context(_only_run_in(settings.state))
     _check_port(settings.port)
     build_all()
@@ -208,7 +208,7 @@ def _announce(settings: Settings) -> None:
     say(f"ready {settings.address}  " + "  ".join(people))
 
 
-def _watch(parts: list[Process]) -> None:
+def _watch(parts: list[Process]) -> NoReturn:
     """Until somebody ends it. Raises Trouble when a part dies."""
     while True:
         for part in parts:

@@ -1,4 +1,4 @@
-"""`make test`: builds what tests need, then the web client's tests, then pytest: its summary is last.
+"""`make test`: builds what tests need, runs the web client's tests, then pytest: its summary last.
 
 With arguments (`make test T=tests/unit`), pytest alone with these.
 """

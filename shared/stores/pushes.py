@@ -53,6 +53,8 @@ def live_pushes() -> Pushes:
 
 
 def _pushes(api_id: str) -> Pushes:
-    endpoint = setting("CONNECTIONS_ENDPOINT").format(api_id=api_id, stage=setting("STAGE"))
+    endpoint = setting("CONNECTIONS_ENDPOINT").format(
+        api_id=api_id, region=setting("AWS_REGION"), stage=setting("STAGE")
+    )
     config = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard"})
     return Pushes(boto3.client("apigatewaymanagementapi", endpoint_url=endpoint, config=config))
