@@ -35,6 +35,7 @@ _SETTINGS = {
         for name in _QUEUES
     },
     "AWS_DEFAULT_REGION": _REGION,
+    "AWS_REGION": _REGION,
     "AWS_ACCESS_KEY_ID": "test",
     "AWS_SECRET_ACCESS_KEY": "test",
     "CHARGER_API_ID": "chargers",
@@ -67,6 +68,18 @@ def cloud() -> Iterator[None]:
         sqs = boto3.client("sqs")
         for name in _QUEUES:
             sqs.create_queue(QueueName=name)
+        yield
+    _forget()
+
+
+@contextmanager
+def cloud_at(url: str, tag: str) -> Iterator[None]:
+    """The same tables, empty, in an AWS at `url`: those whose names end with `tag`."""
+    names = {f"{name.upper()}_TABLE": f"{name}-{tag}" for name in INDEXES}
+    with patch.dict(os.environ, {**_SETTINGS, **names, "AWS_ENDPOINT_URL": url}):
+        _forget()
+        for name, indexes in INDEXES.items():
+            _create(f"{name}-{tag}", indexes)
         yield
     _forget()
 
