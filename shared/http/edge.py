@@ -116,6 +116,7 @@ _TELLING: dict[type[Exception], Callable[..., Response[str]]] = {
     RequestValidationError: _invalid,
     RequestUnsupportedContentType: _not_json,
     UnicodeDecodeError: _garbled,
+    RecursionError: _garbled,
     NotFoundError: _nothing_here,
     Exception: _failed,
 }

@@ -6,6 +6,7 @@
 import importlib
 import json
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,11 @@ PUBLIC = (
 _METHODS = ("get", "put", "post", "delete", "patch")
 
 
-def described(version: str) -> dict[str, Any]:
-    """The document. Raises OpenAPIMergeError when two functions claim one route."""
+def document() -> dict[str, Any]:
+    """The document, with the version of `pyproject.toml`. Raises OpenAPIMergeError when two functions claim one route."""
     merge = OpenAPIMerge(
         title="Business Hub",
-        version=version,
+        version=_version(),
         openapi_version="3.1.0",
         security=[{"bearer": []}],
         on_conflict="error",
@@ -40,9 +41,9 @@ def described(version: str) -> dict[str, Any]:
             schema = app.get_openapi_schema().model_dump_json(by_alias=True, exclude_none=True)
             merge.add_schema(part := json.loads(schema))
             _told_apart(shapes, part.get("components", {}).get("schemas", {}), path.parent.name)
-    document = merge.get_openapi_schema()
-    _finish(document)
-    return document
+    whole = merge.get_openapi_schema()
+    _finish(whole)
+    return whole
 
 
 def _told_apart(known: dict[str, Any], shapes: dict[str, Any], function: str) -> None:
@@ -52,9 +53,9 @@ def _told_apart(known: dict[str, Any], shapes: dict[str, Any], function: str) ->
             raise ValueError(f"functions/{function}: another function has a {name} of its own")
 
 
-def _finish(document: dict[str, Any]) -> None:
+def _finish(whole: dict[str, Any]) -> None:
     """Problems and the bearer token: the same for every route, so they are said here, once."""
-    components = document.setdefault("components", {})
+    components = whole.setdefault("components", {})
     schemas = components.setdefault("schemas", {})
     shape = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas.update(shape.pop("$defs", {}))
@@ -65,7 +66,7 @@ def _finish(document: dict[str, Any]) -> None:
         "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}
     }
     told = {"schema": {"$ref": "#/components/schemas/Problem"}}
-    for path, item in document.get("paths", {}).items():
+    for path, item in whole.get("paths", {}).items():
         for method in _METHODS:
             if method in item:
                 _finish_operation(path, item[method], told)
@@ -83,14 +84,18 @@ def _finish_operation(path: str, operation: dict[str, Any], told: dict[str, Any]
         operation["security"] = []
 
 
-def main() -> None:
-    """Write the document to the file that is named, else to `build`."""
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "openapi.json"
-    target.parent.mkdir(exist_ok=True)
-    document = described("0.1.0")
-    target.write_text(json.dumps(document, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    sys.stdout.write(f"{target}: {len(document.get('paths', {}))} paths\n")
+def _version() -> str:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return str(project["version"])
+
+
+def main(target: Path) -> None:
+    """Write the document."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    whole = document()
+    target.write_text(json.dumps(whole, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    sys.stdout.write(f"{target}: {len(whole['paths'])} paths\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(*sys.argv[1:2] or [ROOT / "build" / "openapi.json"]))

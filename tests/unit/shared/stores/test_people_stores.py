@@ -23,7 +23,7 @@ from shared.stores.people import people
 from shared.stores.sites import sites
 from tests.fakes.people import ACME, NOON, a_company, a_site, a_user, an_entry
 
-pytestmark = pytest.mark.usefixtures("aws")
+pytestmark = [pytest.mark.usefixtures("aws")]
 
 CARD = Card(uid=CardUid("04A1"), visual_number="FR-1")
 ACCESS = PrivateAccess(

@@ -1,0 +1,104 @@
+"""What the edge answers when something is wrong with the request, or with us (RFC 9457)."""
+
+import base64
+import json
+from typing import Any
+
+import pytest
+
+from shared.domain.errors import TooManyAttempts
+from shared.http.edge import lambda_handler, resolver
+from shared.http.shapes import Body, Name
+from tests.fakes.http import Client, Context
+
+app = resolver()
+
+
+class Greeting(Body):
+    """Whom to greet."""
+
+    name: Name
+
+
+@app.post("/api/greetings")
+def greet(greeting: Greeting) -> dict[str, str]:
+    """Greets."""
+    if greeting.name == "limit":
+        raise TooManyAttempts(7)
+    if greeting.name == "bug":
+        raise ZeroDivisionError("secret detail")
+    return {"hello": greeting.name}
+
+
+handler = lambda_handler(app)
+
+
+@pytest.fixture(autouse=True)
+def _settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POWERTOOLS_METRICS_NAMESPACE", "test")
+    monkeypatch.setenv("POWERTOOLS_SERVICE_NAME", "test")
+
+
+def test_a_bug_is_answered_500_logged_once_and_tells_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    answer = Client(language="fr").call(handler, "POST", "/api/greetings", {"name": "bug"})
+
+    logged = [line for line in capsys.readouterr().out.splitlines() if "secret detail" in line]
+    assert (answer.status, answer.body["code"]) == (500, "internal")
+    assert "secret" not in json.dumps(answer.body)
+    assert len(logged) <= 1
+
+
+def test_who_must_wait_is_told_how_long() -> None:
+    answer = Client().call(handler, "POST", "/api/greetings", {"name": "limit"})
+
+    assert (answer.status, answer.headers["Retry-After"]) == (429, "7")
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", "/api/other"), ("GET", "/api/greetings")])
+def test_what_is_not_there_is_a_problem_too(method: str, path: str) -> None:
+    answer = Client(language="nl").call(handler, method, path)
+
+    assert answer.status == 404
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.body["detail"] == "Hier is niets."
+
+
+def test_a_body_that_is_missing_names_what_is_required() -> None:
+    assert Client().call(handler, "POST", "/api/greetings").status == 422
+
+
+def _raw(body: str, kind: str, encoded: bool = False) -> dict[str, Any]:
+    event = {
+        "version": "2.0",
+        "rawPath": "/api/greetings",
+        "headers": {"content-type": kind},
+        "requestContext": {
+            "stage": "$default",
+            "requestId": "r",
+            "http": {"method": "POST", "path": "/api/greetings"},
+        },
+        "body": body,
+        "isBase64Encoded": encoded,
+    }
+    return handler(event, Context())  # type: ignore[arg-type]
+
+
+def test_another_format_than_json_is_refused() -> None:
+    assert _raw("<name/>", "application/xml")["statusCode"] == 415
+
+
+def test_bytes_that_are_no_text_are_malformed() -> None:
+    garbage = base64.b64encode(b"\xff\xfe{").decode()
+
+    assert _raw(garbage, "application/json", encoded=True)["statusCode"] == 400
+
+
+@pytest.mark.parametrize("body", ['{"name": NaN}', '{"name": 1e999}', '{"name": "\\ud800"}'])
+def test_odd_json_is_no_bug_of_ours(body: str) -> None:
+    assert _raw(body, "application/json")["statusCode"] in (200, 400, 422)
+
+
+def test_json_nested_too_deep_is_malformed() -> None:
+    assert _raw("[" * 100_000, "application/json")["statusCode"] == 400
