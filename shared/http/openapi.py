@@ -25,7 +25,10 @@ _METHODS = ("get", "put", "post", "delete", "patch")
 
 
 def document() -> dict[str, Any]:
-    """The document, with the version of `pyproject.toml`. Raises OpenAPIMergeError when two functions claim one route."""
+    """The document, with the version of `pyproject.toml`.
+
+    Raises OpenAPIMergeError when two functions claim one route.
+    """
     merge = OpenAPIMerge(
         title="Business Hub",
         version=_version(),
@@ -98,4 +101,4 @@ def main(target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(*sys.argv[1:2] or [ROOT / "build" / "openapi.json"]))
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "build" / "openapi.json")
