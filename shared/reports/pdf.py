@@ -26,10 +26,10 @@ _SESSIONS = (
     ("serial_number", 30, "L"),
     ("start", 29, "L"),
     ("end", 29, "L"),
+    ("type", 29, "L"),
+    ("card", 38, "L"),
     ("duration", 15, "R"),
     ("energy", 21, "R"),
-    ("type", 27, "L"),
-    ("card", 40, "L"),
 )
 _TOTALS = (("", 120, "L"), ("sessions", 30, "R"), ("energy", 35, "R"), ("duration", 30, "R"))
 Columns = tuple[tuple[str, int, str], ...]
@@ -65,10 +65,10 @@ def _cells(row: Row, words: Words) -> list[str]:
         row.serial_number,
         words.moment(row.start_local),
         words.moment(row.end_local),
-        hours(row.duration),
-        energy,
         words.type_of(row),
         row.card_label or row.card_number or words.text("no_card"),
+        hours(row.duration),
+        energy,
     ]
 
 
