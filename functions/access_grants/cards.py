@@ -130,6 +130,9 @@ def remove_card(uid: str) -> Response[None]:
         raise Forbidden
     access = private_access_cards().get(caller.company, CardUid(uid.upper()))
     entry = caller.entry("card.removed", access.uid, access)
+    # Before, so that a failure between leaves a card that can be removed again; after, for what
+    # the index of grants was behind with: without the card there are no new ones.
+    grants().remove_card(caller.company, access.uid)
     private_access_cards().remove(caller.company, access.uid, entry)
     grants().remove_card(caller.company, access.uid)
     return Response(204)
