@@ -1,0 +1,38 @@
+"""What DynamoDB's streams would tell: every item of a table as a new one, in the order of keys."""
+
+import base64
+from typing import Any
+
+from shared.stores import tables
+from shared.world import setting
+
+
+def records_of(table: str) -> list[dict[str, Any]]:
+    """A record for each item that is there."""
+    items = tables.dynamodb().scan(TableName=setting(table))["Items"]
+    return [record(new=item, number=str(n)) for n, item in enumerate(items)]
+
+
+def record(
+    new: dict[str, Any] | None = None, old: dict[str, Any] | None = None, number: str = "1"
+) -> dict[str, Any]:
+    """A record, with images as Lambda gets them: bytes in base 64."""
+    known: dict[str, Any] = new or old or {}
+    images = {"NewImage": new, "OldImage": old}
+    told = {name: _coded(image) for name, image in images.items() if image is not None}
+    return {
+        "eventSourceARN": "arn",
+        "dynamodb": {
+            "Keys": {"pk": known["pk"], "sk": known["sk"]},
+            "SequenceNumber": number,
+            "ApproximateCreationDateTime": 1772452800,
+            **told,
+        },
+    }
+
+
+def _coded(image: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: {"B": base64.b64encode(value["B"]).decode()} if "B" in value else value
+        for name, value in image.items()
+    }

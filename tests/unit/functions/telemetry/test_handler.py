@@ -1,0 +1,221 @@
+"""From stored frames to sessions, states, decisions: twice, late and out of order."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from functions.ocpp_gateway.conversation import answer
+from functions.ocpp_gateway.speakers import Speaker
+from functions.telemetry.handler import handler
+from shared.domain.chargers import Block
+from shared.domain.commands import CommandStatus, requested, sent
+from shared.domain.connections import Connection
+from shared.domain.ids import CommandId, UserId
+from shared.domain.sessions import Session, SessionState
+from shared.domain.transaction_ids import start_key, transaction_id_of
+from shared.stores import tables
+from shared.stores.commands import commands
+from shared.stores.connections import connections
+from shared.stores.decisions import decisions
+from shared.stores.intervals import intervals
+from shared.stores.registers import registers
+from shared.stores.sessions import sessions
+from shared.stores.states import states
+from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, a_charger, store_charger
+from tests.fakes.cloud import cloud, queued
+from tests.fakes.streams import record, records_of
+
+SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 1, "conn-1")
+STARTED = "2026-03-02T08:00:00.000Z"
+NUMBER = transaction_id_of(start_key(CHARGER, 1, STARTED, CARD, "1000"))
+
+
+def call(action: str, payload: dict[str, Any]) -> str:
+    return json.dumps([2, action, action, payload])
+
+
+def status(word: str, minute: int) -> str:
+    at = f"2026-03-02T08:{minute:02d}:00Z"
+    payload = {"connectorId": 1, "errorCode": "NoError", "status": word, "timestamp": at}
+    return call("StatusNotification", payload)
+
+
+def meter(hour: int, wh: int) -> str:
+    sample = {"value": str(wh), "unit": "Wh"}
+    values = [{"timestamp": f"2026-03-02T{hour:02d}:00:00Z", "sampledValue": [sample]}]
+    payload = {"connectorId": 1, "transactionId": NUMBER, "meterValue": values}
+    return call("MeterValues", payload)
+
+
+START = call(
+    "StartTransaction",
+    {"connectorId": 1, "idTag": CARD, "meterStart": 1000, "timestamp": STARTED},
+)
+STOP = call(
+    "StopTransaction",
+    {"transactionId": NUMBER, "meterStop": 6000, "timestamp": "2026-03-02T10:00:00Z"},
+)
+STORY = [
+    status("Preparing", 0),
+    START,
+    status("Charging", 1),
+    meter(8, 2000),
+    meter(9, 4000),
+    status("Finishing", 30),
+    STOP,
+    status("Available", 45),
+]
+
+
+@pytest.fixture
+def _aws() -> Iterator[None]:
+    with cloud():
+        store_charger()
+        yield
+
+
+def tell(*texts: str) -> None:
+    for text in texts:
+        answer(SPEAKER, text, NOON)
+        stream()
+
+
+def stream() -> None:
+    frames = [r for r in records_of("TELEMETRY_TABLE") if "data" in r["dynamodb"]["NewImage"]]
+    assert handler({"Records": frames}, None) == {"batchItemFailures": []}
+    for item in frames:
+        key = item["dynamodb"]["Keys"]
+        tables.dynamodb().delete_item(TableName="telemetry", Key=key)
+
+
+def session() -> Session:
+    found = sessions().get(ACME, CHARGER, NUMBER)
+    assert found is not None
+    return found
+
+
+def connect() -> None:
+    connection = Connection(
+        connection_id="conn-1",
+        company=ACME,
+        charger=CHARGER,
+        site=DEPOT,
+        protocol="ocpp1.6",
+        epoch_ms=1,
+        connected_at=NOON,
+        due_at=NOON,
+    )
+    connections().open(connection)
+    handler({"Records": records_of("CONNECTIONS_TABLE")}, None)
+
+
+@pytest.mark.usefixtures("_aws")
+def test_a_story_in_order_ends_as_a_session() -> None:
+    tell(*STORY)
+
+    ended = session()
+    assert (ended.state, ended.energy_wh, ended.stop_reason) == (SessionState.ENDED, 5000, "Local")
+    newest = registers().newest(ACME, CHARGER, NUMBER)
+    assert newest is not None
+    assert newest.register_wh == 4000
+    assert decisions().page_of(ACME, CHARGER, 10, None)[0][0].label == "Van 7"
+    points = intervals().between(ACME, CHARGER, 1, NOON.replace(hour=0), NOON)
+    assert [p.status.value for p in points] == ["Preparing", "Charging", "Finishing", "Available"]
+
+
+@given(st.permutations(STORY), st.lists(st.sampled_from(STORY), max_size=4))
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_order_with_repeats_gives_the_same_session(order: list[str], more: list[str]) -> None:
+    with cloud():
+        store_charger()
+        tell(*STORY)
+        expected = session()
+    with cloud():
+        store_charger()
+        tell(*order, *more)
+        told = session()
+        state = states().get(ACME, CHARGER)
+
+    assert told.model_copy(update={"version": 0}) == expected.model_copy(update={"version": 0})
+    assert state is not None
+    assert [(c.status.value, c.session) for c in state.connectors] == [("Available", None)]
+
+
+@pytest.mark.usefixtures("_aws")
+def test_the_block_follows_the_charger() -> None:
+    connect()
+    tell(*STORY[:3])
+
+    state = states().get(ACME, CHARGER)
+
+    assert state is not None
+    assert (state.block, state.connectors[0].session) == (Block.CHARGING, session().id)
+
+
+@pytest.mark.usefixtures("_aws")
+def test_an_old_connection_does_not_touch_the_live_state() -> None:
+    connect()
+    old = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 0, "conn-0")
+
+    answer(old, status("Faulted", 0), NOON)
+    stream()
+
+    state = states().get(ACME, CHARGER)
+    assert state is not None
+    assert state.connectors == ()
+
+
+@pytest.mark.usefixtures("_aws")
+def test_a_lost_connection_is_noted_and_a_newer_one_forgets_it() -> None:
+    connect()
+    item = next(
+        r
+        for r in records_of("CONNECTIONS_TABLE")
+        if r["dynamodb"]["Keys"]["sk"]["S"] == "CONNECTION"
+    )
+    image = item["dynamodb"]["NewImage"]
+
+    handler({"Records": [record(old=image)]}, None)
+
+    state = states().get(ACME, CHARGER)
+    assert state is not None
+    assert (state.connected, state.offline_since) == (True, NOON)
+
+
+@pytest.mark.usefixtures("_aws")
+def test_an_answer_finds_its_command() -> None:
+    command = requested(
+        CommandId(f"{CHARGER}.abc"), a_charger(), "Reset", {}, by=UserId("u1"), now=NOON
+    )
+    commands().add(sent(command, "conn-1", NOON))
+
+    tell('[3,"abc",{"status":"Accepted"}]')
+
+    after = commands().get(ACME, CHARGER, "abc")
+    assert after is not None
+    assert after.status is CommandStatus.ACCEPTED
+    assert json.loads(queued("command")[0]) == {"company": ACME, "charger": CHARGER}
+
+
+@pytest.mark.usefixtures("_aws")
+def test_a_new_mail_goes_to_its_queue() -> None:
+    mail = {"pk": {"S": f"C#{ACME}"}, "sk": {"S": "MAIL#m1"}}
+
+    handler({"Records": [record(new=mail)]}, None)
+
+    assert json.loads(queued("mail")[0]) == {"company": ACME, "mail": "m1"}
+
+
+@pytest.mark.usefixtures("_aws")
+def test_the_first_record_that_fails_is_named() -> None:
+    broken = {"pk": {"S": "F#acme#ch1"}, "sk": {"S": "1"}, "data": {"B": b"not compressed"}}
+
+    answered = handler({"Records": [record(new=broken, number="77")]}, None)
+
+    assert answered == {"batchItemFailures": [{"itemIdentifier": "77"}]}
