@@ -54,7 +54,7 @@ class BackgroundStack(Stack):
         failed, tables = self._messaging.failed, self._storage
         changes = ("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#")
         follow(function, tables.hub, failed, "sk", *changes)
-        follow(function, tables.sessions, failed, "sk", "TX#")
+        follow(function, tables.sessions, failed, "sk", "TX#", "REG#")
         follow(function, tables.telemetry, failed, "pk", "F#")
         follow(function, tables.connections, failed, "sk", "CONNECTION", "COMMAND#")
 
