@@ -28,6 +28,7 @@ export function SearchField({ label, value, onChange }: Props) {
   }, [text, onChange]);
   return (
     <Field
+      maxLength={200}
       label={label}
       type="search"
       value={text}

@@ -36,5 +36,8 @@ test("an early last day alone takes the first day with it", () => {
 });
 
 test("a day that no calendar has is left aside", () => {
-  expect(pickedDays({ from: "2026-02-31" }, PARIS, NOON).from).toBe("2026-03-23");
+  const usual = { from: "2026-03-23", to: "2026-03-29" };
+
+  expect(pickedDays({ from: "2026-02-31" }, PARIS, NOON)).toEqual(usual);
+  expect(pickedDays({ to: "2026-02-31" }, PARIS, NOON)).toEqual(usual);
 });

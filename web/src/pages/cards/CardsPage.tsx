@@ -1,6 +1,7 @@
 /** Private access cards: who they belong to, and what they open (guide 2.6). */
 import { getRouteApi } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useState } from "react";
+import { useRows } from "@/api/rows";
 import type { Card } from "@/api/types";
 import { Button } from "@/components/Button";
 import { EmptyState } from "@/components/EmptyState";
@@ -24,8 +25,7 @@ export function CardsPage() {
   const { text } = route.useSearch();
   const navigate = route.useNavigate();
   const [open, setOpen] = useState<Open>(null);
-  const cards = useCards(text);
-  const rows = useMemo(() => cards.data?.pages.flatMap((page) => page.items), [cards.data]);
+  const cards = useRows(useCards(text));
   const search = (next: string) =>
     void navigate({ search: next ? { text: next } : {}, replace: true });
   const add = (
@@ -45,13 +45,13 @@ export function CardsPage() {
       <search className={styles.search}>
         <SearchField label={t("cards.search")} value={text ?? ""} onChange={search} />
       </search>
-      <Loaded query={{ ...cards, data: rows }} empty={none}>
+      <Loaded query={cards} empty={none}>
         {(loaded) => (
           <CardTable
             rows={loaded}
             onEdit={(card) => setOpen({ what: "edit", card })}
             onRemove={(card) => setOpen({ what: "remove", card })}
-            onEnd={() => cards.hasNextPage && !cards.isFetching && cards.fetchNextPage()}
+            onEnd={cards.onEnd}
           />
         )}
       </Loaded>

@@ -1,6 +1,6 @@
 /** Chargers of the company, live (guide 2.1). */
 import { getRouteApi } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useRows } from "@/api/rows";
 import { Button } from "@/components/Button";
 import { EmptyState } from "@/components/EmptyState";
 import { Loaded } from "@/components/Loaded";
@@ -17,22 +17,13 @@ export function ChargersPage() {
   const t = useT();
   const filter = route.useSearch();
   const navigate = route.useNavigate();
-  const chargers = useChargers(filter);
-  const rows = useMemo(() => chargers.data?.pages.flatMap((page) => page.items), [chargers.data]);
+  const chargers = useRows(useChargers(filter));
   const change = (search: ChargerFilter) => void navigate({ search, replace: true });
   return (
     <Page title="nav.chargers" lead={t("chargers.missing_hint")}>
       <ChargerFilters value={filter} onChange={change} />
-      <Loaded
-        query={{ ...chargers, data: rows }}
-        empty={<NoChargers filter={filter} onClear={() => change({})} />}
-      >
-        {(loaded) => (
-          <ChargerTable
-            rows={loaded}
-            onEnd={() => chargers.hasNextPage && !chargers.isFetching && chargers.fetchNextPage()}
-          />
-        )}
+      <Loaded query={chargers} empty={<NoChargers filter={filter} onClear={() => change({})} />}>
+        {(loaded) => <ChargerTable rows={loaded} onEnd={chargers.onEnd} />}
       </Loaded>
     </Page>
   );

@@ -1,21 +1,25 @@
 /** Where not everything is all right: chargers with problems, then those without connection. */
 import { Link } from "@tanstack/react-router";
 import type { Charger } from "@/api/types";
-import { Loaded } from "@/components/Loaded";
+import { type Asked, Loaded } from "@/components/Loaded";
 import { useNow } from "@/components/now";
 import { Skeleton } from "@/components/Skeleton";
 import { StatusBadge } from "@/components/StatusBadge";
 import { useT, useWords } from "@/i18n";
 import { formatters } from "@/i18n/format";
 import styles from "./dashboard.module.css";
-import { SHOWN, useChargersIn } from "./queries";
+import { type Counts, SHOWN, useChargersIn, useStatus } from "./queries";
 
+const NOBODY: Asked<Charger[]> = {
+  data: [],
+  error: null,
+  isFetching: false,
+  refetch: () => undefined,
+};
 const LIST = <Skeleton lines={SHOWN} height={44} />;
 
 export function Attention({ site }: { site: string | undefined }) {
   const t = useT();
-  const problems = useChargersIn("problems", site);
-  const silent = useChargersIn("awaiting_synchronisation", site);
   return (
     <section className="panel">
       <div className={styles.title}>
@@ -27,22 +31,40 @@ export function Attention({ site }: { site: string | undefined }) {
           {t("dashboard.show_all")}
         </Link>
       </div>
-      <Loaded query={problems} skeleton={LIST}>
-        {(faulted) => (
-          <Loaded query={silent} skeleton={LIST}>
-            {(offline) => <AttentionList chargers={[...faulted.items, ...offline.items]} />}
-          </Loaded>
-        )}
+      <Loaded query={useStatus(site)} skeleton={LIST}>
+        {({ blocks }) => <AttentionList blocks={blocks} site={site} />}
       </Loaded>
     </section>
   );
 }
 
-function AttentionList({ chargers }: { chargers: Charger[] }) {
+interface ListProps {
+  blocks: Counts["blocks"];
+  site: string | undefined;
+}
+
+function AttentionList({ blocks, site }: ListProps) {
   const t = useT();
+  const problems = useChargersIn("problems", blocks.problems, site);
+  const silent = useChargersIn("awaiting_synchronisation", blocks.awaiting_synchronisation, site);
+  if (blocks.problems + blocks.awaiting_synchronisation === 0)
+    return <p className="muted">{t("dashboard.nothing_to_do")}</p>;
+  const faulted = blocks.problems > 0 ? problems : NOBODY;
+  const offline = blocks.awaiting_synchronisation > 0 ? silent : NOBODY;
+  return (
+    <Loaded query={faulted} skeleton={LIST}>
+      {(first) => (
+        <Loaded query={offline} skeleton={LIST}>
+          {(then) => <Chargers chargers={[...first, ...then]} />}
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+function Chargers({ chargers }: { chargers: Charger[] }) {
   const { locale } = useWords();
   const now = useNow();
-  if (chargers.length === 0) return <p className="muted">{t("dashboard.nothing_to_do")}</p>;
   return (
     <ul className={styles.list}>
       {chargers.slice(0, SHOWN).map((charger) => (

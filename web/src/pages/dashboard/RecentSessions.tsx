@@ -25,7 +25,7 @@ export function RecentSessions({ site }: { site: string | undefined }) {
             <p className="muted">{t("dashboard.no_sessions")}</p>
           ) : (
             <ul className={styles.list}>
-              {items.map((session) => (
+              {items.slice(0, SHOWN).map((session) => (
                 <SessionLine key={session.id} session={session} />
               ))}
             </ul>

@@ -24,7 +24,7 @@ export function Download({ site, period }: { site: string | undefined; period: M
     mutationFn: (format: Format) =>
       answer(
         api.POST("/api/reports", {
-          body: { format, ...period, ...(site ? { sites: [site] } : {}), language },
+          body: { format, ...period, sites: site ? [site] : [], language },
         }),
       ),
     onError: (error) => say.failed(failureText(error, t("common.unreachable"))),
@@ -36,11 +36,11 @@ export function Download({ site, period }: { site: string | undefined; period: M
     say.done(t("sessions.downloaded"));
   });
   if (start.isPending || start.data) {
-    const { done = 0, total = 0 } = job.data ?? {};
+    const done = job.data?.done ?? 0;
     return (
       <span className="row" role="status">
         <span className="muted">
-          {total > 0 ? t("sessions.preparing_some", { done, total }) : t("sessions.preparing")}
+          {done > 0 ? t("sessions.preparing_some", { count: done }) : t("sessions.preparing")}
         </span>
         <Button pending>{t("sessions.download")}</Button>
       </span>

@@ -1,7 +1,7 @@
 /** Charging sessions of a period, live ones on top, and their download (guide 3.6). */
 import { getRouteApi } from "@tanstack/react-router";
-import { useMemo } from "react";
 import { useMe } from "@/api/me";
+import { useRows } from "@/api/rows";
 import { Button } from "@/components/Button";
 import { EmptyState } from "@/components/EmptyState";
 import { Loaded } from "@/components/Loaded";
@@ -25,8 +25,7 @@ export function SessionsPage() {
   const now = useNow();
   const days = pickedDays({ ...(from ? { from } : {}), ...(to ? { to } : {}) }, zone, now);
   const moments = momentsOf(days, zone);
-  const sessions = useSessions(site, moments);
-  const rows = useMemo(() => sessions.data?.pages.flatMap((page) => page.items), [sessions.data]);
+  const sessions = useRows(useSessions(site, moments));
   const change = (part: { site?: string | undefined; from?: string; to?: string }) =>
     void navigate({ search: { site, from, to, ...part }, replace: true });
   const wider = () => change(lastDays(WIDER_DAYS, zone, now));
@@ -38,7 +37,7 @@ export function SessionsPage() {
     >
       <SessionFilters site={site} days={days} onChange={change} />
       <Loaded
-        query={{ ...sessions, data: rows }}
+        query={sessions}
         empty={
           <EmptyState
             icon="sessions"
@@ -50,12 +49,7 @@ export function SessionsPage() {
           </EmptyState>
         }
       >
-        {(loaded) => (
-          <SessionTable
-            rows={loaded}
-            onEnd={() => sessions.hasNextPage && !sessions.isFetching && sessions.fetchNextPage()}
-          />
-        )}
+        {(loaded) => <SessionTable rows={loaded} onEnd={sessions.onEnd} />}
       </Loaded>
     </Page>
   );

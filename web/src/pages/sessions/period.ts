@@ -21,9 +21,9 @@ export function lastDays(count: number, zone: string, now: Date): Days {
 /** What was picked, else the last seven days; a period never ends before it begins. */
 export function pickedDays(picked: Partial<Days>, zone: string, now: Date): Days {
   const usual = lastDays(7, zone, now);
-  const from =
-    realDay(picked.from) ?? (picked.to && picked.to < usual.from ? picked.to : usual.from);
-  const to = realDay(picked.to) ?? usual.to;
+  const last = realDay(picked.to);
+  const from = realDay(picked.from) ?? (last && last < usual.from ? last : usual.from);
+  const to = last ?? usual.to;
   return to < from ? { from, to: from } : { from, to };
 }
 
