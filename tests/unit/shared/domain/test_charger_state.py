@@ -1,0 +1,73 @@
+"""The live side of a charger: late, old and repeated facts are harmless."""
+
+from datetime import timedelta
+
+from shared.domain.charger_state import (
+    GRACE,
+    connected,
+    connection_lost,
+    never_seen,
+    offline,
+    state_after,
+)
+from shared.domain.chargers import Block, ChargerState, ConnectorStatus
+from shared.domain.facts import StatusChanged
+from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON, a_start, an_end
+
+LATER = NOON + timedelta(minutes=1)
+
+
+def online() -> ChargerState:
+    return connected(never_seen(CHARGER, ACME, DEPOT, NOON), "one", 5, "ocpp1.6", NOON)
+
+
+def said(status: ConnectorStatus, minutes: int = 0) -> StatusChanged:
+    return StatusChanged(at=NOON + timedelta(minutes=minutes), connector=1, status=status)
+
+
+def test_a_charger_that_connects_again_is_not_offline() -> None:
+    lost = connection_lost(online(), "one", NOON)
+
+    back = connected(lost, "two", 6, "ocpp1.6", LATER)
+
+    assert offline(back, LATER + GRACE) is back
+
+
+def test_the_end_of_an_older_connection_is_no_loss() -> None:
+    newer = connected(online(), "two", 6, "ocpp1.6", LATER)
+
+    assert connection_lost(newer, "one", LATER) is newer
+
+
+def test_after_the_grace_period_it_awaits_synchronisation() -> None:
+    lost = connection_lost(online(), "one", NOON)
+
+    assert offline(lost, NOON + GRACE).block is Block.AWAITING_SYNCHRONISATION
+
+
+def test_an_older_report_loses() -> None:
+    state = state_after(online(), said(ConnectorStatus.CHARGING, 2), 5, NOON)
+
+    assert state_after(state, said(ConnectorStatus.PREPARING, 1), 5, NOON) is state
+
+
+def test_a_status_that_comes_again_keeps_its_since() -> None:
+    state = state_after(online(), said(ConnectorStatus.CHARGING), 5, NOON)
+
+    again = state_after(state, said(ConnectorStatus.CHARGING, 3), 5, NOON)
+
+    assert again.connectors[0].since == NOON
+
+
+def test_an_older_connection_does_not_say_what_is_now() -> None:
+    state = online()
+
+    assert state_after(state, said(ConnectorStatus.FAULTED), 4, NOON) is state
+
+
+def test_a_session_is_shown_while_it_runs_whoever_tells() -> None:
+    running = state_after(online(), a_start(), 4, NOON)
+    over = state_after(running, an_end(), 4, NOON)
+
+    assert running.connectors[0].session == f"{CHARGER}.7"
+    assert over.connectors[0].session is None

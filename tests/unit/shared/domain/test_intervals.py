@@ -1,0 +1,21 @@
+"""Points of status become intervals."""
+
+from datetime import timedelta
+
+from shared.domain.chargers import ConnectorStatus
+from shared.domain.intervals import StatusPoint, intervals_until
+from tests.fakes.builders import NOON
+
+
+def point(status: ConnectorStatus, minute: int) -> StatusPoint:
+    return StatusPoint(connector=1, status=status, at=NOON + timedelta(minutes=minute))
+
+
+def test_points_in_any_order_with_repeats_are_one_line_of_intervals() -> None:
+    charging, free = ConnectorStatus.CHARGING, ConnectorStatus.AVAILABLE
+    points = [point(free, 10), point(charging, 5), point(charging, 0), point(free, 10)]
+
+    found = intervals_until(points, NOON + timedelta(minutes=15))
+
+    minutes = [(i.status, (i.ended_at - i.started_at).seconds // 60) for i in found]
+    assert minutes == [(charging, 10), (free, 5)]

@@ -1,0 +1,92 @@
+"""Sessions: one story each, whatever order its parts arrive in."""
+
+from shared.domain.facts import Sample
+from shared.domain.registers import Reading, readings_of
+from shared.domain.sessions import Grade, completed, ended, rebuilt, started, with_reading
+from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, a_start, an_end, evidence
+
+RUNNING = started(a_start(), evidence())
+
+
+def sample(value: str, **fields: str) -> Sample:
+    known = {"measurand": "Energy.Active.Import.Register", **fields}
+    return Sample.model_validate({"at": NOON, "value": value, **known})
+
+
+def test_a_session_copies_what_it_is_filtered_by() -> None:
+    assert (RUNNING.holder, RUNNING.card_label, RUNNING.site) == ("Ann", "Van 7", DEPOT)
+
+
+def test_energy_is_the_difference_of_the_registers() -> None:
+    assert ended(RUNNING, an_end()).energy_wh == 5000
+
+
+def test_the_first_end_stays() -> None:
+    once = ended(RUNNING, an_end())
+
+    assert ended(once, an_end(meter_stop_wh=9000)) is once
+
+
+def test_a_register_that_runs_backwards_gives_no_energy() -> None:
+    session = ended(RUNNING, an_end(meter_stop_wh=0))
+
+    assert (session.energy_wh, session.grade, session.missing) == (
+        None,
+        Grade.REBUILT,
+        ("energy",),
+    )
+
+
+def test_an_end_without_a_register_takes_it_from_its_samples() -> None:
+    last = sample("7.5", unit="kWh", context="Transaction.End")
+
+    session = ended(RUNNING, an_end(meter_stop_wh=None, samples=(last,)))
+
+    assert session.energy_wh == 6500
+
+
+def test_an_end_alone_is_a_session() -> None:
+    session = rebuilt(an_end(uid=CARD), ACME, DEPOT, CHARGER)
+
+    assert (session.uid, session.energy_wh, session.missing) == (CARD, None, ("start", "energy"))
+
+
+def test_a_start_after_its_end_is_as_if_it_came_before() -> None:
+    alone = rebuilt(an_end(uid=CARD), ACME, DEPOT, CHARGER)
+
+    assert completed(alone, RUNNING) == ended(RUNNING, an_end(uid=CARD))
+
+
+def test_another_card_that_stops_is_named() -> None:
+    assert ended(RUNNING, an_end(uid="OTHER")).stopped_by == "OTHER"
+    assert ended(RUNNING, an_end(uid=CARD)).stopped_by == ""
+
+
+def test_the_newest_reading_shows_while_it_runs() -> None:
+    live = with_reading(RUNNING, Reading(at=NOON, register_wh=1500, power_w=7000))
+
+    assert (live.live_energy_wh, live.power_w) == (500, 7000)
+
+
+def test_phases_are_summed_where_there_is_no_total() -> None:
+    phases = (sample("1", phase="L1"), sample("2", phase="L2"), sample("3", phase="L3"))
+
+    (reading,) = readings_of(phases)
+
+    assert reading.register_wh == 6
+
+
+def test_a_total_beats_its_phases_and_signed_values_do_not_count() -> None:
+    samples = (
+        sample("1", phase="L1"),
+        sample("10", unit="kWh"),
+        sample("OCMF|x", format="SignedData"),
+    )
+
+    (reading,) = readings_of(samples)
+
+    assert reading.register_wh == 10000
+
+
+def test_what_is_no_number_is_no_reading() -> None:
+    assert readings_of((sample(""), sample("NaN"), sample("1e99"), sample("5", unit="Hz"))) == ()
