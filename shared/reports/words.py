@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
 from shared.i18n.catalogue import catalogue, text
@@ -55,10 +55,10 @@ class Words:
         return local.strftime(_MOMENTS[self.language])
 
     def made(self, moment: datetime, zone: str) -> str:
-        """When something was made, in words."""
-        return str(
-            format_datetime(moment, "long", tzinfo=ZoneInfo(zone), locale=_LOCALES[self.language])
-        )
+        """When something was made, by the clocks of `zone`."""
+        local, locale = moment.astimezone(ZoneInfo(zone)), _LOCALES[self.language]
+        day = format_date(local, "long", locale=locale)
+        return f"{day}, {format_time(local, 'short', locale=locale)} ({zone})"
 
     def period(self, begin: datetime, end: datetime, zone: str) -> str:
         """First and last day of what ends before `end`, as days of `zone`."""
