@@ -8,15 +8,14 @@ from datetime import datetime, timedelta
 from aws_lambda_powertools.event_handler import Response
 from pydantic import BaseModel
 
-from shared.domain.audit import AuditEntry, difference
+from functions.activation.sending import entry_of, send_again, send_reset
 from shared.domain.companies import Language
-from shared.domain.errors import LinkExpired, LinkUsed, NotFound
+from shared.domain.errors import LinkExpired, NotFound
 from shared.domain.ids import InvitationId, UserId
-from shared.domain.invitations import Acceptance, Invitation, accepted, renewed
-from shared.domain.letters import invitation_letter, welcome_letter
+from shared.domain.invitations import Acceptance, Invitation, accepted
+from shared.domain.letters import welcome_letter
 from shared.domain.links import Link, LinkKind, LinkState, held_open
 from shared.domain.passwords import SALT_BYTES, checked, hashed
-from shared.domain.people import User
 from shared.domain.signins import begun, digest_of
 from shared.http.callers import source_of
 from shared.http.edge import lambda_handler, resolver
@@ -26,6 +25,7 @@ from shared.stores.companies import companies
 from shared.stores.invitations import Joining, invitations
 from shared.stores.limits import Limit, limits
 from shared.stores.links import links
+from shared.stores.people import people
 from shared.world import new_bytes, new_id, new_secret, now, setting
 
 app = resolver()
@@ -90,26 +90,22 @@ def activate(token: str, account: Account) -> Response[AccessToken]:
     secret = new_secret()
     sign_in = begun(user, new_id(), secret, now())
     mail = welcome_letter(user, company, f"{setting('PUBLIC_URL')}/", new_id(), now())
-    entry = _entry("user.activated", user.email, invitation, None, user)
+    entry = entry_of("user.activated", invitation, user, source_of(app))
     invitations().accept(invitation, Joining(user, password_hash, sign_in, mail, entry))
     return signed_in(sign_in, secret, 201)
 
 
 @app.post("/api/activations/<token>/resend", status_code=202, tags=["activation"])
 def resend(token: str) -> Response[None]:
-    """A new link to the same address, whatever has become of this one but that it was used."""
+    """A new link to the same address; one to a new password where the account is there already."""
     link, invitation = _behind(token)
-    if link.used_at is not None:
-        raise LinkUsed
-    if invitation is None:
-        raise NotFound
-    limits().take(RESENDS, invitation.id, now())
-    secret = new_secret()
-    after = renewed(invitation, digest_of(secret), now())
-    address = f"{setting('PUBLIC_URL')}/activate/{secret}"
-    letter = invitation_letter(after, companies().get(link.company), address, new_id(), now())
-    entry = _entry("invitation.resent", invitation.email, invitation, None, None)
-    invitations().renew(invitation, after, letter, entry)
+    limits().take(RESENDS, link.subject, now())
+    if link.user is not None:
+        send_reset(people().get(link.company, link.user))
+    elif invitation is not None:
+        send_again(invitation, source_of(app))
+    else:
+        raise LinkExpired
     return Response(status_code=202)
 
 
@@ -128,23 +124,6 @@ def _open(link: Link, invitation: Invitation | None) -> Invitation:
     if invitation is None or invitation.link != link.digest:
         raise LinkExpired
     return invitation
-
-
-def _entry(
-    action: str, who: str, invitation: Invitation, before: User | None, after: User | None
-) -> AuditEntry:
-    old, new = difference(before, after)
-    return AuditEntry(
-        id=new_id(),
-        company=invitation.company,
-        at=now(),
-        who=who,
-        action=action,
-        subject=after.id if after else invitation.id,
-        before=old,
-        after=new,
-        source=source_of(app),
-    )
 
 
 handler = lambda_handler(app)

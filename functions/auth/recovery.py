@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler import Response
 from shared.domain.audit import AuditEntry
 from shared.domain.ids import CompanyId, UserId
 from shared.domain.letters import changed_letter, reset_letter
-from shared.domain.links import RESET_LIFETIME, Link, LinkKind, held_open
+from shared.domain.links import Link, held_open, reset_link
 from shared.domain.passwords import SALT_BYTES, checked, hashed
 from shared.domain.people import User, UserStatus
 from shared.domain.signins import digest_of
@@ -65,25 +65,13 @@ def reset_password(given: Reset) -> Response[None]:
 
 def _send_reset(user: User) -> None:
     secret = new_secret()
-    link = Link(
-        digest=digest_of(secret),
-        kind=LinkKind.PASSWORD_RESET,
-        company=user.company,
-        subject=user.id,
-        expires_at=now() + RESET_LIFETIME,
-    )
+    link = reset_link(user.company, user.id, digest_of(secret), now())
     address = f"{setting('PUBLIC_URL')}/reset-password/{secret}"
     links().send(link, reset_letter(user, address, new_id(), now()))
 
 
 def _nobodys() -> Link:
-    return Link(
-        digest=digest_of(new_secret()),
-        kind=LinkKind.PASSWORD_RESET,
-        company=CompanyId("nobody"),
-        subject="nobody",
-        expires_at=now(),
-    )
+    return reset_link(CompanyId("nobody"), UserId("nobody"), digest_of(new_secret()), now())
 
 
 def _entry(user: User) -> AuditEntry:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.errors import LinkExpired, LinkUsed
-from shared.domain.ids import CompanyId
+from shared.domain.ids import CompanyId, UserId
 
 RESET_LIFETIME = timedelta(hours=2)
 
@@ -41,6 +41,8 @@ class Link(BaseModel, frozen=True):
     subject: str
     expires_at: AwareDatetime
     used_at: AwareDatetime | None = None
+    user: UserId | None = None
+    """Whom it made, once it is used."""
 
     def state(self, now: datetime) -> LinkState:
         """Used counts before expired."""
@@ -57,3 +59,14 @@ def held_open(link: Link, now: datetime) -> Link:
     if state is LinkState.EXPIRED:
         raise LinkExpired
     return link
+
+
+def reset_link(company: CompanyId, user: UserId, digest: str, now: datetime) -> Link:
+    """A link to a new password for `user`."""
+    return Link(
+        digest=digest,
+        kind=LinkKind.PASSWORD_RESET,
+        company=company,
+        subject=user,
+        expires_at=now + RESET_LIFETIME,
+    )

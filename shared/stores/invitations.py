@@ -100,7 +100,7 @@ class Invitations:
         gone = tables.delete(tables.HUB, _key(invitation), "link = :link", link=invitation.link)
         tables.write_together(
             [
-                used(link_of(invitation), joined.user.created_at),
+                used(link_of(invitation), joined.user.created_at, joined.user.id),
                 tables.otherwise(gone, LinkUsed()),
                 *joining(joined.user, joined.password_hash),
                 started(joined.sign_in),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from shared.domain.errors import LinkUsed, NotFound
+from shared.domain.ids import UserId
 from shared.domain.links import Link, LinkKind
 from shared.domain.mails import Mail
 from shared.stores import keys, tables
@@ -17,18 +18,18 @@ KEPT = timedelta(days=30)
 def kept(link: Link) -> tables.Write:
     """The part of a transaction that makes `link` known. Pattern 18, put; its digest is new."""
     item = {
-        **link.model_dump(mode="json", exclude={"used_at"}),
+        **link.model_dump(mode="json", exclude={"used_at", "user"}),
         "expires": tables.epoch_s(link.expires_at + KEPT),
     }
     return tables.put(tables.HUB, keys.link_key(link.digest), item)
 
 
-def used(link: Link, now: datetime) -> tables.Write:
+def used(link: Link, now: datetime, user: UserId) -> tables.Write:
     """The part of a transaction that uses `link` up: pattern 18, once. Else LinkUsed."""
     write = tables.change(
         tables.HUB,
         keys.link_key(link.digest),
-        {"used_at": tables.stamp(now)},
+        {"used_at": tables.stamp(now), "user": user},
         "attribute_exists(pk) AND attribute_not_exists(used_at)",
     )
     return tables.otherwise(write, LinkUsed())

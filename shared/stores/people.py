@@ -101,7 +101,7 @@ class People:
         changed = before.model_copy(update={"signed_out_at": moment, "version": before.version + 1})
         tables.write_together(
             [
-                used(new.link, moment),
+                used(new.link, moment, before.id),
                 _changed(before, changed, password_hash=new.password_hash),
                 posted(new.mail),
                 recorded(new.entry),

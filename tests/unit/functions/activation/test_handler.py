@@ -100,6 +100,16 @@ def test_a_new_link_ends_the_old_one() -> None:
     assert Client().call(handler, "POST", path, FORM).status == 201
 
 
+def test_who_has_an_account_already_gets_a_link_to_a_new_password() -> None:
+    path = f"/api/activations/{_token()}"
+    Client().call(handler, "POST", path, FORM)
+
+    resent = Client().call(handler, "POST", f"{path}/resend")
+
+    assert resent.status == 202
+    assert "password_reset" in [mail["template"] for mail in _mails()]
+
+
 def test_a_link_that_never_was_is_not_found() -> None:
     assert Client().call(handler, "GET", "/api/activations/never").status == 404
 
