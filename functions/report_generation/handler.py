@@ -99,12 +99,12 @@ def show_job(job: str) -> FinishedJob:
 
 
 @app.get("/api/reports/<report>/file", tags=["insight"], status_code=302)
-def fetch_report(report: str) -> Response[None]:
+def fetch_report(report: str) -> Response[str]:
     """To the file."""
     address = _address(_report(manager_of(app), report))
     if address is None:
         raise NotFound
-    return Response(302, headers={"Location": address, "Cache-Control": "no-store"})
+    return Response(302, body="", headers={"Location": address, "Cache-Control": "no-store"})
 
 
 def _report(caller: Caller, report: str) -> Report:

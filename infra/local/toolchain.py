@@ -22,6 +22,14 @@ BROWSER = BUILD / "browser"
 CHROMIUM = BUILD / "chromium"
 WEB = ROOT / "web"
 BROWSER_LOCK = ROOT / "infra" / "local" / "browser"
+# The package's own configuration looks elsewhere, and Chromium ends where it finds no font.
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{folder}/fonts</dir>
+  <cachedir>{folder}/fonts-cache</cachedir>
+</fontconfig>
+"""
 VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
@@ -90,6 +98,7 @@ def browser() -> None:
     unpack = "import('@sparticuz/chromium').then(m => m.default.executablePath())"
     settings = {"TMPDIR": str(CHROMIUM), "AWS_EXECUTION_ENV": "AWS_Lambda_nodejs22.x"}
     execute([NODE_BIN / "node", "-e", unpack], BROWSER, node_environment() | settings)
+    (CHROMIUM / "fonts" / "fonts.conf").write_text(FONTS.format(folder=CHROMIUM))
 
 
 def node_environment() -> dict[str, str]:

@@ -21,6 +21,13 @@ def sign_in(page: Page, address: str, email: str, password: str) -> None:
     page.wait_for_url(re.compile("/(operator|dashboard)"))
 
 
+def choose_french(page: Page, name: str) -> None:
+    """From the menu under one's name, whatever the language was."""
+    page.get_by_role("button", name=re.compile(re.escape(name))).click()
+    page.get_by_role("menuitem", name="Français").click()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+
+
 def create_company(page: Page, name: str, domain: str) -> None:
     """The operator's first errand: ends on the company's page."""
     page.get_by_role("link", name=word("operator.create")).click()
@@ -110,6 +117,7 @@ def add_card(page: Page, visual_number: str, label: str, chargers: Sequence[str]
 def open_charger(page: Page, name: str) -> None:
     """From the menu to the details of a charger."""
     page.get_by_role("link", name=word("nav.chargers")).click()
+    page.wait_for_url(re.compile("/chargers"))
     page.get_by_role("link", name=name, exact=True).click()
     expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
 

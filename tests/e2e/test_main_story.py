@@ -59,6 +59,7 @@ def test_a_charger_charges_its_manager_sees_it_and_a_report_comes_out(
 
 def _the_operator_creates_a_company(page: Page, address: str) -> None:
     people.sign_in(page, address, *OPERATOR)
+    people.choose_french(page, OPERATOR[0])
     people.create_company(page, "Lumen SA", "lumen.example")
     people.add_site(page, "Siège", "Lyon")
     people.add_site(page, "Dépôt", "Grenoble")
