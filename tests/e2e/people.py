@@ -117,7 +117,7 @@ def add_card(page: Page, visual_number: str, label: str, chargers: Sequence[str]
 def open_charger(page: Page, name: str) -> None:
     """From the menu to the details of a charger."""
     page.get_by_role("link", name=word("nav.chargers")).click()
-    page.wait_for_url(re.compile("/chargers"))
+    expect(page.get_by_role("heading", name=word("nav.chargers"), level=1)).to_be_visible()
     page.get_by_role("link", name=name, exact=True).click()
     expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
 
