@@ -27,7 +27,7 @@ PYTHON = sys.executable
 CHECKS = [
     Check("types (Python)", ["mypy"]),
     Check("web client: types, lint, texts", ["npm", "run", "--silent", "check"], WEB),
-    Check("template", [PYTHON, "-m", "infra.checks.template"]),
+    Check("template", [PYTHON, "-m", "pytest", "--quiet", "tests/unit/infra/stacks"]),
     Check("OpenAPI and the web client's types", [PYTHON, "-m", "infra.checks.openapi"]),
     Check("format (Python)", ["ruff", "format", "--check", "--quiet", "."]),
     Check("lint (Python)", ["ruff", "check", "--quiet", "."]),
@@ -53,7 +53,7 @@ def run(check: Check) -> Result:
     ended = subprocess.run(  # noqa: S603 - our own commands
         check.command,
         cwd=check.folder,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=os.environ | {"PYTHONPATH": str(ROOT), "NO_COLOR": "1"},
         capture_output=True,
         text=True,
         check=False,
