@@ -17,7 +17,7 @@ import websockets
 from ocpp.exceptions import OCPPError
 
 from infra.local.simulator.charger import connected
-from infra.local.simulator.life import live, tell_history
+from infra.local.simulator.life import live, tell_history, wake
 
 log = logging.getLogger("simulator")
 LONGEST_PAUSE_S = 60.0
@@ -68,7 +68,7 @@ async def _one_connection(
     async with connected(
         address, identity, settings["password"], settings["connectors"]
     ) as charger:
-        heartbeat_s = await charger.boot()
+        heartbeat_s = await wake(charger)
         mark = told / identity
         if not mark.exists():
             past = random.Random(zlib.crc32(identity.encode()))  # noqa: S311

@@ -9,8 +9,16 @@ from ocpp.v16.enums import ChargePointStatus, Reason
 from infra.local.simulator.charger import SimulatedCharger, Vehicle
 
 POWER_W = 11_000
-HISTORY_DAYS = 14
+HISTORY_DAYS = 10
 SAMPLE_EVERY_S = 20.0
+
+
+async def wake(charger: SimulatedCharger) -> int:
+    """Boots and says that every connector is free; the heartbeat interval in seconds."""
+    heartbeat_s = await charger.boot()
+    for connector in range(charger.connectors + 1):
+        await charger.report(connector, ChargePointStatus.available)
+    return heartbeat_s
 
 
 async def tell_history(
@@ -38,9 +46,9 @@ async def _past_session(
 ) -> int:
     vehicle = await charger.start_transaction(1, card, meter_wh, begin)
     end = begin + length
-    quarter = timedelta(minutes=15)
-    while (at := begin + quarter) < end:
-        begin, meter_wh = at, meter_wh + POWER_W // 4
+    half_hour = timedelta(minutes=30)
+    while (at := begin + half_hour) < end:
+        begin, meter_wh = at, meter_wh + POWER_W // 2
         await charger.meter(vehicle, meter_wh, POWER_W, at)
     meter_wh += int(POWER_W * (end - begin) / timedelta(hours=1))
     await charger.stop_transaction(vehicle, meter_wh, Reason.ev_disconnected, end)
@@ -55,8 +63,6 @@ async def live(
     heartbeat_s: int,
 ) -> None:
     """Visits and pauses on every connector until cancelled or the socket closes."""
-    for connector in range(charger.connectors + 1):
-        await charger.report(connector, ChargePointStatus.available)
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(_beat(charger, heartbeat_s))
         for connector in range(1, charger.connectors + 1):
