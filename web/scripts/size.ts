@@ -1,0 +1,73 @@
+/** Fails when a cold visit loads more than its budget: the entry, one language, and the route's chunks. */
+import { readFileSync } from "node:fs";
+import { brotliCompressSync } from "node:zlib";
+import { PRELOADS } from "../src/preloads.ts";
+
+interface Entry {
+  file: string;
+  imports?: string[];
+  css?: string[];
+  src?: string;
+}
+
+const BUDGETS_KB: [path: string, js: number][] = [
+  ["/sign-in", 105],
+  ["/activate/x", 107],
+  ["/chargers", 178],
+  ["/users", 178],
+  ["/operator/companies/x", 178],
+  ["/dashboard", 190],
+  ["/chargers/x", 190],
+];
+const CSS_KB = 10;
+
+const dist = new URL("../dist/", import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", dist), "utf8")) as Record<
+  string,
+  Entry
+>;
+let failed = false;
+for (const [path, budget] of BUDGETS_KB) {
+  const modules = PRELOADS.find(([pattern]) => new RegExp(pattern).test(path))?.[1] ?? [];
+  const files = closure([
+    "index.html",
+    "virtual:messages/fr",
+    ...modules.map((name) => `src/${name}`),
+  ]);
+  report(path, "js", weigh(files, ".js"), budget);
+  report(path, "css", weigh(files, ".css"), CSS_KB);
+}
+if (failed) process.exit(1);
+
+function closure(keys: string[]): Set<string> {
+  const open = keys.map((key) => find(key));
+  const files = new Set<string>();
+  for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
+    if (files.has(entry.file)) continue;
+    files.add(entry.file);
+    for (const sheet of entry.css ?? []) files.add(sheet);
+    open.push(...(entry.imports ?? []).map((key) => find(key)));
+  }
+  return files;
+}
+
+function find(key: string): Entry {
+  const entry = manifest[key] ?? Object.values(manifest).find((one) => one.src === key);
+  if (entry === undefined) throw new Error(`${key} is not in the build`);
+  return entry;
+}
+
+function weigh(files: Set<string>, ending: string): number {
+  return [...files]
+    .filter((file) => file.endsWith(ending))
+    .map((file) => brotliCompressSync(readFileSync(new URL(file, dist))).length / 1000)
+    .reduce((sum, size) => sum + size, 0);
+}
+
+function report(path: string, kind: string, kb: number, budget: number): void {
+  const over = kb > budget;
+  failed ||= over;
+  console.log(
+    `${path.padEnd(24)} ${kind.padEnd(4)} ${kb.toFixed(1).padStart(6)} of ${budget} kB${over ? "  TOO MUCH" : ""}`,
+  );
+}

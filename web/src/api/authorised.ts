@@ -1,0 +1,21 @@
+/** `fetch` with the caller's token; on a 401 one refresh and one more try. */
+import type { Session } from "./session";
+
+type Fetch = (request: Request) => Promise<Response>;
+
+export function authorised(session: Session, send: Fetch): Fetch {
+  return async (request) => {
+    const again = request.clone();
+    const token = await session.accessToken();
+    const response = await send(prepared(request, token));
+    if (response.status !== 401 || token === null) return response;
+    const renewed = await session.refresh(token);
+    return renewed === null ? response : send(prepared(again, renewed));
+  };
+}
+
+function prepared(request: Request, token: string | null): Request {
+  if (token !== null) request.headers.set("Authorization", `Bearer ${token}`);
+  request.headers.set("Accept-Language", document.documentElement.lang);
+  return request;
+}

@@ -1,0 +1,65 @@
+/**
+ * The one live socket. A frame is checked, then written into the query cache; after a break
+ * everything loads anew, since nobody knows what was missed.
+ */
+import type { QueryClient } from "@tanstack/react-query";
+import { type Frame, frameOf } from "./frames";
+import type { Session } from "./session";
+import { write } from "./writing";
+
+const PROTOCOL = "hub.live.v1";
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 30_000;
+/** API Gateway ends a connection that is silent for ten minutes. */
+const PING_MS = 300_000;
+
+const listeners = new Set<(frame: Frame) => void>();
+
+/** For pages that mark what has just changed. */
+export function onFrame(listener: (frame: Frame) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Opens the socket and keeps it open until the function that it returns is called. */
+export function goLive(session: Session, cache: QueryClient): () => void {
+  let socket: WebSocket | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let attempts = 0;
+  let stopped = false;
+  const ping = setInterval(() => {
+    if (socket?.readyState === WebSocket.OPEN) socket.send('{"type":"ping"}');
+  }, PING_MS);
+
+  const later = () => {
+    const wait = Math.min(FIRST_WAIT_MS * 2 ** attempts++, LONGEST_WAIT_MS);
+    timer = setTimeout(connect, wait * (0.5 + Math.random() / 2));
+  };
+  const connect = async () => {
+    const token = await session.accessToken().catch(() => null);
+    if (stopped) return;
+    if (token === null) return session.expected ? later() : undefined;
+    socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/live`, [PROTOCOL, token]);
+    socket.onopen = () => {
+      if (attempts > 0) void cache.invalidateQueries();
+      attempts = 0;
+    };
+    socket.onmessage = (event) => take(event.data, cache);
+    socket.onclose = () => !stopped && later();
+  };
+
+  void connect();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+    clearInterval(ping);
+    socket?.close();
+  };
+}
+
+function take(data: unknown, cache: QueryClient): void {
+  const frame = frameOf(data);
+  if (frame === null) return;
+  write(frame, cache);
+  for (const listener of listeners) listener(frame);
+}

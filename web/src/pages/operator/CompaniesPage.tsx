@@ -1,0 +1,79 @@
+/** The companies of the platform, for its operator (guide 1.1). */
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { buttonClass } from "@/components/Button";
+import { type Column, DataTable } from "@/components/DataTable";
+import { EmptyState } from "@/components/EmptyState";
+import { Icon } from "@/components/Icon";
+import { Loaded } from "@/components/Loaded";
+import { Page } from "@/components/Page";
+import { useT } from "@/i18n";
+import { useFormat } from "@/i18n/format";
+import { type Company, companiesQuery } from "./queries";
+
+export function CompaniesPage() {
+  const t = useT();
+  const companies = useQuery(companiesQuery);
+  const create = (
+    <Link to="/operator/companies/new" className={buttonClass("primary")}>
+      <Icon name="plus" size={16} />
+      {t("operator.create")}
+    </Link>
+  );
+  return (
+    <Page title="operator.title" lead={t("operator.lead")} actions={create}>
+      <Loaded
+        query={companies}
+        empty={<EmptyState icon="company">{t("operator.none")}</EmptyState>}
+      >
+        {(rows) => <CompanyTable companies={rows} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function CompanyTable({ companies }: { companies: Company[] }) {
+  const t = useT();
+  const columns: Column<Company>[] = [
+    {
+      id: "name",
+      head: t("operator.company"),
+      cell: (company) => <Name company={company} />,
+      width: "34%",
+    },
+    { id: "domain", head: t("operator.email_domain"), cell: (company) => company.email_domain },
+    { id: "zone", head: t("operator.time_zone"), cell: (company) => company.time_zone },
+    {
+      id: "currency",
+      head: t("operator.currency"),
+      cell: (company) => company.currency,
+      width: "90px",
+    },
+    {
+      id: "created",
+      head: t("operator.created_on"),
+      cell: (company) => <Created company={company} />,
+    },
+  ];
+  return (
+    <DataTable
+      caption={t("operator.title")}
+      rows={companies}
+      columns={columns}
+      rowId={(company) => company.id}
+      rowName={(company) => company.name}
+    />
+  );
+}
+
+function Name({ company }: { company: Company }) {
+  return (
+    <Link to="/operator/companies/$companyId" params={{ companyId: company.id }}>
+      {company.name}
+    </Link>
+  );
+}
+
+function Created({ company }: { company: Company }) {
+  return useFormat(company.time_zone).day(company.created_at);
+}

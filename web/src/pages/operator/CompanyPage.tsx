@@ -1,0 +1,39 @@
+/** One company: its sites, chargers, charge cards and managers, and adding to them (guide 1.1). */
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { Loaded } from "@/components/Loaded";
+import { Page } from "@/components/Page";
+import { useT } from "@/i18n";
+import { BackToCompanies } from "./BackToCompanies";
+import { Cards } from "./Cards";
+import { Chargers } from "./Chargers";
+import { Managers } from "./Managers";
+import { companyQuery } from "./queries";
+import { Sites } from "./Sites";
+
+const route = getRouteApi("/app/operator/companies/$companyId");
+
+export function CompanyPage() {
+  const t = useT();
+  const { companyId } = route.useParams();
+  const company = useQuery(companyQuery(companyId));
+  return (
+    <Page
+      title="operator.company"
+      heading={company.data?.name}
+      back={<BackToCompanies />}
+      lead={company.data ? t("operator.counts", company.data) : null}
+    >
+      <Loaded query={company}>
+        {(data) => (
+          <>
+            <Sites company={data} />
+            <Chargers company={data} />
+            <Cards company={data} />
+            <Managers company={data} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

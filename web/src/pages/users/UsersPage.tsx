@@ -1,0 +1,52 @@
+/** Users of the company: invite, block, unblock (guide 1.3). */
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useMe } from "@/api/me";
+import { Button } from "@/components/Button";
+import { EmptyState } from "@/components/EmptyState";
+import { Loaded } from "@/components/Loaded";
+import { Page } from "@/components/Page";
+import { useT } from "@/i18n";
+import { InvitationTable } from "./InvitationTable";
+import { InviteDialog } from "./InviteDialog";
+import { invitationsQuery, usersQuery } from "./queries";
+import { UserTable } from "./UserTable";
+
+export function UsersPage() {
+  const t = useT();
+  if (useMe().role !== "e_mobility_manager") {
+    return (
+      <Page title="users.title">
+        <EmptyState icon="ban">{t("users.forbidden")}</EmptyState>
+      </Page>
+    );
+  }
+  return <Users />;
+}
+
+function Users() {
+  const t = useT();
+  const [inviting, setInviting] = useState(false);
+  const users = useQuery(usersQuery);
+  const invitations = useQuery(invitationsQuery);
+  return (
+    <Page
+      title="users.title"
+      lead={t("users.lead")}
+      actions={
+        <Button kind="primary" icon="plus" onClick={() => setInviting(true)}>
+          {t("users.invite")}
+        </Button>
+      }
+    >
+      <Loaded query={users}>{(rows) => <UserTable users={rows} />}</Loaded>
+      <section className="stack">
+        <h2>{t("users.invitations")}</h2>
+        <Loaded query={invitations} empty={<p className="muted">{t("users.no_invitations")}</p>}>
+          {(rows) => <InvitationTable invitations={rows} />}
+        </Loaded>
+      </section>
+      <InviteDialog open={inviting} onClose={() => setInviting(false)} />
+    </Page>
+  );
+}

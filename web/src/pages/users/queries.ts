@@ -1,0 +1,67 @@
+/** The users of the company and who has been invited; only administrators may ask. */
+import { queryOptions, useMutation } from "@tanstack/react-query";
+import type { Answer, ItemOf } from "@/api/answers";
+import { api } from "@/api/client";
+import { answer } from "@/api/errors";
+import { queries } from "@/api/queries";
+import type { paths } from "@/api/schema";
+
+export type User = ItemOf<Answer<"/api/users", "get">>;
+export type Invitation = ItemOf<Answer<"/api/invitations", "get">>;
+export type NewInvitation =
+  paths["/api/invitations"]["post"]["requestBody"]["content"]["application/json"];
+
+const PAGE = { params: { query: { limit: 200 } } };
+
+export const usersQuery = queryOptions({
+  queryKey: ["users"],
+  queryFn: async () => (await answer(api.GET("/api/users", PAGE))).items,
+});
+
+export const invitationsQuery = queryOptions({
+  queryKey: ["invitations"],
+  queryFn: async () => (await answer(api.GET("/api/invitations", PAGE))).items,
+});
+
+export const sitesQuery = queryOptions({
+  queryKey: ["sites"],
+  queryFn: async () => (await answer(api.GET("/api/sites", PAGE))).items,
+});
+
+const anew = () =>
+  Promise.all([queries.invalidateQueries(usersQuery), queries.invalidateQueries(invitationsQuery)]);
+
+export function useInvite() {
+  return useMutation({
+    mutationFn: (body: NewInvitation) => answer(api.POST("/api/invitations", { body })),
+    onSuccess: anew,
+  });
+}
+
+export function useResend() {
+  return useMutation({
+    mutationFn: ({ id }: Invitation) =>
+      answer(
+        api.POST("/api/invitations/{invitation}/resend", { params: { path: { invitation: id } } }),
+      ),
+    onSuccess: anew,
+  });
+}
+
+export function useWithdraw() {
+  return useMutation({
+    mutationFn: ({ id }: Invitation) =>
+      answer(api.DELETE("/api/invitations/{invitation}", { params: { path: { invitation: id } } })),
+    onSuccess: anew,
+  });
+}
+
+export function useStatusChange() {
+  return useMutation({
+    mutationFn: ({ user, status }: { user: User; status: User["status"] }) =>
+      answer(
+        api.PATCH("/api/users/{user}", { params: { path: { user: user.id } }, body: { status } }),
+      ),
+    onSuccess: anew,
+  });
+}

@@ -1,0 +1,28 @@
+/** Which modules each path opens with, for the inline script of `index.html`. The first match counts. */
+const SHELL = "components/frame/Shell.tsx";
+const page = (pattern: string, ...modules: string[]): [string, string[]] => [pattern, modules];
+
+export const PRELOADS: [string, string[]][] = [
+  page("^/sign-in", "components/frame/PublicFrame.tsx", "pages/auth/SignInPage.tsx"),
+  page(
+    "^/forgot-password",
+    "components/frame/PublicFrame.tsx",
+    "pages/auth/ForgotPasswordPage.tsx",
+  ),
+  page("^/reset-password", "components/frame/PublicFrame.tsx", "pages/auth/ResetPasswordPage.tsx"),
+  page("^/activate", "components/frame/PublicFrame.tsx", "pages/activation/ActivationPage.tsx"),
+  page("^/terms", "components/frame/PublicFrame.tsx", "pages/terms/TermsPage.tsx"),
+  page("^/dashboard", SHELL, "pages/dashboard/DashboardPage.tsx"),
+  page("^/chargers/.", SHELL, "pages/chargers/ChargerPage.tsx"),
+  page("^/chargers", SHELL, "pages/chargers/ChargersPage.tsx"),
+  page("^/cards", SHELL, "pages/cards/CardsPage.tsx"),
+  page("^/sessions/.", SHELL, "pages/sessions/SessionPage.tsx"),
+  page("^/sessions", SHELL, "pages/sessions/SessionsPage.tsx"),
+  page("^/users", SHELL, "pages/users/UsersPage.tsx"),
+  page("^/operator/companies/new", SHELL, "pages/operator/NewCompanyPage.tsx"),
+  page("^/operator/companies/.", SHELL, "pages/operator/CompanyPage.tsx"),
+  page("^/operator", SHELL, "pages/operator/CompaniesPage.tsx"),
+  page("^/profile", SHELL, "pages/profile/ProfilePage.tsx"),
+  page("^/help", SHELL, "pages/help/HelpPage.tsx"),
+  page("^/", SHELL),
+];

@@ -1,0 +1,172 @@
+/** Every page and its path: the table of contents. Pages arrive when they are opened. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import * as v from "valibot";
+import { session } from "./api/session";
+import { cardSearch } from "./pages/cards/search";
+import { chargerSearch } from "./pages/chargers/search";
+import { dashboardSearch } from "./pages/dashboard/search";
+import { NotFoundPage } from "./pages/not-found/NotFoundPage";
+import { sessionSearch } from "./pages/sessions/search";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+
+/** Before the sign-in: no query client, no widgets. */
+const open = createRoute({
+  getParentRoute: () => root,
+  id: "open",
+  component: lazyRouteComponent(() => import("./components/frame/PublicFrame"), "PublicFrame"),
+});
+
+const signInSearch = v.object({
+  next: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^\/(?!\/)/))), undefined),
+});
+
+const openRoutes = [
+  createRoute({
+    getParentRoute: () => open,
+    path: "/sign-in",
+    validateSearch: signInSearch,
+    component: lazyRouteComponent(() => import("./pages/auth/SignInPage"), "SignInPage"),
+  }),
+  createRoute({
+    getParentRoute: () => open,
+    path: "/forgot-password",
+    component: lazyRouteComponent(
+      () => import("./pages/auth/ForgotPasswordPage"),
+      "ForgotPasswordPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => open,
+    path: "/reset-password/$token",
+    component: lazyRouteComponent(
+      () => import("./pages/auth/ResetPasswordPage"),
+      "ResetPasswordPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => open,
+    path: "/activate/$token",
+    component: lazyRouteComponent(
+      () => import("./pages/activation/ActivationPage"),
+      "ActivationPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => open,
+    path: "/terms",
+    component: lazyRouteComponent(() => import("./pages/terms/TermsPage"), "TermsPage"),
+  }),
+] as const;
+
+/** Signed in: everybody else is sent to the sign-in and comes back afterwards. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: "app",
+  beforeLoad: async ({ location }) => {
+    const token = await session.accessToken();
+    if (token !== null) return;
+    throw redirect({
+      to: "/sign-in",
+      search: location.pathname === "/" ? {} : { next: location.href },
+    });
+  },
+  component: lazyRouteComponent(() => import("./components/frame/Shell"), "Shell"),
+});
+
+const appRoutes = [
+  createRoute({
+    getParentRoute: () => app,
+    path: "/",
+    component: lazyRouteComponent(() => import("./components/frame/Start"), "Start"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/dashboard",
+    validateSearch: dashboardSearch,
+    component: lazyRouteComponent(() => import("./pages/dashboard/DashboardPage"), "DashboardPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/chargers",
+    validateSearch: chargerSearch,
+    component: lazyRouteComponent(() => import("./pages/chargers/ChargersPage"), "ChargersPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/chargers/$chargerId",
+    component: lazyRouteComponent(() => import("./pages/chargers/ChargerPage"), "ChargerPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/cards",
+    validateSearch: cardSearch,
+    component: lazyRouteComponent(() => import("./pages/cards/CardsPage"), "CardsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/sessions",
+    validateSearch: sessionSearch,
+    component: lazyRouteComponent(() => import("./pages/sessions/SessionsPage"), "SessionsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/sessions/$sessionId",
+    component: lazyRouteComponent(() => import("./pages/sessions/SessionPage"), "SessionPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/users",
+    component: lazyRouteComponent(() => import("./pages/users/UsersPage"), "UsersPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/profile",
+    component: lazyRouteComponent(() => import("./pages/profile/ProfilePage"), "ProfilePage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/help",
+    component: lazyRouteComponent(() => import("./pages/help/HelpPage"), "HelpPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/operator",
+    component: lazyRouteComponent(() => import("./pages/operator/CompaniesPage"), "CompaniesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/operator/companies/new",
+    component: lazyRouteComponent(
+      () => import("./pages/operator/NewCompanyPage"),
+      "NewCompanyPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/operator/companies/$companyId",
+    component: lazyRouteComponent(() => import("./pages/operator/CompanyPage"), "CompanyPage"),
+  }),
+] as const;
+
+const tree = root.addChildren([open.addChildren(openRoutes), app.addChildren(appRoutes)]);
+
+export const router = createRouter({
+  routeTree: tree,
+  scrollRestoration: true,
+  defaultPreload: "intent",
+  defaultPendingMs: 200,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
