@@ -84,9 +84,13 @@ def _a_charger_comes_to_life(page: Page, charger: Remote) -> None:
     expect(people.block(page, "awaiting_synchronisation")).to_have_text("3")
     charger.do(lambda c: c.boot())
     for connector in (0, 1, 2):
-        charger.do(lambda c, connector=connector: c.report(connector, ChargePointStatus.available))
+        _says_free(charger, connector)
     expect(people.block(page, "available")).to_have_text("1", timeout=WITHIN_MS)
     expect(people.block(page, "awaiting_synchronisation")).to_have_text("2", timeout=WITHIN_MS)
+
+
+def _says_free(charger: Remote, connector: int) -> None:
+    charger.do(lambda c: c.report(connector, ChargePointStatus.available))
 
 
 def _a_card_gets_private_access(page: Page, charger: Remote, name: str) -> None:
