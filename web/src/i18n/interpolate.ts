@@ -38,7 +38,12 @@ function select(
   value: string | number,
   count: number | undefined,
 ): string {
-  return branch(choices[value] ?? choices.other, locale, values, count);
+  return branch(own(choices, String(value)) ?? choices.other, locale, values, count);
+}
+
+/** Only what the message names: `constructor` is no choice. */
+function own(choices: Choices, name: string): Choices[string] | undefined {
+  return Object.hasOwn(choices, name) ? choices[name] : undefined;
 }
 
 function branch(

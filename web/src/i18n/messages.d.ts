@@ -280,7 +280,6 @@ export interface Messages {
   "password.rules": null;
   "password.show": null;
   "password.special": null;
-  "profile.company": null;
   "profile.language_hint": null;
   "profile.saved": null;
   "profile.title": null;
