@@ -7,7 +7,7 @@ export PYTHONPATH := $(CURDIR)
 PY := .venv/bin/python
 T ?=
 
-.PHONY: help run test check bench torture audit cost deploy setup setup-dev lock clean
+.PHONY: help run test check bench torture setup setup-dev lock
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
