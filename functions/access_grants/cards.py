@@ -6,7 +6,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from aws_lambda_powertools.event_handler.api_gateway import Router
 from aws_lambda_powertools.event_handler.openapi.params import Query
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 
 from functions.access_grants.granting import grant_cards
 from shared.domain.access import Card, PrivateAccess
@@ -28,6 +28,11 @@ GUESSES = Attempts("printed-number", 20, timedelta(hours=1))
 """Printed numbers that no card has, per company: numbers can't be tried one after the other."""
 _READS = 10
 
+PrintedNumber = Annotated[
+    str, StringConstraints(strip_whitespace=True, to_upper=True, min_length=1, max_length=40)
+]
+"""In upper case, as cards are issued."""
+
 
 class CardItem(BaseModel, frozen=True):
     """One row of the list of private access cards."""
@@ -44,7 +49,7 @@ class CardItem(BaseModel, frozen=True):
 class NewCard(Body):
     """A card by its printed number, and the chargers it opens for free."""
 
-    visual_number: Name
+    visual_number: PrintedNumber
     label: Name
     holder: OptionalName = ""
     cost_centre: OptionalName = ""

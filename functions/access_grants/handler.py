@@ -78,7 +78,7 @@ def grant(charger: str, new: NewGrants) -> Grants:
     """Grant it to these cards; those that have it get the new billing."""
     caller = manager_of(app)
     found = _charger(caller, charger)
-    uids = [CardUid(uid.upper()) for uid in dict.fromkeys(new.cards)]
+    uids = list(dict.fromkeys(CardUid(uid.upper()) for uid in new.cards))
     grant_cards(caller, found.id, uids, new.billing)
     return _grants(caller, found, 100, None)
 

@@ -66,6 +66,12 @@ def test_a_card_is_added_once(client: Client) -> None:
     assert add(client).status == 409
 
 
+def test_a_printed_number_is_found_however_it_is_typed(client: Client) -> None:
+    put_card()
+
+    assert add(client, " be-1 ").body["visual_number"] == "BE-1"
+
+
 def test_a_wrong_charger_adds_nothing(client: Client) -> None:
     put_card()
 
@@ -116,6 +122,16 @@ def test_the_decision_follows_a_grant_at_once(client: Client) -> None:
     evidence = chargers().evidence(ACME, ChargerId("h1"), CardUid("04BE1"))
     assert evidence is not None
     assert evidence.grant is not None
+
+
+def test_a_card_that_is_named_twice_is_granted_once(client: Client) -> None:
+    put_card()
+    add(client)
+    body = {"cards": ["04BE1", "04be1"], "billing": "free"}
+
+    answer = client.call(handler, "POST", "/api/chargers/h1/grants", body)
+
+    assert [item["uid"] for item in answer.body["items"]] == ["04BE1"]
 
 
 def test_paid_access_needs_a_payment_account(client: Client) -> None:
