@@ -4,7 +4,7 @@ from pydantic import BaseModel
 
 from shared.domain.chargers import Charger, Visitors, VisitorUse
 from shared.domain.companies import Address, Position
-from shared.domain.errors import Invalid
+from shared.domain.errors import TariffNeeded
 
 
 class Settings(BaseModel, frozen=True):
@@ -19,13 +19,13 @@ class Settings(BaseModel, frozen=True):
 def changed(charger: Charger, settings: Settings) -> Charger:
     """`charger` with the new values; moving it never moves its site.
 
-    Raises Invalid (`#/visitor_use/tariff`) where paid use has no tariff, or other use has one.
+    Raises TariffNeeded (`#/visitor_use/tariff`) where paid use has no tariff, or other use has one.
     """
     update = {name: getattr(settings, name) for name in settings.model_fields_set}
     use = settings.visitor_use
     if use is not None:
         if (use.mode is Visitors.PAID) is not (use.tariff is not None):
-            raise Invalid("#/visitor_use/tariff")
+            raise TariffNeeded("#/visitor_use/tariff")
         off = use.mode is Visitors.OFF
         update["visitor_use"] = VisitorUse() if off else use
     return charger.model_copy(update={k: v for k, v in update.items() if v is not None})

@@ -2,7 +2,8 @@
 
 HubError
 ├── Invalid            a field holds what can't be (422): `pointer` names it
-│   ├── ForeignAddress, WeakPassword, TermsNotAccepted, UnknownReference, NotPayable
+│   ├── ForeignAddress, WeakPassword, TermsNotAccepted, UnknownReference, NotPayable,
+│   │   TariffNeeded
 ├── Unauthenticated    who is this (401): InvalidCredentials, SignInExpired
 ├── Forbidden          known, but not allowed (403): Blocked
 ├── NotFound           not there, or not yours: the same answer (404)
@@ -63,6 +64,12 @@ class NotPayable(Invalid):
     """Paid access needs a payment account on file (guide 2.6)."""
 
     code = "not_payable"
+
+
+class TariffNeeded(Invalid):
+    """Paid use by visitors needs a tariff, and only paid use has one (guide 2.4)."""
+
+    code = "tariff_needed"
 
 
 class Unauthenticated(HubError):

@@ -41,7 +41,9 @@ def test_a_charger_that_never_connected_awaits_synchronisation(client: Client) -
     [
         ("?text=NORTH", ["h2"]),
         ("?text=sn-h1", ["h1"]),
+        ("?text=gate, north", ["h2"]),
         ("?site=other", ["h2"]),
+        ("?site=depot,other", ["h1", "h2"]),
         ("?block=charging", []),
         ("?block=awaiting_synchronisation", ["h1", "h2"]),
     ],
@@ -49,7 +51,7 @@ def test_a_charger_that_never_connected_awaits_synchronisation(client: Client) -
 def test_chargers_are_found_by(client: Client, query: str, found: list[str]) -> None:
     a_site("other")
     put_charger()
-    put_charger("h2", "other", name="North gate")
+    put_charger("h2", "other", name="Gate, north")
 
     assert ids(client, query) == found
 
@@ -127,6 +129,14 @@ def test_a_wrong_value_is_named_and_changes_nothing(
     answer = client.call(handler, "PATCH", "/api/chargers/h1", body)
 
     assert (answer.status, answer.pointers) == (422, [pointer])
+
+
+def test_paid_use_without_a_tariff_is_told_clearly(client: Client) -> None:
+    put_charger()
+
+    answer = client.call(handler, "PATCH", "/api/chargers/h1", {"visitor_use": {"mode": "paid"}})
+
+    assert answer.body["code"] == "tariff_needed"
 
 
 def test_visitors_are_let_in_for_free(client: Client) -> None:
