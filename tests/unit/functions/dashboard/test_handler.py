@@ -32,7 +32,9 @@ def test_the_blocks_add_up_to_the_total(client: Client) -> None:
     assert body["subscription"] == {"to_be_activated": 1, "to_be_renewed": 0}
 
 
-@pytest.mark.parametrize(("query", "total"), [("?site=other", 1), ("?site=nowhere", 0)])
+@pytest.mark.parametrize(
+    ("query", "total"), [("?site=other", 1), ("?site=depot,other", 2), ("?site=nowhere", 0)]
+)
 def test_only_the_chosen_sites_are_counted(client: Client, query: str, total: int) -> None:
     assert client.call(handler, "GET", f"/api/dashboard/status{query}").body["total"] == total
 
