@@ -5,6 +5,7 @@
 
 import importlib
 import json
+import re
 import sys
 import tomllib
 from pathlib import Path
@@ -46,6 +47,7 @@ def document() -> dict[str, Any]:
             _told_apart(shapes, part.get("components", {}).get("schemas", {}), path.parent.name)
     whole = merge.get_openapi_schema()
     _finish(whole)
+    _require_what_is_answered(whole)
     return whole
 
 
@@ -54,6 +56,30 @@ def _told_apart(known: dict[str, Any], shapes: dict[str, Any], function: str) ->
     for name, shape in shapes.items():
         if known.setdefault(name, shape) != shape:
             raise ValueError(f"functions/{function}: another function has a {name} of its own")
+
+
+def _require_what_is_answered(whole: dict[str, Any]) -> None:
+    """An answer always holds all of its fields, also those that are made with a default."""
+    schemas = whole["components"]["schemas"]
+    operations = [o for item in whole["paths"].values() for o in item.values()]
+    asked = _named_in([o.get("requestBody") for o in operations], schemas)
+    answered = _named_in([o["responses"] for o in operations], schemas)
+    for name in answered - asked:
+        fields = schemas[name].get("properties")
+        if fields:
+            schemas[name]["required"] = list(fields)
+
+
+def _named_in(part: Any, schemas: dict[str, Any]) -> set[str]:
+    """The shapes that `part` refers to, and those that they refer to."""
+    found: set[str] = set()
+    ahead = [part]
+    while ahead:
+        text = json.dumps(ahead.pop())
+        fresh = set(re.findall(r'"#/components/schemas/([^"]+)"', text)) - found
+        found |= fresh
+        ahead += [schemas[name] for name in fresh]
+    return found
 
 
 def _finish(whole: dict[str, Any]) -> None:

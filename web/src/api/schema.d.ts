@@ -1237,7 +1237,7 @@ export interface components {
             private: boolean;
             reason: components["schemas"]["Reason"];
             /** Tariff */
-            tariff?: string | null;
+            tariff: string | null;
             /**
              * Trace
              * @default []
@@ -1380,7 +1380,7 @@ export interface components {
             /** Items */
             items: components["schemas"]["GrantItem"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /**
          * Hardware
@@ -1526,119 +1526,119 @@ export interface components {
             /** Items */
             items: components["schemas"]["CardGrant"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** Listed[CardItem] */
         Listed_CardItem_: {
             /** Items */
             items: components["schemas"]["CardItem"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** Listed[Change] */
         Listed_Change_: {
             /** Items */
             items: components["schemas"]["Change"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** Listed[ChargerItem] */
         Listed_ChargerItem_: {
             /** Items */
             items: components["schemas"]["ChargerItem"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** Listed[CommandItem] */
         Listed_CommandItem_: {
             /** Items */
             items: components["schemas"]["CommandItem"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** Listed[CompanyItem] */
         Listed_CompanyItem_: {
             /** Items */
             items: components["schemas"]["CompanyItem"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** Listed[CompanySite] */
         Listed_CompanySite_: {
             /** Items */
             items: components["schemas"]["CompanySite"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** Listed[DecisionItem] */
         Listed_DecisionItem_: {
             /** Items */
             items: components["schemas"]["DecisionItem"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** Listed[InvitationItem] */
         Listed_InvitationItem_: {
             /** Items */
             items: components["schemas"]["InvitationItem"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** Listed[IssuedCard] */
         Listed_IssuedCard_: {
             /** Items */
             items: components["schemas"]["IssuedCard"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** Listed[Job] */
         Listed_Job_: {
             /** Items */
             items: components["schemas"]["Job"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** Listed[ManagerInvitation] */
         Listed_ManagerInvitation_: {
             /** Items */
             items: components["schemas"]["ManagerInvitation"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** Listed[RegisteredCharger] */
         Listed_RegisteredCharger_: {
             /** Items */
             items: components["schemas"]["RegisteredCharger"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** Listed[Said] */
         Listed_Said_: {
             /** Items */
             items: components["schemas"]["Said"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** Listed[SessionItem] */
         Listed_SessionItem_: {
             /** Items */
             items: components["schemas"]["SessionItem"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** Listed[SiteItem] */
         Listed_SiteItem_: {
             /** Items */
             items: components["schemas"]["SiteItem"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /** Listed[UserItem] */
         Listed_UserItem_: {
             /** Items */
             items: components["schemas"]["UserItem"][];
             /** Next Cursor */
-            next_cursor?: string | null;
+            next_cursor: string | null;
         };
         /**
          * ManagerInvitation
@@ -2185,9 +2185,9 @@ export interface components {
          */
         Subscription: {
             /** Renews On */
-            renews_on?: string | null;
+            renews_on: string | null;
             /** Started On */
-            started_on?: string | null;
+            started_on: string | null;
         };
         /**
          * Subscriptions
@@ -2249,7 +2249,7 @@ export interface components {
             /** @default off */
             mode: components["schemas"]["Visitors"];
             /** Tariff */
-            tariff?: string | null;
+            tariff: string | null;
             /**
              * Visible
              * @default false

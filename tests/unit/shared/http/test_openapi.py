@@ -39,3 +39,9 @@ def test_only_what_is_public_needs_no_token(document: dict[str, Any]) -> None:
 
     assert "/api/auth/sign-in" in public
     assert not {p for p in public if p.startswith(("/api/users", "/api/operator", "/api/me"))}
+
+
+def test_all_fields_of_an_answer_are_there(document: dict[str, Any]) -> None:
+    page = document["components"]["schemas"]["Listed_ChargerItem_"]
+
+    assert set(page["required"]) == {"items", "next_cursor"}
