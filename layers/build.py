@@ -55,7 +55,7 @@ def build(platform: Platform) -> None:
         key = digest([requirements, Path(__file__)], *platform.options)
         _once(platform.folder / "layers" / name, key, _installed(requirements, platform))
     shared = ROOT / "shared"
-    key = digest([shared, ROOT / "functions"])
+    key = digest([shared, ROOT / "functions", ROOT / "pyproject.toml"])
     _once(platform.folder / "layers" / "shared", key, _shared)
     for folder in sorted((ROOT / "functions").iterdir()):
         if any(folder.glob("*.py")):
