@@ -100,7 +100,7 @@ export function CheckField({
 /** What is wrong with the form as a whole. */
 export function FormFault({ text }: { text: string | null }) {
   return (
-    <div role="alert">
+    <div role="alert" className={styles.formFaultBox}>
       {text ? (
         <p className={styles.formFault}>
           <Icon name="alert" /> {text}

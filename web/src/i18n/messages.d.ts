@@ -213,6 +213,13 @@ export interface Messages {
   "nav.help": null;
   "nav.profile": null;
   "nav.sessions": null;
+  "nav.short_cards": null;
+  "nav.short_chargers": null;
+  "nav.short_companies": null;
+  "nav.short_dashboard": null;
+  "nav.short_help": null;
+  "nav.short_sessions": null;
+  "nav.short_users": null;
   "nav.sign_out": null;
   "nav.users": null;
   "not_found.home": null;

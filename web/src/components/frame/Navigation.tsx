@@ -19,7 +19,8 @@ export function Navigation({ role }: { role: Me["role"] }) {
               activeProps={{ className: styles.active ?? "" }}
             >
               <Icon name={entry.icon} size={20} />
-              <span>{t(entry.label)}</span>
+              <span className={styles.long}>{t(entry.label)}</span>
+              <span className={styles.short}>{t(entry.short)}</span>
             </Link>
           </li>
         ))}

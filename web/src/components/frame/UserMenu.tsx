@@ -1,8 +1,9 @@
 /** Under the user's name: language, profile, help, sign out (guide, FAQ "Comment changer la langue"). */
 import { useNavigate } from "@tanstack/react-router";
-import { api, open } from "@/api/client";
+import { api } from "@/api/client";
 import { answer } from "@/api/errors";
 import { type Me, meQuery } from "@/api/me";
+import { open } from "@/api/open";
 import { queries } from "@/api/queries";
 import { session } from "@/api/session";
 import { useWords } from "@/i18n";
@@ -22,9 +23,7 @@ export function UserMenu({ me }: { me: Me }) {
       label={t("frame.user_menu", { name })}
       trigger={
         <>
-          <span className={styles.initials} aria-hidden="true">
-            {initialsOf(me)}
-          </span>
+          <span className={styles.initials} data-initials={initialsOf(me)} />
           <span className={styles.name}>{name}</span>
           <Icon name="chevron" size={16} />
         </>
@@ -33,7 +32,7 @@ export function UserMenu({ me }: { me: Me }) {
         ...LANGUAGES.map((code) => ({
           id: code,
           label: LANGUAGE_NAMES[code],
-          ...(code === language ? { icon: "check" as const } : {}),
+          icon: code === language ? ("check" as const) : ("blank" as const),
           onAction: () => void choose(code),
         })),
         {
