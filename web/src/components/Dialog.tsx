@@ -1,45 +1,24 @@
-/** A dialog: focus stays in it, Escape closes it, its title names it. On a phone it rises from below. */
+/** A dialog, whose frame comes when somebody reaches for a button that may open it. */
 import type { ReactNode } from "react";
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
-import { useT } from "@/i18n";
+import { Arrival, Arriving } from "./arriving";
 import styles from "./Dialog.module.css";
-import { Icon } from "./Icon";
+import type { FrameProps } from "./DialogFrame";
 
-interface Props {
-  title: string;
+interface Props extends FrameProps {
   open: boolean;
-  onClose: () => void;
-  /** For confirmations: the reader must choose. */
-  role?: "dialog" | "alertdialog";
-  children: ReactNode;
 }
 
-export function Dialog({ title, open, onClose, role = "dialog", children }: Props) {
-  const t = useT();
+const frame = new Arrival(async () => (await import("./DialogFrame")).DialogFrame);
+frame.fetchOnReach();
+
+export function Dialog({ open, ...props }: Props) {
+  if (!open) return null;
   return (
-    <ModalOverlay
-      className={styles.overlay ?? ""}
-      isOpen={open}
-      isDismissable={role === "dialog"}
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-    >
-      <Modal className={styles.modal ?? ""}>
-        <AriaDialog role={role} className={styles.dialog ?? ""}>
-          <div className={styles.head}>
-            <Heading slot="title">{title}</Heading>
-            <button
-              type="button"
-              className={styles.close}
-              onClick={onClose}
-              aria-label={t("common.close")}
-            >
-              <Icon name="close" />
-            </button>
-          </div>
-          {children}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <Arriving
+      part={frame}
+      meanwhile={<div className={styles.overlay} aria-busy="true" />}
+      props={props}
+    />
   );
 }
 

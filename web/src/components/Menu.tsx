@@ -1,6 +1,6 @@
-/** A button that opens a list of actions. */
-import type { ReactNode } from "react";
-import { Menu as AriaMenu, Button, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+/** A button that opens a list of actions. The list comes when somebody reaches for the button. */
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { Arrival, Arriving } from "./arriving";
 import { Icon, type IconName } from "./Icon";
 import styles from "./Menu.module.css";
 
@@ -19,28 +19,40 @@ interface Props {
   actions: MenuAction[];
 }
 
+const list = new Arrival(async () => (await import("./MenuList")).MenuList);
+
 export function Menu({ label, trigger, actions }: Props) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const show = () => {
+    // Safari leaves a clicked button without the focus, which must come back to it.
+    button.current?.focus();
+    setOpen(true);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    show();
+  };
   return (
-    <MenuTrigger>
-      <Button className={`${styles.trigger} ${trigger ? "" : styles.square}`} aria-label={label}>
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={`${styles.trigger} ${trigger ? "" : styles.square}`}
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onPointerEnter={list.fetchEarly}
+        onFocus={list.fetchEarly}
+        onClick={show}
+        onKeyDown={onKeyDown}
+      >
         {trigger ?? <Icon name="more" />}
-      </Button>
-      <Popover className={styles.popover ?? ""} placement="bottom end">
-        <AriaMenu className={styles.menu ?? ""} aria-label={label}>
-          {actions.map((action) => (
-            <MenuItem
-              key={action.id}
-              id={action.id}
-              textValue={action.label}
-              className={`${styles.item} ${action.danger ? styles.danger : ""}`}
-              onAction={action.onAction}
-            >
-              {action.icon ? <Icon name={action.icon} size={16} /> : null}
-              {action.label}
-            </MenuItem>
-          ))}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+      </button>
+      {open ? (
+        <Arriving part={list} props={{ label, actions, button, onClose: () => setOpen(false) }} />
+      ) : null}
+    </>
   );
 }

@@ -2,7 +2,6 @@
 import { QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
 import { Suspense, useEffect } from "react";
-import { I18nProvider } from "react-aria-components";
 import { goLive } from "@/api/live";
 import { meQuery } from "@/api/me";
 import { queries } from "@/api/queries";
@@ -20,11 +19,9 @@ import { UserMenu } from "./UserMenu";
 export function Shell() {
   return (
     <QueryClientProvider client={queries}>
-      <I18nProvider locale={useWords().locale}>
-        <Toasts>
-          <Frame />
-        </Toasts>
-      </I18nProvider>
+      <Toasts>
+        <Frame />
+      </Toasts>
     </QueryClientProvider>
   );
 }
