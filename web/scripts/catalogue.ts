@@ -5,6 +5,16 @@ import { type CompiledMessage, compileMessageOrThrow } from "@lingui/message-uti
 export const LANGUAGES = ["fr", "en", "de", "nl"] as const;
 export type Catalogue = Record<string, string>;
 
+/** Each catalogue is built in two parts: what the pages before the sign-in say, and the rest. */
+export const PARTS = ["open", "app"] as const;
+export type Part = (typeof PARTS)[number];
+
+const OPEN = /^(activation|common|field|forgot|frame|not_found|password|reset|sign_in|terms)\./;
+
+export function partOf(key: string): Part {
+  return OPEN.test(key) ? "open" : "app";
+}
+
 // Named first: Vite would take `new URL(…, import.meta.url)` for an asset.
 const here = import.meta.url;
 

@@ -5,7 +5,8 @@
  * The edge hashes every inline script of the built `index.html` for its `script-src`.
  */
 import type { Plugin } from "vite";
-import { PRELOADS } from "../src/preloads.ts";
+import { PRELOADS, SHELL } from "../src/preloads.ts";
+import { LANGUAGES, PARTS } from "./catalogue.ts";
 
 interface Chunk {
   fileName: string;
@@ -41,14 +42,18 @@ function scriptFor(chunks: Chunk[]): string {
     );
     return [path, [...new Set(needed)].filter((file) => !entry.has(file)).map(number)] as const;
   });
-  const words = ["fr", "en", "de", "nl"].map((language) => [
+  const words = LANGUAGES.map((language) => [
     language,
-    number(
-      chunks.find((c) => c.facadeModuleId === `\0virtual:messages/${language}`)?.fileName ?? "",
-    ),
+    PARTS.map((part) => {
+      const name = `\0virtual:messages/${part}/${language}`;
+      return number(chunks.find((chunk) => chunk.facadeModuleId === name)?.fileName ?? "");
+    }),
   ]);
-  const list = routes.map(([path, numbers]) => `[/${path.replaceAll("/", "\\/")}/,[${numbers}]]`);
-  return `(function(){var f=${JSON.stringify(files)},w=${JSON.stringify(Object.fromEntries(words))},l;try{l=localStorage.getItem("hub.language")}catch(e){}if(!(l in w))l=(navigator.languages||[]).map(function(x){return x.slice(0,2)}).find(function(x){return x in w})||"fr";document.documentElement.lang=l;var r=[${list}].find(function(x){return x[0].test(location.pathname)});[w[l]].concat(r?r[1]:[]).forEach(function(n){var e=document.createElement("link"),h=f[n];if(!h)return;e.rel=/css$/.test(h)?"preload":"modulepreload";if(/css$/.test(h)){e.as="style";e.crossOrigin=""}e.href="/"+h;document.head.append(e)})})()`;
+  const list = routes.map(([path, numbers], index) => {
+    const parts = PRELOADS[index]?.[1].includes(SHELL) ? PARTS.length : 1;
+    return `[/${path.replaceAll("/", "\\/")}/,[${numbers}],${parts}]`;
+  });
+  return `(function(){var f=${JSON.stringify(files)},w=${JSON.stringify(Object.fromEntries(words))},l;try{l=localStorage.getItem("hub.language")}catch(e){}if(!(l in w))l=(navigator.languages||[]).map(function(x){return x.slice(0,2)}).find(function(x){return x in w})||"fr";document.documentElement.lang=l;var r=[${list}].find(function(x){return x[0].test(location.pathname)});w[l].slice(0,r?r[2]:1).concat(r?r[1]:[]).forEach(function(n){var e=document.createElement("link"),h=f[n];if(!h)return;e.rel=/css$/.test(h)?"preload":"modulepreload";if(/css$/.test(h)){e.as="style";e.crossOrigin=""}e.href="/"+h;document.head.append(e)})})()`;
 }
 
 /** The files that the chunks picked by `pick` need, with all that they import statically. */

@@ -1,5 +1,6 @@
 /** Which modules each path opens with, for the inline script of `index.html`. The first match counts. */
-const SHELL = "components/frame/Shell.tsx";
+/** The frame of the signed-in pages: with it come all texts. */
+export const SHELL = "components/frame/Shell.tsx";
 const page = (pattern: string, ...modules: string[]): [string, string[]] => [pattern, modules];
 
 export const PRELOADS: [string, string[]][] = [

@@ -7,8 +7,10 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import * as v from "valibot";
+import { type Link, place } from "./api/link";
 import { session } from "./api/session";
+import { loadAllWords } from "./i18n/catalogue";
+import { preferredLanguage } from "./i18n/language";
 import { cardSearch } from "./pages/cards/search";
 import { chargerSearch } from "./pages/chargers/search";
 import { dashboardSearch } from "./pages/dashboard/search";
@@ -24,15 +26,11 @@ const open = createRoute({
   component: lazyRouteComponent(() => import("./components/frame/PublicFrame"), "PublicFrame"),
 });
 
-const signInSearch = v.object({
-  next: v.fallback(v.optional(v.pipe(v.string(), v.regex(/^\/(?!\/)/))), undefined),
-});
-
 const openRoutes = [
   createRoute({
     getParentRoute: () => open,
     path: "/sign-in",
-    validateSearch: signInSearch,
+    validateSearch: (link: Link): { next?: string | undefined } => ({ next: place(link.next) }),
     component: lazyRouteComponent(() => import("./pages/auth/SignInPage"), "SignInPage"),
   }),
   createRoute({
@@ -71,8 +69,9 @@ const app = createRoute({
   getParentRoute: () => root,
   id: "app",
   beforeLoad: async ({ location }) => {
+    const words = loadAllWords(preferredLanguage());
     const token = await session.accessToken();
-    if (token !== null) return;
+    if (token !== null) return words;
     throw redirect({
       to: "/sign-in",
       search: location.pathname === "/" ? {} : { next: location.href },

@@ -15,12 +15,3 @@ api.use({
     if (request.method === "POST") request.headers.set("Idempotency-Key", crypto.randomUUID());
   },
 });
-
-/** For pages before the sign-in. */
-export const open = createClient<paths>({ baseUrl: location.origin, credentials: "same-origin" });
-
-open.use({
-  onRequest({ request }) {
-    request.headers.set("Accept-Language", document.documentElement.lang);
-  },
-});

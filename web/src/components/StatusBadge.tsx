@@ -1,17 +1,8 @@
 /** The block of a charger: its icon, its word, its colour; never the colour alone. */
 import { useT } from "@/i18n";
+import type { Block } from "./blocks";
 import { Icon, type IconName } from "./Icon";
 import styles from "./StatusBadge.module.css";
-
-export const BLOCKS = [
-  "charging",
-  "occupied",
-  "available",
-  "problems",
-  "awaiting_synchronisation",
-  "out_of_service",
-] as const;
-export type Block = (typeof BLOCKS)[number];
 
 export const BLOCK_ICONS: Record<Block, IconName> = {
   charging: "bolt",

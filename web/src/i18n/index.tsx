@@ -1,6 +1,7 @@
 /** The words of the pages: `t("chargers.title")`, typed by key and arguments. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
-import { type Compiled, interpolate, type Values } from "./interpolate";
+import { type Catalogue, loadCatalogue } from "./catalogue";
+import { interpolate, type Values } from "./interpolate";
 import { type Language, LOCALES, preferredLanguage, rememberLanguage } from "./language";
 import type { Messages } from "./messages";
 
@@ -10,15 +11,6 @@ export type PlainKey = { [K in MessageKey]: Messages[K] extends null ? K : never
 type Arguments<K extends MessageKey> = Messages[K] extends null ? [] : [values: Messages[K]];
 export type Translate = <K extends MessageKey>(key: K, ...values: Arguments<K>) => string;
 
-type Catalogue = Record<string, Compiled>;
-
-const loaders: Record<Language, () => Promise<{ default: Catalogue }>> = {
-  fr: () => import("virtual:messages/fr"),
-  en: () => import("virtual:messages/en"),
-  de: () => import("virtual:messages/de"),
-  nl: () => import("virtual:messages/nl"),
-};
-
 export interface Words {
   language: Language;
   locale: string;
@@ -27,10 +19,6 @@ export interface Words {
 }
 
 const WordsContext = createContext<Words | null>(null);
-
-export async function loadCatalogue(language: Language): Promise<Catalogue> {
-  return (await loaders[language]()).default;
-}
 
 export function translator(catalogue: Catalogue, locale: string): Translate {
   return (key, ...[values]) => interpolate(catalogue[key] ?? key, locale, (values ?? {}) as Values);

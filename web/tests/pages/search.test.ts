@@ -1,5 +1,5 @@
-import { parse } from "valibot";
 import { expect, test } from "vitest";
+import { place } from "@/api/link";
 import { cardSearch } from "@/pages/cards/search";
 import { chargerSearch } from "@/pages/chargers/search";
 import { dashboardSearch } from "@/pages/dashboard/search";
@@ -8,7 +8,7 @@ import { sessionSearch } from "@/pages/sessions/search";
 test("a good link to chargers is read whole", () => {
   const link = { site: "x1", text: "north", block: ["problems", "charging"] };
 
-  expect(parse(chargerSearch, link)).toEqual(link);
+  expect(chargerSearch(link)).toEqual(link);
 });
 
 test.each([
@@ -16,8 +16,17 @@ test.each([
   ["sessions", sessionSearch, { site: [], from: "yesterday", to: 5 }],
   ["dashboard", dashboardSearch, { site: {} }],
   ["cards", cardSearch, { text: 12 }],
-])("a bad link to %s opens the page without filters", (_name, schema, link) => {
-  const read = parse(schema, link);
+])("a bad link to %s opens the page without filters", (_name, read, link) => {
+  const filter = read(link);
 
-  expect(Object.values(read).filter((value) => value !== undefined)).toEqual([]);
+  expect(Object.values(filter).filter((value) => value !== undefined)).toEqual([]);
+});
+
+test.each([
+  ["/chargers?site=x1", "/chargers?site=x1"],
+  ["//elsewhere.example/", undefined],
+  ["https://elsewhere.example/", undefined],
+  [7, undefined],
+])("after the sign-in %s leads to %s", (next, target) => {
+  expect(place(next)).toBe(target);
 });

@@ -1,8 +1,9 @@
 /** Under the user's name: language, profile, help, sign out (guide, FAQ "Comment changer la langue"). */
 import { useNavigate } from "@tanstack/react-router";
-import { api, open } from "@/api/client";
+import { api } from "@/api/client";
 import { answer } from "@/api/errors";
 import { type Me, meQuery } from "@/api/me";
+import { open } from "@/api/open";
 import { queries } from "@/api/queries";
 import { session } from "@/api/session";
 import { useWords } from "@/i18n";

@@ -1,8 +1,8 @@
 /** The three steps of an activation. What was typed stays when one goes back. */
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { open } from "@/api/client";
 import { answer } from "@/api/errors";
+import { open } from "@/api/open";
 import { session } from "@/api/session";
 import { Panel } from "@/components/auth/Panel";
 import { useSubmission } from "@/components/submitting";

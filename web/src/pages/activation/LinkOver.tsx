@@ -1,8 +1,8 @@
 /** The link was used or is too old: says so and offers a new e-mail. */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { open } from "@/api/client";
 import { answer } from "@/api/errors";
+import { open } from "@/api/open";
 import { Panel } from "@/components/auth/Panel";
 import { Button, buttonClass } from "@/components/Button";
 import { FormFault } from "@/components/Field";

@@ -1,8 +1,8 @@
 /** What an activation link is for. Reading it changes nothing: mail scanners open links too. */
 import { useCallback, useEffect, useState } from "react";
 import type { Answer } from "@/api/answers";
-import { open } from "@/api/client";
 import { answer } from "@/api/errors";
+import { open } from "@/api/open";
 import type { Asked } from "@/components/Loaded";
 
 export type Activation = Answer<"/api/activations/{token}", "get">;

@@ -1,8 +1,8 @@
 /** Asks for an e-mail with a link to a new password (guide 4.2). */
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { open } from "@/api/client";
 import { answer } from "@/api/errors";
+import { open } from "@/api/open";
 import { Panel } from "@/components/auth/Panel";
 import { Button } from "@/components/Button";
 import { Field, FormFault } from "@/components/Field";

@@ -1,8 +1,8 @@
 /** Sets a new password by the link of an e-mail; all other sign-ins end (guide 1.4). */
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { open } from "@/api/client";
 import { ApiError, answer } from "@/api/errors";
+import { open } from "@/api/open";
 import { NewPassword } from "@/components/auth/NewPassword";
 import { Panel } from "@/components/auth/Panel";
 import { isStrong } from "@/components/auth/password";

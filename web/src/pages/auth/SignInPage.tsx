@@ -1,7 +1,7 @@
 /** Sign in (guide 1.4). The answer never tells whether the address is known. */
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
-import { open } from "@/api/client";
 import { answer } from "@/api/errors";
+import { open } from "@/api/open";
 import { session } from "@/api/session";
 import { Panel } from "@/components/auth/Panel";
 import { Button } from "@/components/Button";

@@ -1,6 +1,6 @@
 /** The filter of the list of cards, as it stands in its address. */
-import * as v from "valibot";
+import { type Link, text } from "@/api/link";
 
-export const cardSearch = v.object({
-  text: v.fallback(v.optional(v.string()), undefined),
-});
+export function cardSearch(link: Link): { text?: string | undefined } {
+  return { text: text(link.text) };
+}

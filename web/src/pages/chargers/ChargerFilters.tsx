@@ -1,8 +1,10 @@
 /** Search, site and block; what is chosen stands in the address. */
+
+import { BLOCKS, type Block } from "@/components/blocks";
 import { Icon } from "@/components/Icon";
 import { SearchField } from "@/components/SearchField";
 import { SiteFilter } from "@/components/SiteFilter";
-import { BLOCK_ICONS, BLOCKS, type Block } from "@/components/StatusBadge";
+import { BLOCK_ICONS } from "@/components/StatusBadge";
 import { useT } from "@/i18n";
 import styles from "./chargers.module.css";
 import type { ChargerFilter } from "./search";

@@ -1,11 +1,13 @@
 /** The filters of the list of chargers, as they stand in its address. */
-import * as v from "valibot";
-import { BLOCKS } from "@/components/StatusBadge";
+import { type Link, listOf, text } from "@/api/link";
+import { BLOCKS, type Block } from "@/components/blocks";
 
-export const chargerSearch = v.object({
-  site: v.fallback(v.optional(v.string()), undefined),
-  text: v.fallback(v.optional(v.string()), undefined),
-  block: v.fallback(v.optional(v.array(v.picklist(BLOCKS))), undefined),
-});
+export interface ChargerFilter {
+  site?: string | undefined;
+  text?: string | undefined;
+  block?: Block[] | undefined;
+}
 
-export type ChargerFilter = v.InferOutput<typeof chargerSearch>;
+export function chargerSearch(link: Link): ChargerFilter {
+  return { site: text(link.site), text: text(link.text), block: listOf(BLOCKS, link.block) };
+}

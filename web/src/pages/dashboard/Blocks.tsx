@@ -1,8 +1,9 @@
 /** The blocks of colour: a number, its word and icon; each leads to the chargers that it counts. */
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
+import { BLOCKS, type Block } from "@/components/blocks";
 import { Icon } from "@/components/Icon";
-import { BLOCK_ICONS, BLOCKS, type Block } from "@/components/StatusBadge";
+import { BLOCK_ICONS } from "@/components/StatusBadge";
 import { useT, useWords } from "@/i18n";
 import { formatters } from "@/i18n/format";
 import styles from "./dashboard.module.css";

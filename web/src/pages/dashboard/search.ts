@@ -1,6 +1,6 @@
 /** The filters of the dashboard, as they stand in its address. */
-import * as v from "valibot";
+import { type Link, text } from "@/api/link";
 
-export const dashboardSearch = v.object({
-  site: v.fallback(v.optional(v.string()), undefined),
-});
+export function dashboardSearch(link: Link): { site?: string | undefined } {
+  return { site: text(link.site) };
+}

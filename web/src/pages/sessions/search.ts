@@ -1,10 +1,12 @@
 /** The filters of the list of sessions, as they stand in its address. */
-import * as v from "valibot";
+import { day, type Link, text } from "@/api/link";
 
-const day = v.fallback(v.optional(v.pipe(v.string(), v.isoDate())), undefined);
+interface SessionFilter {
+  site?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
 
-export const sessionSearch = v.object({
-  site: v.fallback(v.optional(v.string()), undefined),
-  from: day,
-  to: day,
-});
+export function sessionSearch(link: Link): SessionFilter {
+  return { site: text(link.site), from: day(link.from), to: day(link.to) };
+}

@@ -1,0 +1,22 @@
+/** Reads what stands in an address. What can't be understood is left out: a bad link opens the page. */
+export type Link = Record<string, unknown>;
+
+export function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+/** `2026-03-29`; whether the calendar has it is for those who use it. */
+export function day(value: unknown): string | undefined {
+  return typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined;
+}
+
+/** A list of known words; one unknown, and none counts. */
+export function listOf<T extends string>(known: readonly T[], value: unknown): T[] | undefined {
+  const isKnown = (one: unknown): one is T => known.some((word) => word === one);
+  return Array.isArray(value) && value.every(isKnown) ? value : undefined;
+}
+
+/** A place on this site, never another host. */
+export function place(value: unknown): string | undefined {
+  return typeof value === "string" && /^\/(?!\/)/.test(value) ? value : undefined;
+}
