@@ -1,15 +1,12 @@
 """What tests share: the running system, and a browser that comes from a package."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.browser import launch_options
 from tests.system import OPERATOR, Api, System
-
-CHROMIUM = Path(__file__).parents[1] / "build" / "chromium"
 
 
 @pytest.fixture(scope="session")
@@ -30,22 +27,7 @@ def operator(hub: System) -> Api:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Chromium with the libraries and fonts that come beside it."""
-    libraries = CHROMIUM / "al2023" / "lib"
-    environment: dict[str, str] = dict(os.environ) | {
-        "LD_LIBRARY_PATH": str(libraries),
-        "FONTCONFIG_PATH": str(CHROMIUM / "fonts"),
-    }
-    return {
-        **browser_type_launch_args,
-        "executable_path": str(CHROMIUM / "chromium"),
-        "args": [
-            "--no-sandbox",
-            "--disable-quic",
-            "--use-angle=swiftshader",
-            "--enable-unsafe-swiftshader",
-        ],
-        "env": environment,
-    }
+    return {**browser_type_launch_args, **launch_options()}
 
 
 @pytest.fixture(scope="session")

@@ -55,7 +55,7 @@ def add_charger(page: Page, serial: str, name: str, site: str, password: str) ->
     dialog.get_by_label(word("operator.site"), exact=True).select_option(label=site)
     dialog.get_by_label(word("operator.charger_password")).fill(password)
     _sent(dialog, "operator.add_charger")
-    expect(_section(page, "operator.chargers").get_by_text(serial)).to_be_visible()
+    expect(_section(page, "operator.chargers").get_by_text(serial).first).to_be_visible()
 
 
 def issue_card(page: Page, visual_number: str, uid: str) -> None:

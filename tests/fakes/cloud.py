@@ -28,7 +28,7 @@ INDEXES = {
 }
 _QUEUES = ("mail", "report", "command")
 _REGION = "eu-west-1"
-_SETTINGS = {
+SETTINGS = {
     **{f"{name.upper()}_TABLE": name for name in INDEXES},
     **{
         f"{name.upper()}_QUEUE_URL": f"https://sqs.{_REGION}.amazonaws.com/123456789012/{name}"
@@ -61,7 +61,7 @@ _CACHED = (
 @contextmanager
 def cloud() -> Iterator[None]:
     """Empty, and gone afterwards."""
-    with patch.dict(os.environ, _SETTINGS), mock_aws():
+    with patch.dict(os.environ, SETTINGS), mock_aws():
         _forget()
         for name, indexes in INDEXES.items():
             _create(name, indexes)
@@ -76,7 +76,7 @@ def cloud() -> Iterator[None]:
 def cloud_at(url: str, tag: str) -> Iterator[None]:
     """The same tables, empty, in an AWS at `url`: those whose names end with `tag`."""
     names = {f"{name.upper()}_TABLE": f"{name}-{tag}" for name in INDEXES}
-    with patch.dict(os.environ, {**_SETTINGS, **names, "AWS_ENDPOINT_URL": url}):
+    with patch.dict(os.environ, {**SETTINGS, **names, "AWS_ENDPOINT_URL": url}):
         _forget()
         for name, indexes in INDEXES.items():
             _create(f"{name}-{tag}", indexes)
@@ -86,7 +86,7 @@ def cloud_at(url: str, tag: str) -> Iterator[None]:
 
 def queued(name: str) -> list[str]:
     """The bodies of what waits in a queue."""
-    url = _SETTINGS[f"{name.upper()}_QUEUE_URL"]
+    url = SETTINGS[f"{name.upper()}_QUEUE_URL"]
     answer = boto3.client("sqs").receive_message(QueueUrl=url, MaxNumberOfMessages=10)
     return [message["Body"] for message in answer.get("Messages", [])]
 

@@ -1,0 +1,226 @@
+"""Every page, menu and dialog stands up to axe, light and dark, on a desktop and on a phone.
+
+What axe can't see (the order of the focus, the sense of a text) is not proven here.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from ocpp.v16.enums import ChargePointStatus, Reason
+from playwright.sync_api import ConsoleMessage, Locator, Page, ViewportSize, expect
+
+from tests.e2e import people
+from tests.e2e.chargers import charger_at
+from tests.e2e.words import saying, word
+from tests.system import OPERATOR, Api, System
+
+pytestmark = [pytest.mark.embedded, pytest.mark.browser]
+
+AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+MANAGER, INVITED = "grace@tilia.example", "lise@tilia.example"
+UID, NUMBER = "04AABBCCDD1181", "TI-2026-0001"
+SIZES = {
+    "desktop": ViewportSize(width=1440, height=900),
+    "phone": ViewportSize(width=390, height=844),
+}
+CHECK = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+
+
+@dataclass(frozen=True)
+class Places:
+    """Addresses that hold ids."""
+
+    company: str
+    charger: str
+    session: str
+    activation: str
+
+
+@dataclass
+class Inspector:
+    """Looks at what the page shows, in both colour schemes, and listens to the console."""
+
+    page: Page
+    address: str
+    found: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.found.append(f"error: {error}"))
+
+    def visit(self, path: str) -> None:
+        """Opens a page, waits for its content, looks at it."""
+        self.page.goto(f"{self.address}{path}")
+        expect(self.page.get_by_role("heading", level=1)).to_be_visible()
+        expect(self.page.get_by_text(word("common.loading"))).to_have_count(0)
+        self.look(path)
+
+    def look(self, what: str) -> None:
+        """Adds to `found` what axe finds."""
+        for scheme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            if not self.page.evaluate("'axe' in window"):
+                self.page.evaluate(AXE.read_text())
+            for violation in self.page.evaluate(CHECK):
+                self.found.append(f"{what}, {scheme}: {_told(violation)}")
+
+    def look_at(self, opener: Locator, role: Any, what: str) -> None:
+        """Opens a menu or a dialog, looks at it, closes it: the focus is back where it was."""
+        opener.click()
+        expect(self.page.get_by_role(role)).to_be_visible()
+        self.look(what)
+        self.page.keyboard.press("Escape")
+        expect(self.page.get_by_role(role)).to_be_hidden()
+        expect(opener).to_be_focused()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.found.append(f"console: {message.text}")
+
+
+def _told(violation: dict[str, Any]) -> str:
+    nodes = [node["html"][:120] for node in violation["nodes"][:3]]
+    return f"{violation['id']} {json.dumps(nodes, ensure_ascii=False)}"
+
+
+@pytest.fixture(scope="module")
+def places(hub: System) -> Iterator[Places]:
+    """A company with a manager, a charger, a card, a session, and an invitation that is open."""
+    staff = Api(hub.address, *OPERATOR).client
+    company = _company(staff)
+    site = _made(staff, f"{company}/sites", {"name": "Siège", "address": {"city": "Lyon"}})
+    new = {"serial_number": "TI-1", "name": "Quai 1", "site": site["id"]}
+    charger = _made(staff, f"{company}/chargers", new)
+    _made(staff, "/api/operator/cards", {"uid": UID, "visual_number": NUMBER})
+    _made(staff, f"{company}/managers", {"email": MANAGER, "language": "fr"})
+    _activate(hub.address)
+    manager = Api(hub.address, MANAGER, people.PASSWORD).client
+    card = {"visual_number": NUMBER, "label": "Utilitaire 07", "chargers": [charger["id"]]}
+    _made(manager, "/api/cards", card)
+    _charge(hub.address, str(charger["password"]))
+    _made(manager, "/api/invitations", {"email": INVITED, "role": "site_manager"})
+    session = manager.get("/api/sessions").json()["items"][0]
+    yield Places(
+        company=f"/operator/companies/{company.rsplit('/', 1)[1]}",
+        charger=f"/chargers/{charger['id']}",
+        session=f"/sessions/{session['id']}",
+        activation=f"/activate/{_token(hub.address, INVITED)}",
+    )
+
+
+@pytest.fixture(params=SIZES)
+def inspector(request: pytest.FixtureRequest, hub: System, page: Page) -> Inspector:
+    """On a screen of each size."""
+    page.set_viewport_size(SIZES[request.param])
+    return Inspector(page, hub.address)
+
+
+def test_pages_before_the_sign_in_have_no_violation(inspector: Inspector, places: Places) -> None:
+    page = inspector.page
+    for path in ("/sign-in", "/forgot-password", "/reset-password/x", "/terms", "/nowhere"):
+        inspector.visit(path)
+
+    inspector.visit(places.activation)
+    page.get_by_label(word("field.first_name")).fill("Lise")
+    page.get_by_label(word("field.last_name"), exact=True).fill("Meitner")
+    page.get_by_role("button", name=word("common.next")).click()
+    page.get_by_label(word("password.new"), exact=True).fill("court")
+    inspector.look("activation, password")
+    page.get_by_label(word("password.new"), exact=True).fill(people.PASSWORD)
+    page.get_by_role("button", name=word("common.next")).click()
+    expect(page.get_by_role("button", name=word("activation.submit"))).to_be_visible()
+    inspector.look("activation, terms")
+
+    assert inspector.found == []
+
+
+def test_pages_of_the_operator_have_no_violation(inspector: Inspector, places: Places) -> None:
+    people.sign_in(inspector.page, inspector.address, *OPERATOR)
+    people.choose_french(inspector.page, OPERATOR[0])
+    for path in ("/operator", "/operator/companies/new", places.company):
+        inspector.visit(path)
+    _look_at_user_menu(inspector)
+    for key in ("add_site", "add_charger", "add_card", "add_manager"):
+        opener = inspector.page.get_by_role("button", name=word(f"operator.{key}")).first
+        inspector.look_at(opener, "dialog", key)
+
+    assert inspector.found == []
+
+
+def test_pages_of_the_manager_have_no_violation(inspector: Inspector, places: Places) -> None:
+    people.sign_in(inspector.page, inspector.address, MANAGER, people.PASSWORD)
+    button = inspector.page.get_by_role
+    openers: dict[str, Callable[[], tuple[Locator, str]]] = {
+        "/dashboard": lambda: (button("button", name=saying("frame.user_menu")), "menu"),
+        "/chargers": lambda: (button("button", name=saying("frame.user_menu")), "menu"),
+        places.charger: lambda: (button("button", name=word("charger.edit_name")), "dialog"),
+        "/cards": lambda: (button("button", name=word("cards.add")), "dialog"),
+        "/sessions": lambda: (button("button", name=word("sessions.download")), "menu"),
+        "/users": lambda: (button("button", name=word("users.invite")), "dialog"),
+    }
+    for path, opener in openers.items():
+        inspector.visit(path)
+        inspector.look_at(*opener(), what=f"{path}, opened")
+    for path in (places.session, "/profile", "/help"):
+        inspector.visit(path)
+
+    assert inspector.found == []
+
+
+def _look_at_user_menu(inspector: Inspector) -> None:
+    opener = inspector.page.get_by_role("button", name=saying("frame.user_menu"))
+    inspector.look_at(opener, "menu", "user's menu")
+
+
+def _company(staff: httpx.Client) -> str:
+    about = {
+        "name": "Tilia",
+        "email_domain": "tilia.example",
+        "time_zone": "Europe/Paris",
+        "currency": "EUR",
+        "language": "fr",
+    }
+    return f"/api/operator/companies/{_made(staff, '/api/operator/companies', about)['id']}"
+
+
+def _made(client: httpx.Client, path: str, new: dict[str, Any]) -> dict[str, Any]:
+    answer = client.post(path, json=new)
+    assert answer.is_success, answer.text
+    made: dict[str, Any] = answer.json() if answer.content else {}
+    return made
+
+
+def _activate(address: str) -> None:
+    link = f"{address}/api/activations/{_token(address, MANAGER)}"
+    chosen = {
+        "first_name": "Grace",
+        "last_name": "Tilia",
+        "password": people.PASSWORD,
+        "accept_terms": True,
+        "accept_privacy": True,
+    }
+    assert httpx.post(link, json=chosen, timeout=30).is_success
+
+
+def _token(address: str, email: str) -> str:
+    for _ in range(300):
+        for message in httpx.get(f"{address}/mail/messages.json", timeout=30).json():
+            found = re.search(r"/activate/([\w-]+)", message["text"])
+            if found and email in str(message["to"]):
+                return found[1]
+    raise AssertionError(f"no activation e-mail to {email}")
+
+
+def _charge(address: str, password: str) -> None:
+    with charger_at(address, "TI-1", password) as charger:
+        charger.do(lambda c: c.boot())
+        charger.do(lambda c: c.report(1, ChargePointStatus.charging))
+        vehicle = charger.do(lambda c: c.start_transaction(1, UID, 1_000))
+        charger.do(lambda c: c.stop_transaction(vehicle, 8_250, Reason.local))
+        charger.do(lambda c: c.report(1, ChargePointStatus.available))
