@@ -5,7 +5,7 @@ What axe can't see (the order of the focus, the sense of a text) is not proven h
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -90,11 +90,12 @@ def _told(violation: dict[str, Any]) -> str:
 
 
 @pytest.fixture(scope="module")
-def places(hub: System) -> Iterator[Places]:
+def places(hub: System) -> Places:
     """A company with a manager, a charger, a card, a session, and an invitation that is open."""
     staff = Api(hub.address, *OPERATOR).client
     company = _company(staff)
-    site = _made(staff, f"{company}/sites", {"name": "Siège", "address": {"city": "Lyon"}})
+    place = {"name": "Siège", "address": {"city": "Lyon"}, "time_zone": "Europe/Paris"}
+    site = _made(staff, f"{company}/sites", place)
     new = {"serial_number": "TI-1", "name": "Quai 1", "site": site["id"]}
     charger = _made(staff, f"{company}/chargers", new)
     _made(staff, "/api/operator/cards", {"uid": UID, "visual_number": NUMBER})
@@ -106,7 +107,7 @@ def places(hub: System) -> Iterator[Places]:
     _charge(hub.address, str(charger["password"]))
     _made(manager, "/api/invitations", {"email": INVITED, "role": "site_manager"})
     session = manager.get("/api/sessions").json()["items"][0]
-    yield Places(
+    return Places(
         company=f"/operator/companies/{company.rsplit('/', 1)[1]}",
         charger=f"/chargers/{charger['id']}",
         session=f"/sessions/{session['id']}",
@@ -123,7 +124,7 @@ def inspector(request: pytest.FixtureRequest, hub: System, page: Page) -> Inspec
 
 def test_pages_before_the_sign_in_have_no_violation(inspector: Inspector, places: Places) -> None:
     page = inspector.page
-    for path in ("/sign-in", "/forgot-password", "/reset-password/x", "/terms", "/nowhere"):
+    for path in ("/sign-in", "/forgot-password", "/reset-password/x", "/terms"):
         inspector.visit(path)
 
     inspector.visit(places.activation)
