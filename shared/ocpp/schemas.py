@@ -4,7 +4,7 @@
 """
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema_rs
 
 _FOLDERS = {"1.6": "v16", "2.0.1": "v201", "2.1": "v21"}
+_LONGEST_NAME = 64
 
 
 def deviations_of(version: str, schema: str, payload: Any) -> tuple[str, ...]:
@@ -30,10 +31,13 @@ def errors_of(version: str, schema: str, payload: Any) -> tuple[tuple[str, str],
     return tuple((pointer, message) for pointer, _, message in _errors(validator, payload))
 
 
-@cache
+@lru_cache(maxsize=512)
 def is_known(version: str, action: str) -> bool:
     """Whether the version has a message of this name, in either direction."""
-    return action.isalnum() and _file(version, _request_of(version, action)).is_file()
+    is_name = len(action) <= _LONGEST_NAME and action.isascii() and action.isalnum()
+    if not is_name or action.endswith("Response"):
+        return False
+    return _file(version, _request_of(version, action)).is_file()
 
 
 def request_schema(version: str, action: str) -> str:

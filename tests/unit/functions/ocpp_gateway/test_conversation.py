@@ -155,3 +155,11 @@ def test_an_answer_to_us_is_a_fact_and_gets_no_answer() -> None:
 
     (fact,) = kept()[0].facts
     assert (fact.kind, getattr(fact, "error", "")) == ("command_answered", "NotSupported")
+
+
+@pytest.mark.parametrize("action", ["x" * 300, "é" * 60, "AuthorizeResponse"])
+def test_an_action_of_any_length_is_answered_and_kept(action: str) -> None:
+    reply = say(action, {})
+
+    assert reply[2] == "NotImplemented"
+    assert [frame.action for frame in kept()] == [action[:64]]
