@@ -6,7 +6,16 @@ from shared.domain.chargers import ConnectorStatus, Hardware
 from shared.domain.facts import Booted, CardPresented, StatusChanged
 from shared.domain.ids import CardUid
 from shared.ocpp.authorization import decision_of, id_tag_info
-from shared.ocpp.messages import Handler, Message, Outcome, Refused, required_whole, text, time_of
+from shared.ocpp.messages import (
+    Handler,
+    Message,
+    Outcome,
+    Refused,
+    required_whole,
+    short,
+    text,
+    time_of,
+)
 from shared.ocpp.provisioning import heartbeat_16, heartbeat_interval_s, noted
 from shared.ocpp.times import wire_time
 
@@ -48,9 +57,9 @@ def boot_notification_2(message: Message) -> Outcome:
     station = message.payload.get("chargingStation")
     said: dict[str, Any] = station if isinstance(station, dict) else {}
     hardware = Hardware(
-        vendor=text(said, "vendorName"),
-        model=text(said, "model"),
-        firmware=text(said, "firmwareVersion"),
+        vendor=short(said, "vendorName"),
+        model=short(said, "model"),
+        firmware=short(said, "firmwareVersion"),
     )
     reply = {
         "currentTime": wire_time(message.received_at),

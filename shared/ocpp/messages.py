@@ -12,6 +12,7 @@ from shared.domain.times import plausible_time
 from shared.ocpp.times import parse_time
 
 _LARGEST = 2**63 - 1
+_SHORT = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ def text(payload: dict[str, Any], name: str) -> str:
     """The field as text, empty where it is missing; numbers for text are taken."""
     value = payload.get(name)
     return str(value).strip() if isinstance(value, str | int | float) else ""
+
+
+def short(payload: dict[str, Any], name: str) -> str:
+    """As `text`, at most 255 characters, for what is copied on; its frame holds all of it."""
+    return text(payload, name)[:_SHORT]
 
 
 def whole(payload: dict[str, Any], name: str) -> int | None:

@@ -12,7 +12,7 @@ from shared.ocpp.messages import (
     Refused,
     required_text,
     required_whole,
-    text,
+    short,
     time_of,
 )
 from shared.ocpp.times import wire_time
@@ -29,11 +29,11 @@ def boot_notification_16(message: Message) -> Outcome:
     """Always accepted: who may connect was decided at the handshake."""
     payload = message.payload
     hardware = Hardware(
-        vendor=text(payload, "chargePointVendor"),
-        model=text(payload, "chargePointModel"),
-        firmware=text(payload, "firmwareVersion"),
-        meter_type=text(payload, "meterType"),
-        iccid=text(payload, "iccid"),
+        vendor=short(payload, "chargePointVendor"),
+        model=short(payload, "chargePointModel"),
+        firmware=short(payload, "firmwareVersion"),
+        meter_type=short(payload, "meterType"),
+        iccid=short(payload, "iccid"),
     )
     reply = {
         "currentTime": wire_time(message.received_at),
@@ -58,7 +58,7 @@ def status_notification_16(message: Message) -> Outcome:
         at=time_of(payload, message.received_at),
         connector=required_whole(payload, "connectorId"),
         status=status,
-        error_code=text(payload, "errorCode") or "NoError",
+        error_code=short(payload, "errorCode") or "NoError",
         info=_said(payload, "info") or _said(payload, "vendorErrorCode"),
     )
     return Outcome({}, (fact,))
@@ -76,7 +76,7 @@ def noted(action: str, reply: dict[str, object]) -> Handler:
 
 def _said(payload: dict[str, object], name: str) -> str:
     """Free text; some chargers write `null` or `none` where they mean nothing."""
-    value = text(payload, name)
+    value = short(payload, name)
     return "" if value.casefold() in {"null", "none"} else value
 
 

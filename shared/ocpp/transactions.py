@@ -6,7 +6,7 @@ from shared.domain.facts import SessionEnded, SessionStarted
 from shared.domain.ids import CardUid, ChargerId
 from shared.domain.transaction_ids import start_key, transaction_id_of
 from shared.ocpp.authorization import decision_of, id_tag_info
-from shared.ocpp.messages import Handler, Message, Outcome, card_of, text, time_of, whole
+from shared.ocpp.messages import Handler, Message, Outcome, card_of, short, text, time_of, whole
 from shared.ocpp.metering import NO_TRANSACTION, samples_of
 from shared.ocpp.times import parse_time, wire_time
 
@@ -37,7 +37,7 @@ def stop_transaction_16(message: Message) -> Outcome:
         at=time_of(payload, message.received_at),
         transaction_id=_transaction_of(message.charger, payload),
         meter_stop_wh=whole(payload, "meterStop"),
-        reason=text(payload, "reason") or "Local",
+        reason=short(payload, "reason") or "Local",
         uid=uid,
         samples=samples_of(payload.get("transactionData") or [], message.received_at),
     )

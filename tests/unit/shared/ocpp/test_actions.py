@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from shared.domain.facts import StatusChanged
 from shared.ocpp.actions import HANDLERS, VERSIONS, checked, handled, protocol_for
 from shared.ocpp.frames import Call, parse
 from shared.ocpp.messages import Message, Refused
@@ -123,3 +124,12 @@ def test_the_protocol_is_the_first_that_both_speak(offered: str, chosen: str) ->
 
 def test_each_version_has_a_boot() -> None:
     assert all((version, "BootNotification") in HANDLERS for version in VERSIONS.values())
+
+
+def test_endless_text_stays_in_the_frame_and_off_the_live_state() -> None:
+    payload = {"connectorId": 1, "status": "Faulted", "errorCode": "x" * 9000, "info": "y" * 9000}
+
+    [fact] = handled("1.6", "StatusNotification", Message(payload, NOON, CHARGER)).facts
+
+    assert isinstance(fact, StatusChanged)
+    assert (len(fact.error_code), len(fact.info)) == (255, 255)
