@@ -4,8 +4,6 @@ Only `shared.stores` imports this. Items are plain JSON values here; DynamoDB's 
 errors and its cursors do not leave this module. Limits: 100 writes in one transaction.
 """
 
-import base64
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +14,8 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from shared.domain.errors import ChangedMeanwhile, HubError, Invalid
+from shared.domain.errors import ChangedMeanwhile, HubError
+from shared.stores import cursors
 from shared.stores.marshalling import Item, marshalled, plain
 from shared.world import setting
 
@@ -29,6 +28,8 @@ TELEMETRY: Final = "TELEMETRY_TABLE"
 CONNECTIONS: Final = "CONNECTIONS_TABLE"
 
 _CONFLICT_RETRIES = 3
+_LONGEST_PK, _LONGEST_SK = 2048, 1024
+"""Bytes: a longer key is of nothing that is there, and DynamoDB takes it for an error."""
 
 Key = tuple[str, str]
 """The partition key and the sort key of an item."""
@@ -71,6 +72,8 @@ def epoch_s(moment: datetime) -> int:
 
 def get(table: str, key: Key, *, consistent: bool = False) -> Item | None:
     """The item at `key`. Half a read unit per 4 KB, one when consistent."""
+    if not _possible(*key):
+        return None
     found = (
         dynamodb()
         .get_item(TableName=setting(table), Key=_key(key), ConsistentRead=consistent)
@@ -81,8 +84,11 @@ def get(table: str, key: Key, *, consistent: bool = False) -> Item | None:
 
 def get_together(table: str, keys: Sequence[Key]) -> dict[Key, Item]:
     """Those of up to 100 items that are there, consistently read. One read unit each."""
-    wanted: Any = {setting(table): {"Keys": [_key(k) for k in keys], "ConsistentRead": True}}
     found: dict[Key, Item] = {}
+    each_once = [_key(key) for key in dict.fromkeys(keys) if _possible(*key)]
+    if not each_once:
+        return found
+    wanted: Any = {setting(table): {"Keys": each_once, "ConsistentRead": True}}
     while wanted:
         answer = dynamodb().batch_get_item(RequestItems=wanted)
         for raw in answer["Responses"].get(setting(table), []):
@@ -203,6 +209,8 @@ def query(  # noqa: PLR0913 - the parts of a DynamoDB query
     Or whose sort key is `between` two, both included. `names` are the key attributes of `index`.
     Costs what it reads. Raises Invalid (`#/cursor`).
     """
+    if not _possible(partition, prefix):
+        return Slice([], None)
     condition = f"{names[0]} = :partition"
     values: dict[str, Any] = {"partition": partition}
     if prefix:
@@ -221,11 +229,12 @@ def query(  # noqa: PLR0913 - the parts of a DynamoDB query
     if index:
         request["IndexName"] = index
     if cursor:
-        request["ExclusiveStartKey"] = marshalled(_opened(cursor, names, partition, prefix))
+        key = cursors.opened(cursor, names, partition, prefix, between)
+        request["ExclusiveStartKey"] = marshalled(key)
     answer = dynamodb().query(**request)
     last = answer.get("LastEvaluatedKey")
     items = [plain(item) for item in answer["Items"]]
-    return Slice(items, None if last is None else _closed(plain(last)))
+    return Slice(items, None if last is None else cursors.closed(plain(last)))
 
 
 def each(table: str, partition: str, prefix: str = "", **how: Any) -> Iterator[Item]:
@@ -267,21 +276,5 @@ def _values(values: Mapping[str, Any]) -> Any:
     return {f":{name}": value for name, value in marshalled(values).items()}
 
 
-def _closed(key: Item) -> str:
-    return base64.urlsafe_b64encode(json.dumps(key, separators=(",", ":")).encode()).decode()
-
-
-def _opened(cursor: str, names: Key, partition: str, prefix: str) -> Item:
-    """The key in `cursor`, which came from a client: it must be one of this very query."""
-    try:
-        key = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-    except ValueError as problem:
-        raise Invalid("#/cursor") from problem
-    wanted = {"pk", "sk", *names}
-    if not isinstance(key, dict) or set(key) != wanted:
-        raise Invalid("#/cursor")
-    if not all(isinstance(value, str) for value in key.values()):
-        raise Invalid("#/cursor")
-    if key[names[0]] != partition or not key[names[1]].startswith(prefix):
-        raise Invalid("#/cursor")
-    return key
+def _possible(pk: str, sk: str) -> bool:
+    return len(pk.encode()) <= _LONGEST_PK and len(sk.encode()) <= _LONGEST_SK

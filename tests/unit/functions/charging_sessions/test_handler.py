@@ -102,3 +102,14 @@ def test_a_cursor_that_is_none_is_refused(client: Client, cursor: str) -> None:
     answer = client.call(handler, "GET", f"/api/sessions?cursor={cursor}")
 
     assert (answer.status, answer.pointers) == (422, ["#/cursor"])
+
+
+def test_a_cursor_of_another_period_is_refused(client: Client) -> None:
+    put_session(1)
+    put_session(2)
+    first = client.call(handler, "GET", "/api/sessions?state=ended&limit=1").body
+
+    later = f"state=ended&from=2026-03-03T00:00:00Z&cursor={first['next_cursor']}"
+    answer = client.call(handler, "GET", f"/api/sessions?{later}")
+
+    assert (answer.status, answer.pointers) == (422, ["#/cursor"])
