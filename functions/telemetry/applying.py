@@ -129,12 +129,14 @@ def _ended(frame: StoredFrame, fact: SessionEnded) -> None:
 
 
 def _command(frame: StoredFrame, fact: CommandAnswered) -> None:
-    command = commands().get(frame.company, frame.charger, fact.message_id)
-    if command is None:
+    known = commands().settle(
+        frame.company,
+        frame.charger,
+        fact.message_id,
+        lambda command: answered(command, fact.payload, fact.error, fact.at),
+    )
+    if known is None:
         return
-    after = answered(command, fact.payload, fact.error, fact.at)
-    if after is not command:
-        commands().change(command.status, after)
     commands().end_turn(frame.company, frame.charger, fact.message_id)
     command_queue().send(charger_work(frame.company, frame.charger))
 

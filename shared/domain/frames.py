@@ -26,3 +26,4 @@ class StoredFrame(BaseModel, frozen=True):
     facts: tuple[Fact, ...] = ()
     deviations: tuple[str, ...] = ()
     latency_ms: int = 0
+    """From its arrival to its being understood and decided; the write is not in it."""

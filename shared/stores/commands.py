@@ -1,11 +1,13 @@
 """Commands to chargers, and the one call that is outstanding (patterns 52 and 53)."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 from shared.domain.commands import Command, CommandStatus, is_open
+from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import ChargerId, CompanyId
 from shared.stores import tables
 from shared.stores.attempts import delete_where, expiry, put_always, put_where
@@ -13,6 +15,9 @@ from shared.stores.marshalling import plain
 
 LIFE = timedelta(days=90)
 _NEWEST = 50
+_TRIES = 8
+_TEXTS = ("payload", "answer")
+"""Kept as JSON: chargers nest deeper, and write larger numbers, than DynamoDB takes."""
 
 
 class Commands:
@@ -26,7 +31,7 @@ class Commands:
         """Pattern 52, one consistent read."""
         key = (f"K#{company}#{charger}", f"COMMAND#{message_id}")
         item = tables.get(tables.CONNECTIONS, key, consistent=True)
-        return None if item is None else Command.model_validate(item)
+        return None if item is None else _command(item)
 
     def change(self, before: CommandStatus, after: Command) -> bool:
         """Pattern 52, one conditional write: whether it was still in the status `before`."""
@@ -37,6 +42,26 @@ class Commands:
             "command_status = :before",
             before=before.value,
         ).done
+
+    def settle(
+        self,
+        company: CompanyId,
+        charger: ChargerId,
+        message_id: str,
+        change: Callable[[Command], Command],
+    ) -> Command | None:
+        """Pattern 52: reads, changes and writes, again where another was faster.
+
+        The command as it is then; None: there is none.
+        """
+        for _ in range(_TRIES):
+            before = self.get(company, charger, message_id)
+            if before is None:
+                return None
+            after = change(before)
+            if after is before or self.change(before.status, after):
+                return after
+        raise ChangedMeanwhile
 
     def page_of(
         self, company: CompanyId, charger: ChargerId, limit: int, cursor: str | None
@@ -50,7 +75,7 @@ class Commands:
             cursor=cursor,
             backwards=True,
         )
-        return list(map(Command.model_validate, page.items)), page.cursor
+        return list(map(_command, page.items)), page.cursor
 
     def waiting(self, company: CompanyId, charger: ChargerId) -> list[Command]:
         """The open ones among the newest fifty, in order of time: one query."""
@@ -67,7 +92,7 @@ class Commands:
             names=("dpk", "due_at"),
             limit=limit,
         )
-        return list(map(Command.model_validate, page.items))
+        return list(map(_command, page.items))
 
     def take_turn(self, command: Command, until: datetime, now: datetime) -> bool:
         """Pattern 53, one conditional write: whether no other call is outstanding."""
@@ -92,16 +117,23 @@ class Commands:
 
 def command_in(image: Mapping[str, Any]) -> Command:
     """The command in the image of a stream record."""
-    return Command.model_validate(plain(image))
+    return _command(plain(image))
 
 
 def _key(command: Command) -> tables.Key:
     return f"K#{command.company}#{command.charger}", f"COMMAND#{command.message_id}"
 
 
+def _command(item: Mapping[str, Any]) -> Command:
+    texts = {name: json.loads(item[name]) for name in _TEXTS if item[name] is not None}
+    return Command.model_validate({**item, **texts})
+
+
 def _item(command: Command) -> dict[str, Any]:
     item = {
-        **command.model_dump(mode="json"),
+        **command.model_dump(mode="json", exclude=set(_TEXTS)),
+        "payload": json.dumps(command.payload),
+        "answer": None if command.answer is None else json.dumps(command.answer),
         "command_status": command.status.value,  # `status` is a reserved word
         "expires": expiry(command.created_at, LIFE),
     }

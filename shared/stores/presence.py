@@ -7,7 +7,7 @@ from functools import cache
 from shared.domain.connections import presence_mark
 from shared.domain.ids import ChargerId, CompanyId
 from shared.stores import tables
-from shared.stores.attempts import expiry, put_always
+from shared.stores.attempts import expiry, put_where
 
 LIFE = timedelta(days=400)
 _BATCH = 100
@@ -20,12 +20,21 @@ class Presence:
         self._marks: dict[ChargerId, int] = {}
 
     def seen(self, company: CompanyId, charger: ChargerId, at: datetime) -> None:
-        """Pattern 51, no read, and a small write where a mark was crossed. Safe to repeat."""
+        """Pattern 51, no read, and a small conditional write where a mark was crossed.
+
+        What comes late, or again, never takes it back.
+        """
         mark = presence_mark(charger, at)
         if mark <= self._marks.get(charger, -1):
             return
         item = {"seen_at": tables.stamp(at), "expires": expiry(at, LIFE)}
-        put_always(tables.CONNECTIONS, (f"K#{company}#{charger}", "PRESENCE"), item)
+        put_where(
+            tables.CONNECTIONS,
+            (f"K#{company}#{charger}", "PRESENCE"),
+            item,
+            "attribute_not_exists(pk) OR seen_at < :seen_at",
+            seen_at=item["seen_at"],
+        )
         self._marks[charger] = mark
 
     def of(self, company: CompanyId, chargers: Iterable[ChargerId]) -> dict[ChargerId, datetime]:

@@ -11,6 +11,8 @@ from shared.domain.registers import Reading
 from shared.stores import tables
 
 _PREFIX = "at#"
+_AT_ONCE = 100
+"""DynamoDB takes 4 KB of expression: a stop may bring a reading every few seconds."""
 
 
 class Registers:
@@ -23,11 +25,13 @@ class Registers:
         transaction_id: int,
         readings: Iterable[Reading],
     ) -> None:
-        """Pattern 35, one update for each hour that the readings are in."""
+        """Pattern 35, an update for each hour that the readings are in, of at most 100."""
         for hour, group in groupby(sorted(readings, key=lambda r: r.at), key=_hour):
-            fields = {f"{_PREFIX}{tables.stamp(r.at)}": [r.register_wh, r.power_w] for r in group}
+            values = [(tables.stamp(r.at), [r.register_wh, r.power_w]) for r in group]
             key = (f"C#{company}#{charger}", f"REG#{transaction_id}#{hour}")
-            tables.write_alone(tables.change(tables.SESSIONS, key, fields))
+            for first in range(0, len(values), _AT_ONCE):
+                fields = {f"{_PREFIX}{at}": value for at, value in values[first : first + _AT_ONCE]}
+                tables.write_alone(tables.change(tables.SESSIONS, key, fields))
 
     def newest(self, company: CompanyId, charger: ChargerId, transaction_id: int) -> Reading | None:
         """Pattern 35, one query for the last hour."""

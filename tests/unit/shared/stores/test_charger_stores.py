@@ -1,0 +1,114 @@
+"""What chargers leave behind: presence, readings, answers; late, often, and all at once."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from shared.domain.commands import Command, CommandStatus, answered, overdue, requested, sent
+from shared.domain.ids import CommandId, UserId
+from shared.domain.registers import Reading
+from shared.stores import tables
+from shared.stores.commands import commands
+from shared.stores.presence import Presence
+from shared.stores.registers import registers
+from tests.fakes.builders import ACME, CHARGER, NOON, a_charger
+from tests.fakes.cloud import cloud
+
+LATER = NOON + timedelta(minutes=10)
+
+
+@pytest.fixture(autouse=True)
+def _aws() -> Iterator[None]:
+    with cloud():
+        yield
+
+
+def asked(operation: str) -> list[dict[str, Any]]:
+    """What is asked of DynamoDB from now on."""
+    calls: list[dict[str, Any]] = []
+    tables.dynamodb().meta.events.register(
+        f"provide-client-params.dynamodb.{operation}",
+        lambda params, **_: calls.append(params),
+    )
+    return calls
+
+
+def store_sent() -> Command:
+    command = requested(
+        CommandId(f"{CHARGER}.a"), a_charger(), "Reset", {}, by=UserId("u1"), now=NOON
+    )
+    on_its_way = sent(command, "conn-1", NOON)
+    commands().add(on_its_way)
+    return on_its_way
+
+
+def test_what_is_told_late_never_makes_a_charger_silent() -> None:
+    Presence().seen(ACME, CHARGER, LATER)
+
+    Presence().seen(ACME, CHARGER, NOON)
+
+    assert Presence().of(ACME, [CHARGER]) == {CHARGER: LATER}
+
+
+def test_a_reading_every_few_seconds_fits_into_what_dynamodb_takes() -> None:
+    calls = asked("UpdateItem")
+    readings = [Reading(at=NOON + timedelta(seconds=5 * n), register_wh=n) for n in range(700)]
+
+    registers().add(ACME, CHARGER, 7, readings)
+
+    assert max(len(call["UpdateExpression"]) for call in calls) <= 4096
+    item = tables.get(tables.SESSIONS, (f"C#{ACME}#{CHARGER}", "REG#7#2026-03-02T12"))
+    assert item is not None
+    assert len([name for name in item if name.startswith("at#")]) == 700
+
+
+def test_an_answer_counts_though_the_command_timed_out_meanwhile() -> None:
+    command = store_sent()
+    late = [overdue(command, LATER)]
+
+    def answer(before: Command) -> Command:
+        if late:
+            commands().change(CommandStatus.SENT, late.pop())
+        return answered(before, {"status": "Accepted"}, "", LATER)
+
+    commands().settle(ACME, CHARGER, "a", answer)
+
+    after = commands().get(ACME, CHARGER, "a")
+    assert after is not None
+    assert after.status is CommandStatus.ACCEPTED
+
+
+def test_an_answer_is_kept_however_deep_it_is_nested() -> None:
+    command = store_sent()
+    deep: dict[str, object] = {"number": 1e300}
+    for _ in range(40):
+        deep = {"inner": deep}
+
+    commands().change(CommandStatus.SENT, answered(command, deep, "", NOON))
+
+    after = commands().get(ACME, CHARGER, "a")
+    assert after is not None
+    assert after.answer == deep
+    raw = tables.get(tables.CONNECTIONS, (f"K#{ACME}#{CHARGER}", "COMMAND#a"))
+    assert raw is not None
+    assert isinstance(raw["answer"], str)
+
+
+def test_a_key_that_is_too_long_is_of_nothing() -> None:
+    endless = (f"C#{ACME}", "CHARGER#" + "x" * 2000)
+    calls = [asked(operation) for operation in ("GetItem", "BatchGetItem", "Query")]
+
+    assert tables.get(tables.HUB, endless) is None
+    assert tables.get_together(tables.HUB, [endless, endless]) == {}
+    assert tables.query(tables.HUB, "C#" + "x" * 3000, limit=1).items == []
+    assert calls == [[], [], []]
+
+
+def test_the_same_key_twice_is_read_once() -> None:
+    tables.write_alone(tables.put(tables.HUB, ("C#acme", "SITE#s"), {"name": "Depot"}))
+
+    found = tables.get_together(tables.HUB, [("C#acme", "SITE#s"), ("C#acme", "SITE#s")])
+
+    assert len(found) == 1
