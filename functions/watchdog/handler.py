@@ -8,6 +8,7 @@ from typing import Any
 from aws_lambda_powertools import Logger, Tracer
 
 from functions.watchdog.chargers import end_silent_connections, show_offline
+from shared.domain.commands import overdue
 from shared.domain.ids import CompanyId
 from shared.stores.commands import commands
 from shared.stores.due import due_in_hub
@@ -30,10 +31,13 @@ def handler(_event: dict[str, Any], _context: object) -> None:
             logger.exception("a sweep failed", sweep=sweep.__name__)
 
 
-def wake_commands(moment: datetime) -> None:
-    """Commands whose time is over get their outcome from the queue of their charger."""
-    waiting = {(c.company, c.charger) for c in commands().due(moment, _AT_ONCE)}
-    for company, charger in sorted(waiting):
+def end_late_commands(moment: datetime) -> None:
+    """Commands whose time is over get their outcome; the next one of their charger may go."""
+    late = commands().due(moment, _AT_ONCE)
+    for command in late:
+        commands().change(command.status, overdue(command, moment))
+        commands().end_turn(command.company, command.charger, command.message_id)
+    for company, charger in sorted({(c.company, c.charger) for c in late}):
         command_queue().send(charger_work(company, charger))
 
 
@@ -56,7 +60,7 @@ def _send_again(kind: str, queue: Queue, moment: datetime) -> None:
 _SWEEPS: tuple[Callable[[datetime], None], ...] = (
     end_silent_connections,
     show_offline,
-    wake_commands,
+    end_late_commands,
     send_mails,
     render_reports,
 )

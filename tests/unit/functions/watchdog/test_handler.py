@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from functions.watchdog.chargers import show_offline
-from functions.watchdog.handler import handler, wake_commands
+from functions.watchdog.handler import end_late_commands, handler
 from shared.domain.charger_state import connected, connection_lost, never_seen
-from shared.domain.commands import requested
+from shared.domain.commands import CommandStatus, requested
 from shared.domain.connections import Connection
 from shared.domain.ids import CommandId, UserId
 from shared.stores.commands import commands
@@ -37,14 +37,17 @@ def test_a_lost_connection_shows_only_after_the_grace_period(minutes: int, shown
     assert after.connected is shown
 
 
-def test_a_command_without_an_answer_is_woken() -> None:
-    command = requested(
-        CommandId(f"{CHARGER}.a"), a_charger(), "Reset", {}, by=UserId("u1"), now=NOON
-    )
-    commands().add(command)
+def test_every_command_whose_time_is_over_gets_its_outcome_however_many_wait() -> None:
+    for number in range(60):
+        name = CommandId(f"{CHARGER}.{number:02}")
+        commands().add(requested(name, a_charger(), "Reset", {}, by=UserId("u1"), now=NOON))
 
-    wake_commands(NOON + timedelta(minutes=5))
+    end_late_commands(NOON + timedelta(minutes=5))
 
+    oldest = commands().get(ACME, CHARGER, "00")
+    assert oldest is not None
+    assert oldest.status is CommandStatus.OFFLINE
+    assert commands().due(NOON + timedelta(days=1), 100) == []
     assert len(queued("command")) == 1
 
 
