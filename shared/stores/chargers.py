@@ -82,8 +82,8 @@ class Chargers:
     def change(self, before: Charger, after: Charger, entry: AuditEntry) -> None:
         """Pattern 4, one transaction; only the fields that differ are written.
 
-        Raises ChangedMeanwhile when one of them is no longer as in `before`, NotFound. Not for
-        the site, the identity or the serial number, which stand elsewhere too.
+        Raises ChangedMeanwhile when one of them is no longer as in `before`. Not for the site,
+        the identity or the serial number, which stand elsewhere too.
         """
         fields, condition, values = changed_fields(before, after)
         if not fields:
@@ -92,7 +92,7 @@ class Chargers:
             tables.HUB,
             keys.charger_key(before.company, before.id),
             fields,
-            f"attribute_exists(pk) AND {condition}",
+            condition,
             **values,
         )
         tables.write_together([write, recorded(entry)])
@@ -151,11 +151,13 @@ def state_item(state: ChargerState, subscription: Subscription) -> dict[str, Any
 def changed_fields(before: Any, after: Any) -> tuple[dict[str, Any], str, dict[str, Any]]:
     """Of two models: the fields that differ, a condition that they are as before, its values.
 
-    An item from before a field was thought of does not have it yet.
+    The item must be there: a change of what was removed meanwhile would make a part of one. An
+    item from before a field was thought of does not have it yet.
     """
     old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
     fields = {name: value for name, value in new.items() if old[name] != value}
-    conditions = [f"(attribute_not_exists(#f{n}) OR #f{n} = :old{n})" for n in range(len(fields))]
+    conditions = ["attribute_exists(pk)"]
+    conditions += [f"(attribute_not_exists(#f{n}) OR #f{n} = :old{n})" for n in range(len(fields))]
     values = {f"old{n}": old[name] for n, name in enumerate(fields)}
     return fields, " AND ".join(conditions), values
 

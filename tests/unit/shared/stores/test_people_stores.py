@@ -179,3 +179,16 @@ def test_a_cursor_of_another_company_opens_nothing() -> None:
 
 def test_keys_of_time_sort_as_time() -> None:
     assert tables.stamp(NOON) < tables.stamp(NOON.replace(microsecond=1000))
+
+
+def test_what_was_removed_meanwhile_is_not_changed_into_being() -> None:
+    _set_up()
+    access = private_access_cards().get(ACME, CARD.uid)
+    private_access_cards().remove(ACME, CARD.uid, an_entry())
+
+    with pytest.raises(ChangedMeanwhile):
+        private_access_cards().change(
+            access, access.model_copy(update={"label": "Van 8"}), an_entry()
+        )
+
+    assert private_access_cards().all_of(ACME) == []
