@@ -15,7 +15,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from functions.mailer.sending import NotSent, Refused, send
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import CompanyId
-from shared.domain.mails import Mail, delivered, given_up, leased, undelivered
+from shared.domain.mails import Mail, MailStatus, delivered, given_up, leased, undelivered
 from shared.emails.message import message_of
 from shared.stores.mails import mails
 from shared.world import now, setting
@@ -42,7 +42,8 @@ def deliver(record: SQSRecord) -> None:
         held = mails().save(lease)
     except ChangedMeanwhile:
         return
-    mails().save(_sent(held))
+    if held.status is MailStatus.SENDING:
+        mails().save(_sent(held))
 
 
 def _sent(mail: Mail) -> Mail:

@@ -44,10 +44,12 @@ class Mail(BaseModel, frozen=True):
 
 
 def leased(mail: Mail, now: datetime) -> Mail | None:
-    """`mail` for whoever sends it now; None where it is not to be sent at this moment."""
+    """`mail` for whoever sends it now, given up where that was lost too often; None: not now."""
     lost = mail.status is MailStatus.SENDING and mail.due_at <= now
     if mail.status is not MailStatus.WAITING and not lost:
         return None
+    if mail.attempts >= ATTEMPTS:
+        return given_up(mail)
     return mail.model_copy(
         update={
             "status": MailStatus.SENDING,

@@ -11,7 +11,7 @@ from moto.ses.models import ses_backends
 
 from functions.mailer.handler import handler
 from shared.domain.companies import Language
-from shared.domain.mails import Mail, MailStatus
+from shared.domain.mails import ATTEMPTS, Mail, MailStatus
 from shared.stores import tables
 from shared.stores.due import due_in_hub
 from shared.stores.mails import mails, posted
@@ -101,3 +101,13 @@ def test_a_mail_that_is_not_there_is_no_failure() -> None:
     deliver()
 
     assert sent() == []
+
+
+def test_a_mail_whose_senders_vanished_too_often_is_not_sent_again() -> None:
+    verify()
+    lost = a_mail().model_copy(update={"status": MailStatus.SENDING, "attempts": ATTEMPTS})
+    mails().save(lost.model_copy(update={"due_at": now() - timedelta(minutes=1)}))
+
+    deliver()
+
+    assert (status(), sent()) == (MailStatus.FAILED, [])

@@ -66,3 +66,11 @@ def test_a_mail_is_given_up_in_the_end() -> None:
         mail = undelivered(held(mail), NOON)
 
     assert mail.status is MailStatus.FAILED
+
+
+def test_a_mail_whose_senders_vanish_is_given_up_in_the_end() -> None:
+    mail, moment = WAITING, NOON
+    for _ in range(ATTEMPTS):
+        mail, moment = held(mail, moment), moment + LEASE
+
+    assert held(mail, moment).status is MailStatus.FAILED
