@@ -68,7 +68,7 @@ class _Making:
         try:
             count = self._upload()
         except Exception:
-            reports().save(interrupted(self._report))
+            reports().save(interrupted(self._report, now()))
             raise
         reports().save(finished(self._report, count))
 

@@ -15,6 +15,7 @@ LONGEST = timedelta(days=5 * 366)
 LEASE = timedelta(minutes=15)
 """Whoever renders has this long, which is the longest that a function runs."""
 ATTEMPTS = 3
+_PAUSE = timedelta(minutes=1)
 KEPT = timedelta(days=30)
 
 
@@ -127,11 +128,11 @@ def finished(report: Report, done: int) -> Report:
     return report.model_copy(update={"status": ReportStatus.DONE, "done": done})
 
 
-def interrupted(report: Report) -> Report:
-    """To be made again; given up after ATTEMPTS."""
+def interrupted(report: Report, now: datetime) -> Report:
+    """To be made again in a moment; given up after ATTEMPTS."""
     if report.attempts >= ATTEMPTS:
         return failed(report)
-    return report.model_copy(update={"status": ReportStatus.QUEUED})
+    return report.model_copy(update={"status": ReportStatus.QUEUED, "due_at": now + _PAUSE})
 
 
 def failed(report: Report) -> Report:

@@ -94,6 +94,12 @@ def test_one_makes_it_until_the_lease_runs_out() -> None:
 def test_it_is_given_up_in_the_end() -> None:
     report = a_report(a_user())
     for _ in range(ATTEMPTS):
-        report = interrupted(taken(report))
+        report = interrupted(taken(report), NOON)
 
     assert report.status is ReportStatus.FAILED
+
+
+def test_what_failed_is_made_again_in_a_minute_not_when_its_lease_ends() -> None:
+    report = interrupted(taken(a_report(a_user())), NOON)
+
+    assert (report.status, report.due_at) == (ReportStatus.QUEUED, NOON + timedelta(minutes=1))
