@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler import Response
 from shared.domain.audit import AuditEntry
 from shared.domain.ids import CompanyId, UserId
 from shared.domain.letters import changed_letter, reset_letter
-from shared.domain.links import Link, held_open, reset_link
+from shared.domain.links import Link, held_open, newer_than, reset_link
 from shared.domain.passwords import SALT_BYTES, checked, hashed
 from shared.domain.people import User, UserStatus
 from shared.domain.signins import digest_of
@@ -57,6 +57,7 @@ def reset_password(given: Reset) -> Response[None]:
     limits().take(RESETS_FROM_ADDRESS, source_of(router), now())
     link = held_open(links().get_reset(digest_of(given.token)), now())
     user = people().get(link.company, UserId(link.subject))
+    newer_than(link, user.signed_out_at)
     password_hash = hashed(checked(given.password), new_bytes(SALT_BYTES))
     mail = changed_letter(user, f"{setting('PUBLIC_URL')}/sign-in", new_id(), now())
     people().set_password(user, NewPassword(password_hash, link, mail, _entry(user)))

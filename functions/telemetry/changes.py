@@ -17,7 +17,8 @@ from shared.stores.marshalling import plain
 from shared.stores.queues import mail_queue, report_queue
 from shared.stores.states import states
 
-_RIGHTS = ("status", "role", "sites")
+_RIGHTS = ("status", "role", "sites", "signed_out_at")
+"""What ends the open pages of a user when it changes."""
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,13 @@ def held_open(link: Link, now: datetime) -> Link:
     return link
 
 
+def newer_than(link: Link, password_set_at: datetime | None) -> Link:
+    """`link` to a new password, if it was sent after the last one was set. Raises LinkExpired."""
+    if password_set_at is not None and link.expires_at - RESET_LIFETIME < password_set_at:
+        raise LinkExpired
+    return link
+
+
 def reset_link(company: CompanyId, user: UserId, digest: str, now: datetime) -> Link:
     """A link to a new password for `user`."""
     return Link(

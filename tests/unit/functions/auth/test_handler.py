@@ -165,6 +165,23 @@ def test_a_new_password_ends_every_other_sign_in_and_works_once() -> None:
     assert _sign_in(Client(), "ann@acme.example", "Rainy-Day-8").status == 200
 
 
+def test_a_new_password_closes_the_other_links_that_were_sent() -> None:
+    a_user()
+    for _ in range(2):
+        Client().call(handler, "POST", "/api/auth/forgot-password", {"email": "ann@acme.example"})
+    mails = tables.query(tables.HUB, f"C#{ACME}", "MAIL#", limit=5).items
+    tokens = [mail["values"]["link"].rpartition("/")[2] for mail in mails]
+
+    first, second = (
+        Client().call(
+            handler, "POST", "/api/auth/reset-password", {"token": token, "password": PASSWORD}
+        )
+        for token in tokens
+    )
+
+    assert (first.status, second.body["code"]) == (204, "link_expired")
+
+
 def test_a_weak_new_password_leaves_the_link_open() -> None:
     a_user()
     token = _reset_token()

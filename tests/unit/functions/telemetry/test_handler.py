@@ -16,14 +16,17 @@ from shared.domain.commands import CommandStatus, requested, sent
 from shared.domain.connections import Connection
 from shared.domain.ids import CommandId, UserId
 from shared.domain.sessions import Session, SessionState
+from shared.domain.sockets import Socket
 from shared.domain.transaction_ids import start_key, transaction_id_of
 from shared.stores import tables
 from shared.stores.commands import commands
 from shared.stores.connections import connections
 from shared.stores.decisions import decisions
 from shared.stores.intervals import intervals
+from shared.stores.marshalling import marshalled
 from shared.stores.registers import registers
 from shared.stores.sessions import sessions
+from shared.stores.sockets import sockets
 from shared.stores.states import states
 from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, a_charger, store_charger
 from tests.fakes.cloud import cloud, queued
@@ -219,3 +222,20 @@ def test_the_first_record_that_fails_is_named() -> None:
     answered = handler({"Records": [record(new=broken, number="77")]}, None)
 
     assert answered == {"batchItemFailures": [{"itemIdentifier": "77"}]}
+
+
+@pytest.mark.usefixtures("_aws")
+@pytest.mark.parametrize(
+    "change", [{"status": "blocked"}, {"role": "site_manager"}, {"signed_out_at": "2026-03-02"}]
+)
+def test_the_open_pages_of_a_user_end_with_their_rights_and_passwords(
+    change: dict[str, str],
+) -> None:
+    for user in ("ann", "bob"):
+        page = Socket(connection=user, company=ACME, user=UserId(user), sites=None, opened_at=NOON)
+        sockets().add(page)
+    old = marshalled({"pk": f"C#{ACME}", "sk": "USER#ann", "status": "active"})
+
+    handler({"Records": [record(new=old | marshalled(change), old=old)]}, None)
+
+    assert [page.user for page in sockets().of_company(ACME)] == ["bob"]
