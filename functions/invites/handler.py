@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pydantic import AwareDatetime, BaseModel
+from pydantic import AwareDatetime, BaseModel, Field
 
 from functions.invites import invitations
 from functions.invites.assignment import held_to_company
@@ -37,7 +37,7 @@ class UserChange(Body):
 
     status: UserStatus | None = None
     role: Role | None = None
-    sites: list[SiteId] | None = None
+    sites: list[SiteId] | None = Field(default=None, max_length=100)
 
 
 class Change(BaseModel, frozen=True):

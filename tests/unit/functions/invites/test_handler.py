@@ -148,3 +148,12 @@ def test_a_cursor_of_another_list_is_refused(boss: Client) -> None:
     answer = boss.call(handler, "GET", "/api/users?cursor=bm9uc2Vuc2U=")
 
     assert answer.pointers == ["#/cursor"]
+
+
+def test_nobody_is_held_to_more_than_a_hundred_sites(boss: Client) -> None:
+    a_user(Role.SITE_MANAGER, "sam")
+    change = {"sites": [f"s{number}" for number in range(101)]}
+
+    answer = boss.call(handler, "PATCH", "/api/users/sam", change)
+
+    assert (answer.status, answer.pointers) == (422, ["#/sites"])
