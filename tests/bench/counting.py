@@ -1,135 +1,101 @@
-"""Counts read and write units as DynamoDB bills them, from the calls that boto3 makes.
+"""A DynamoDB client that counts what its calls would cost on AWS."""
 
-Writes: the larger of the item before and after, in KB; one more for each index whose entry changes,
-two where its key does; transactions double. Reads: 4 KB a unit, half of it when not consistent.
-"""
-
-import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
+from unittest.mock import patch
 
 import boto3
+from botocore.exceptions import ClientError
 
-from tests.fakes.cloud import INDEXES
-
-NARROW = {("hub", "by_site"): {"block", "block_since", "charger", "site", "subscription"}}
-Item = dict[str, Any]
-
-
-@dataclass
-class Counted:
-    """Units, and what the table's stream would tell."""
-
-    reads: float = 0
-    writes: float = 0
-    changes: list[tuple[str, Item | None, Item | None]] = field(default_factory=list)
-
-
-def size_of(item: Mapping[str, Any]) -> int:
-    """Bytes of an item: names and values."""
-    return sum(len(name.encode()) + _value(value) for name, value in item.items())
-
-
-def _value(typed: Mapping[str, Any]) -> int:
-    ((kind, value),) = typed.items()
-    if kind == "M":
-        return 3 + size_of(value)
-    if kind == "L":
-        return 3 + sum(1 + _value(one) for one in value)
-    if kind in ("BOOL", "NULL"):
-        return 1
-    if kind == "N":
-        return len(str(value)) // 2 + 1
-    return len(value) if kind == "B" else len(str(value).encode())
-
-
-def write_units(table: str, old: Item | None, new: Item | None) -> int:
-    """Of one write of one item, its indexes included."""
-    size = max(size_of(old or {}), size_of(new or {}))
-    units = max(1, math.ceil(size / 1024))
-    return units + sum(_index_units(table, name, old, new) for name in INDEXES[table])
-
-
-def _index_units(table: str, name: str, old: Item | None, new: Item | None) -> int:
-    before, after = (_entry(table, name, image) for image in (old, new))
-    if before == after:
-        return 0
-    keys = INDEXES[table][name]
-    moved = (
-        before is not None and after is not None and any(before[key] != after[key] for key in keys)
-    )
-    kilobytes = max(1, math.ceil(size_of(after or before or {}) / 1024))
-    return kilobytes * (2 if moved else 1)
-
-
-def _entry(table: str, name: str, image: Item | None) -> Item | None:
-    """What an index holds of an item; None: the item is not in it."""
-    keys = INDEXES[table][name]
-    if image is None or any(key not in image for key in keys):
-        return None
-    wanted = NARROW.get((table, name))
-    kept = {"pk", "sk", *keys} | (wanted or set())
-    return image if wanted is None else {k: v for k, v in image.items() if k in kept}
+from shared.stores import tables
+from tests.bench.billing import RawItem, read_units, size_of, write_units
 
 
 @contextmanager
-def counting(client: Any) -> Iterator[Counted]:
-    """Counts the calls of `client`; another one looks at items before and after, uncounted."""
-    counted, looking = Counted(), boto3.client("dynamodb")
-    held: list[tuple[str, Item, Item | None, int]] = []
-
-    def before(params: dict[str, Any], model: Any, **_more: Any) -> None:
-        for table, key, factor in _written(model.name, params, looking):
-            held.append((table, key, _image(looking, table, key), factor))
-
-    def after(parsed: dict[str, Any], model: Any, **_more: Any) -> None:
-        counted.reads += _read_units(model.name, parsed)
-        for table, key, old, factor in held:
-            new = _image(looking, table, key)
-            counted.writes += factor * write_units(table, old, new)
-            if old != new:
-                counted.changes.append((table, old, new))
-        held.clear()
-
-    client.meta.events.register("provide-client-params.dynamodb", before)
-    client.meta.events.register("after-call.dynamodb", after)
-    try:
-        yield counted
-    finally:
-        client.meta.events.unregister("provide-client-params.dynamodb", before)
-        client.meta.events.unregister("after-call.dynamodb", after)
+def dynamodb_is(client: Any) -> Iterator[None]:
+    """The stores' one client of this process is `client`, which stands for boto3's."""
+    tables.dynamodb.cache_clear()
+    with patch.object(boto3, "client", lambda *_args, **_settings: client):
+        tables.dynamodb()
+    yield
+    tables.dynamodb.cache_clear()
 
 
-def _written(action: str, params: dict[str, Any], _client: Any) -> list[tuple[str, Item, int]]:
-    """Table, key and factor of every item that a call may write."""
-    if action == "TransactWriteItems":
-        parts = [next(iter(part.values())) for part in params["TransactItems"]]
-        return [(part["TableName"], _key(part), 2) for part in parts]
-    if action in ("PutItem", "UpdateItem", "DeleteItem"):
-        return [(params["TableName"], _key(params), 1)]
-    return []
+class CountingClient:
+    """Passes every call on to `client`; what is not counted here costs no capacity, or fails."""
 
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self.exceptions = client.exceptions
+        self.reads = 0.0
+        self.writes = 0.0
 
-def _key(request: dict[str, Any]) -> Item:
-    given = request.get("Key") or request["Item"]
-    return {"pk": given["pk"], "sk": given["sk"]}
+    def get_item(self, **request: Any) -> Any:
+        """One item."""
+        answer = self._client.get_item(**request)
+        consistent = bool(request.get("ConsistentRead"))
+        self.reads += read_units([size_of(answer.get("Item", {}))], consistent=consistent)
+        return answer
 
+    def batch_get_item(self, **request: Any) -> Any:
+        """Each item rounds for itself, and what is not there costs too."""
+        answer = self._client.batch_get_item(**request)
+        for table, wanted in request["RequestItems"].items():
+            found = answer["Responses"].get(table, [])
+            missing = len(wanted["Keys"]) - len(found)
+            consistent = bool(wanted.get("ConsistentRead"))
+            for size in [*map(size_of, found), *[0] * missing]:
+                self.reads += read_units([size], consistent=consistent)
+        return answer
 
-def _image(client: Any, table: str, key: Item) -> Item | None:
-    found: Item | None = client.get_item(TableName=table, Key=key).get("Item")
-    return found
+    def query(self, **request: Any) -> Any:
+        """What was read adds up."""
+        answer = self._client.query(**request)
+        consistent = bool(request.get("ConsistentRead"))
+        self.reads += read_units(map(size_of, answer["Items"]), consistent=consistent)
+        return answer
 
+    def put_item(self, **request: Any) -> Any:
+        """A put."""
+        return self._written("put_item", request)
 
-def _read_units(action: str, parsed: dict[str, Any]) -> float:
-    """All our single and batch reads are consistent, our queries are not."""
-    if action == "GetItem":
-        return max(1, math.ceil(size_of(parsed.get("Item", {})) / 4096))
-    if action == "BatchGetItem":
-        found = [item for items in parsed.get("Responses", {}).values() for item in items]
-        return sum(max(1, math.ceil(size_of(item) / 4096)) for item in found)
-    if action == "Query":
-        size = sum(size_of(item) for item in parsed.get("Items", []))
-        return max(1, math.ceil(size / 4096)) / 2
-    return 0
+    def update_item(self, **request: Any) -> Any:
+        """A change."""
+        return self._written("update_item", request)
+
+    def delete_item(self, **request: Any) -> Any:
+        """A removal."""
+        return self._written("delete_item", request)
+
+    def transact_write_items(self, **request: Any) -> Any:
+        """Twice the table's part; a refused one costs too."""
+        parts = [next(iter(part.values())) for part in request["TransactItems"]]
+        before = [self._item(part) for part in parts]
+        try:
+            return self._client.transact_write_items(**request)
+        finally:
+            for part, old in zip(parts, before, strict=True):
+                own, indexes = write_units(part["TableName"], old, self._item(part))
+                self.writes += 2 * own + indexes
+
+    def scan(self, **request: Any) -> Any:
+        """How the tests look at tables; the product has no right to it, so it is not counted."""
+        return self._client.scan(**request)
+
+    def _written(self, method: str, request: dict[str, Any]) -> Any:
+        old = self._item(request)
+        try:
+            answer = getattr(self._client, method)(**request)
+        except ClientError:
+            self.writes += write_units(request["TableName"], old, old)[0]
+            raise
+        self.writes += sum(write_units(request["TableName"], old, self._item(request)))
+        return answer
+
+    def _item(self, request: dict[str, Any]) -> RawItem | None:
+        whole = request.get("Key") or request["Item"]
+        key = {name: whole[name] for name in ("pk", "sk")}
+        answer = self._client.get_item(TableName=request["TableName"], Key=key)
+        item: RawItem | None = answer.get("Item")
+        return item

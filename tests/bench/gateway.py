@@ -1,135 +1,125 @@
-"""CPU of the gateway's handler per OCPP 1.6 message, in a thin host: our code, not AWS.
-
-*Without store* its DynamoDB calls are answered at once by an object; *with store* boto3 makes them
-against a stub HTTP server in another process, which answers without looking.
-"""
+"""CPU that the gateway's handler takes per message of the mixed session, in this process."""
 
 import json
-import multiprocessing
 import os
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-import boto3
-
-from tests.bench import conversation
+from functions.ocpp_gateway.handler import handler
+from shared.stores import tables
+from tests.bench import messages
+from tests.bench.counting import dynamodb_is
 from tests.bench.figures import Figure, middle
-from tests.fakes.builders import store_charger
+from tests.fakes.builders import ACME, CHARGER, DEPOT, store_charger
 from tests.fakes.cloud import SETTINGS, cloud
 
-ROUNDS = 7
-SESSIONS = 20
-NOTE = f"handler in a thin host, process CPU, means over {SESSIONS} sessions of 13 messages"
+ROOT = Path(__file__).parents[2]
+WARM_UP, ROUNDS, SESSIONS = 3, 15, 10
 
 
 def figures() -> list[Figure]:
-    """Both, in one run."""
+    """Means over the session's messages, medians over rounds."""
+    batch = _batch()
+    with patch.dict(os.environ, SETTINGS), dynamodb_is(Canned(batch)):
+        without = _rounds()
+    with _stub(batch) as url, patch.dict(os.environ, {**SETTINGS, "AWS_ENDPOINT_URL": url}):
+        tables.dynamodb.cache_clear()
+        stored = _rounds()
+    tables.dynamodb.cache_clear()
+    name = "gateway cpu per 1.6 message"
+    note = f"process CPU, {len(messages.session())} messages, {SESSIONS} sessions a round"
+    return [
+        middle(
+            f"{name} without store", without, "ms", f"{note}; DynamoDB's client answers at once"
+        ),
+        middle(f"{name} with store", stored, "ms", f"{note}; boto3 against a stub on loopback"),
+    ]
+
+
+class Canned:
+    """DynamoDB's client, without any work: the card is granted, every write succeeds."""
+
+    def __init__(self, batch: dict[str, Any]) -> None:
+        self._batch = batch
+
+    def batch_get_item(self, **_request: Any) -> dict[str, Any]:
+        """Charger, card, entry and grant."""
+        return self._batch
+
+    def get_item(self, **_request: Any) -> dict[str, Any]:
+        """Nothing is there."""
+        return {}
+
+    put_item = update_item = delete_item = transact_write_items = get_item
+
+
+def _batch() -> dict[str, Any]:
     with cloud():
         store_charger()
-        known = _what_a_decision_reads()
-    with patch.dict(os.environ, SETTINGS):
-        with patch.object(boto3, "client", lambda *_names, **_more: _Canned(known)):
-            without = _rounds()
-        with _stub(known) as url, patch.dict(os.environ, {"AWS_ENDPOINT_URL_DYNAMODB": url}):
-            with_store = _rounds()
-    _forget_client()
-    return [
-        middle("gateway cpu per 1.6 message without store", without, "ms", NOTE),
-        middle("gateway cpu per 1.6 message with store", with_store, "ms", NOTE),
-    ]
+        items = tables.dynamodb().scan(TableName="hub")["Items"]
+    wanted = ("CHARGER#", "CARD", "ENTRY#", "GRANT#")
+    found = [item for item in items if item["sk"]["S"].startswith(wanted)]
+    return {"Responses": {"hub": found}, "UnprocessedKeys": {}}
 
 
 def _rounds() -> list[float]:
-    """Milliseconds per message, a figure per round, after a warm-up."""
-    _forget_client()
-    _one_round()
-    return [_one_round() for _ in range(ROUNDS)]
+    """Milliseconds of CPU per message, of each round."""
+    events = [_event(text) for text in messages.session()]
+    _check(events)
+    for _ in range(WARM_UP):
+        _round(events)
+    return [_round(events) for _ in range(ROUNDS)]
 
 
-def _one_round() -> float:
-    from functions.ocpp_gateway.handler import handler  # noqa: PLC0415 - needs its settings
-
-    talks = [
-        [*conversation.session(7, number), conversation.heartbeat()] for number in range(SESSIONS)
-    ]
+def _round(events: list[dict[str, Any]]) -> float:
     begun = time.process_time()
-    for talk in talks:
-        for event in talk:
+    for _ in range(SESSIONS):
+        for event in events:
             handler(event, None)
-    spent = time.process_time() - begun
-    return spent * 1000 / sum(len(talk) for talk in talks)
+    return (time.process_time() - begun) * 1000 / (SESSIONS * len(events))
 
 
-def _what_a_decision_reads() -> list[dict[str, Any]]:
-    from shared.stores import tables  # noqa: PLC0415
-
-    found: list[dict[str, Any]] = tables.dynamodb().scan(TableName="hub")["Items"]
-    wanted = ("CHARGER#", "CARD", "ENTRY#", "GRANT#")
-    return [item for item in found if item["sk"]["S"].startswith(wanted)]
-
-
-def _forget_client() -> None:
-    from shared.stores import tables  # noqa: PLC0415
-
-    tables.dynamodb.cache_clear()
+def _check(events: list[dict[str, Any]]) -> None:
+    """A refusal would be fast, and no figure."""
+    for event in events:
+        answer = json.loads(handler(event, None)["body"])
+        if answer[0] != 3:
+            raise AssertionError(f"a message of the session was refused: {answer}")
 
 
-class _Canned:
-    """Stands for the client: every write works, every decision reads the same items."""
-
-    def __init__(self, known: list[dict[str, Any]]) -> None:
-        self._known = known
-        self.exceptions = None
-
-    def batch_get_item(self, **_asked: Any) -> dict[str, Any]:
-        return {"Responses": {"hub": self._known}}
-
-    def put_item(self, **_asked: Any) -> dict[str, Any]:
-        return {}
-
-    def update_item(self, **_asked: Any) -> dict[str, Any]:
-        return {"Attributes": {}}
-
-    def get_item(self, **_asked: Any) -> dict[str, Any]:
-        return {}
+def _event(text: str) -> dict[str, Any]:
+    known = {
+        "company": ACME,
+        "charger": CHARGER,
+        "site": DEPOT,
+        "protocol": "ocpp1.6",
+        "epoch_ms": "1",
+    }
+    request = {"routeKey": "$default", "connectionId": "conn-1", "authorizer": known}
+    return {"requestContext": request, "body": text}
 
 
 @contextmanager
-def _stub(known: list[dict[str, Any]]) -> Iterator[str]:
-    ready: multiprocessing.Queue[int] = multiprocessing.Queue()
-    process = multiprocessing.Process(target=_serve, args=(known, ready), daemon=True)
-    process.start()
-    yield f"http://127.0.0.1:{ready.get(timeout=30)}"
-    process.terminate()
-    process.join()
-
-
-def _serve(known: list[dict[str, Any]], ready: "multiprocessing.Queue[int]") -> None:
-    answers = {
-        "BatchGetItem": json.dumps({"Responses": {"hub": known}, "UnprocessedKeys": {}}).encode(),
-        "UpdateItem": b'{"Attributes":{}}',
-    }
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
-            action = self.headers["X-Amz-Target"].rpartition(".")[2]
-            body = answers.get(action, b"{}")
-            self.send_response(200)
-            self.send_header("Content-Type", "application/x-amz-json-1.0")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    ready.put(server.server_port)
-    server.serve_forever()
+def _stub(batch: dict[str, Any]) -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "batch.json"
+        file.write_text(json.dumps(batch))
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.bench.stub_store", str(file)],
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert process.stdout is not None
+        try:
+            yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+        finally:
+            process.communicate()

@@ -1,85 +1,98 @@
-"""Read and write units of the gateway by message, and of a whole session with its stream work.
+"""Read and write units per message: what DynamoDB would bill for the gateway and the streams."""
 
-In-memory tables, units as DynamoDB bills them (`tests/bench/counting.py`).
-"""
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 
-from typing import Any
-
-from tests.bench import conversation
-from tests.bench.counting import Counted, counting
+from functions.ocpp_gateway.conversation import answer
+from functions.ocpp_gateway.speakers import Speaker
+from functions.telemetry.handler import handler
+from shared.stores import tables
+from tests.bench import messages
+from tests.bench.counting import CountingClient, dynamodb_is
 from tests.bench.figures import Figure, lower
-from tests.fakes.builders import CARD, CHARGER, store_charger
-from tests.fakes.cloud import cloud
-from tests.fakes.streams import record
+from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON, store_charger
+from tests.fakes.cloud import INDEXES, cloud
+from tests.fakes.streams import records_of
 
-MESSAGES = {
-    "heartbeat": conversation.heartbeat(),
-    "status": conversation.status("Charging", 0),
-}
-NOTE = "in-memory tables, as DynamoDB bills"
+SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 1, "conn-1")
+HEARTBEATS = 48
+_BOOT = messages.call("BootNotification", {"chargePointVendor": "A", "chargePointModel": "B"})
 
 
 def figures() -> list[Figure]:
-    """Units of single messages, of the session in the gateway, and of all that follows from it."""
-    found = []
-    for name, event in MESSAGES.items():
-        found += _two(name, _gateway([event], warm=name == "heartbeat"), NOTE)
-    number = _transaction_id()
-    meter = conversation.meter(number, 1)
-    found += _two("meter", _gateway([meter]), f"{NOTE}; 8 values")
-    talk = conversation.session(number)
-    found += _two("session", _gateway(talk), f"{NOTE}; 12 messages, gateway alone")
-    note = f"{NOTE}; gateway and streams, indexes included, no open page"
-    found.append(lower("writes per session with streams", _with_streams(talk), "write units", note))
-    return found
-
-
-def _two(name: str, counted: Counted, note: str) -> list[Figure]:
+    """Counted in memory, with item sizes and index writes; exact, so one round does."""
+    interval_s = _heartbeat_interval_s()
+    beats = [(messages.heartbeat(), interval_s * n) for n in range(HEARTBEATS)]
+    said = [(text, 60.0 * n) for n, text in enumerate(messages.session())]
+    heartbeat = f"mean of {HEARTBEATS} at the interval that boots are answered, {interval_s} s"
     return [
-        lower(f"reads per {name}", counted.reads, "read units", note),
-        lower(f"writes per {name}", counted.writes, "write units", note),
+        *_both("heartbeat", _mean(_of_gateway(beats), HEARTBEATS), heartbeat),
+        *_both("status", _of_gateway([(messages.status("Charging", 1), 0)]), "gateway, 1.6"),
+        *_both("meter", _of_gateway([(messages.meter(15), 0)]), "gateway, 1.6, 8 values"),
+        *_both("session", _of_gateway(said), f"gateway, 1.6, {len(said)} messages"),
+        lower(
+            "writes per session with streams",
+            _with_streams([text for text, _ in said]),
+            "write units",
+            "gateway, and the telemetry function after each message; indexes included",
+        ),
     ]
 
 
-def _gateway(talk: list[dict[str, Any]], *, warm: bool = False) -> Counted:
-    """`warm`: the second message of its kind, as nearly all heartbeats are."""
+def _heartbeat_interval_s() -> float:
+    with _counted():
+        return float(json.loads(answer(SPEAKER, _BOOT, NOON))[2]["interval"])
+
+
+def _of_gateway(said: Sequence[tuple[str, float]]) -> tuple[float, float]:
+    """Each text, with the seconds after which it comes."""
+    with _counted() as client:
+        for text, after_s in said:
+            _tell(text, NOON + timedelta(seconds=after_s))
+        return client.reads, client.writes
+
+
+def _with_streams(texts: Sequence[str]) -> float:
+    with _counted() as client:
+        for number, text in enumerate(texts):
+            before = _images()
+            _tell(text, NOON + timedelta(minutes=number))
+            while new := [r for r in _images() if r not in before]:
+                before = _images()
+                assert handler({"Records": new}, None) == {"batchItemFailures": []}
+        return client.writes
+
+
+def _images() -> list[dict[str, object]]:
+    """What the streams tell; a change made by what follows from a change is told as well."""
+    told = [record for name in INDEXES for record in records_of(f"{name.upper()}_TABLE")]
+    return [
+        {**record, "dynamodb": {**record["dynamodb"], "SequenceNumber": "1"}} for record in told
+    ]
+
+
+def _tell(text: str, at: datetime) -> None:
+    if json.loads(answer(SPEAKER, text, at))[0] != 3:
+        raise AssertionError(f"a message of the session was refused: {text}")
+
+
+@contextmanager
+def _counted() -> Iterator[CountingClient]:
     with cloud():
-        return _said(talk, talk if warm else [])
+        store_charger()
+        client = CountingClient(tables.dynamodb())
+        with dynamodb_is(client):
+            yield client
 
 
-def _said(talk: list[dict[str, Any]], first: list[dict[str, Any]]) -> Counted:
-    from functions.ocpp_gateway.handler import handler  # noqa: PLC0415 - needs its settings
-    from shared.stores import tables  # noqa: PLC0415
-
-    store_charger()
-    for event in first:
-        handler(event, None)
-    with counting(tables.dynamodb()) as counted:
-        for event in talk:
-            handler(event, None)
-    return counted
+def _mean(units: tuple[float, float], count: int) -> tuple[float, float]:
+    return units[0] / count, units[1] / count
 
 
-def _with_streams(talk: list[dict[str, Any]]) -> float:
-    from functions.telemetry.handler import handler  # noqa: PLC0415
-    from shared.stores import tables  # noqa: PLC0415
-
-    with cloud():
-        counted = _said(talk, [])
-        total, waiting = counted.writes, counted.changes
-        while waiting:
-            events = [
-                record(new=new, old=old, number=str(n)) for n, (_, old, new) in enumerate(waiting)
-            ]
-            with counting(tables.dynamodb()) as following:
-                for event in events:
-                    handler({"Records": [event]}, None)
-            total, waiting = total + following.writes, following.changes
-    return total
-
-
-def _transaction_id() -> int:
-    from shared.domain.transaction_ids import start_key, transaction_id_of  # noqa: PLC0415
-
-    started = conversation.BEGIN.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return transaction_id_of(start_key(CHARGER, 1, started, CARD, "1000"))
+def _both(name: str, units: tuple[float, float], note: str) -> list[Figure]:
+    return [
+        lower(f"reads per {name}", units[0], "read units", note),
+        lower(f"writes per {name}", units[1], "write units", note),
+    ]

@@ -1,0 +1,74 @@
+"""The mixed session that the figures speak of: 13 messages of a charger, OCPP 1.6."""
+
+import json
+from typing import Any
+
+from shared.domain.transaction_ids import start_key, transaction_id_of
+from tests.fakes.builders import CARD, CHARGER
+
+STARTED = "2026-03-02T08:00:00.000Z"
+NUMBER = transaction_id_of(start_key(CHARGER, 1, STARTED, CARD, "1000"))
+_MEASURANDS = (
+    ("Energy.Active.Import.Register", "Wh", None),
+    ("Power.Active.Import", "W", None),
+    ("Current.Import", "A", "L1"),
+    ("Current.Import", "A", "L2"),
+    ("Current.Import", "A", "L3"),
+    ("Voltage", "V", "L1-N"),
+    ("Voltage", "V", "L2-N"),
+    ("Voltage", "V", "L3-N"),
+)
+
+
+def call(action: str, payload: dict[str, Any]) -> str:
+    """A CALL as it goes over the wire; its id is long, as chargers' are."""
+    return json.dumps([2, f"{action}-{len(json.dumps(payload)):08}", action, payload])
+
+
+def heartbeat() -> str:
+    """A heartbeat."""
+    return call("Heartbeat", {})
+
+
+def status(word: str, minute: int) -> str:
+    """Connector 1 changes, `minute` minutes after eight."""
+    at = f"2026-03-02T{8 + minute // 60:02}:{minute % 60:02}:00Z"
+    said = {"connectorId": 1, "errorCode": "NoError", "status": word, "timestamp": at}
+    return call("StatusNotification", said)
+
+
+def meter(minute: int) -> str:
+    """Eight values, as sampled `minute` minutes after eight."""
+    values = [_value(name, unit, phase, minute) for name, unit, phase in _MEASURANDS]
+    at = f"2026-03-02T{8 + minute // 60:02}:{minute % 60:02}:00Z"
+    samples = [{"timestamp": at, "sampledValue": values}]
+    return call("MeterValues", {"connectorId": 1, "transactionId": NUMBER, "meterValue": samples})
+
+
+def session() -> list[str]:
+    """75 minutes, a sample each 900 s."""
+    start = {"connectorId": 1, "idTag": CARD, "meterStart": 1000, "timestamp": STARTED}
+    stop = {
+        "transactionId": NUMBER,
+        "idTag": CARD,
+        "meterStop": 14750,
+        "timestamp": "2026-03-02T09:16:00Z",
+        "reason": "EVDisconnected",
+    }
+    return [
+        status("Preparing", 0),
+        call("Authorize", {"idTag": CARD}),
+        call("StartTransaction", start),
+        status("Charging", 1),
+        *(meter(15 * number) for number in range(1, 6)),
+        call("StopTransaction", stop),
+        status("Finishing", 77),
+        status("Available", 80),
+        heartbeat(),
+    ]
+
+
+def _value(measurand: str, unit: str, phase: str | None, minute: int) -> dict[str, str]:
+    value = str(1000 + minute * 183) if unit == "Wh" else "230.4"
+    said = {"value": value, "context": "Sample.Periodic", "measurand": measurand, "unit": unit}
+    return said if phase is None else {**said, "phase": phase}

@@ -1,0 +1,47 @@
+"""A stand-in for DynamoDB over HTTP that answers at once: `python -m tests.bench.stub_store FILE`.
+
+FILE holds the answer to BatchGetItem. It prints its port, and ends when its input does.
+"""
+
+import json
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+
+class Stub(BaseHTTPRequestHandler):
+    """Keeps connections open, as DynamoDB does."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1
+    batch = b"{}"
+
+    def do_POST(self) -> None:
+        """Every write succeeds."""
+        self.rfile.read(int(self.headers["Content-Length"]))
+        is_batch = self.headers["X-Amz-Target"].endswith("BatchGetItem")
+        body = self.batch if is_batch else b"{}"
+        self.send_response(200)
+        self.send_header("Content-Type", "application/x-amz-json-1.0")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_words: object) -> None:
+        """Silent."""
+
+
+def main(file: Path) -> None:
+    """Serves until standard input ends."""
+    Stub.batch = json.dumps(json.loads(file.read_text())).encode()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Stub)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(server.server_port, flush=True)
+    sys.stdin.read()
+    server.shutdown()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
