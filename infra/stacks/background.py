@@ -10,7 +10,6 @@ from constructs import Construct
 
 from infra.constructs.code import Build, Layers
 from infra.constructs.function import HubFunction
-from infra.constructs.parameters import public_url
 from infra.constructs.streams import follow
 from infra.constructs.tables import reads, reads_and_writes
 from infra.stacks.chargers import ChargersStack
@@ -45,13 +44,16 @@ class BackgroundStack(Stack):
 
     def _build_telemetry(self, live: LiveStack) -> None:
         function = HubFunction(self._layers, "telemetry", memory_mb=1024, timeout_s=60)
-        self._let_use_every_table(function)
+        tables = self._storage
+        reads_and_writes(
+            function, tables.hub, tables.sessions, tables.telemetry, tables.connections
+        )
         self._messaging.mail.grant_send(function)
         self._messaging.report.grant_send(function)
         self._messaging.command.grant_send(function)
         self._chargers.socket.grant_push(function)
         live.socket.grant_push(function)
-        failed, tables = self._messaging.failed, self._storage
+        failed = self._messaging.failed
         changes = ("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#")
         follow(function, tables.hub, failed, "sk", *changes)
         follow(function, tables.sessions, failed, "sk", "TX#", "REG#")
@@ -59,10 +61,7 @@ class BackgroundStack(Stack):
         follow(function, tables.connections, failed, "sk", "CONNECTION", "COMMAND#")
 
     def _build_mailer(self) -> None:
-        function = HubFunction(
-            self._layers, "mailer", memory_mb=1024, timeout_s=MAIL_S, documents=True
-        )
-        function.add_environment("PUBLIC_URL", public_url(self))
+        function = HubFunction(self._layers, "mailer", memory_mb=1024, timeout_s=MAIL_S)
         reads_and_writes(function, self._storage.hub)
         self._messaging.grant_send_email(function)
         self._messaging.mail.feed(function, batch_size=1)
@@ -76,16 +75,15 @@ class BackgroundStack(Stack):
             timeout_s=REPORT_S,
             documents=True,
         )
-        function.add_environment("PUBLIC_URL", public_url(self))
         reads_and_writes(function, self._storage.hub)
-        reads(function, self._storage.sessions, self._storage.telemetry)
+        reads(function, self._storage.sessions)
         function.add_environment("REPORTS_BUCKET", self._storage.reports.bucket_name)
-        self._storage.reports.grant_read_write(function)
+        self._storage.reports.grant_put(function)
         self._messaging.report.feed(function, batch_size=1)
 
     def _build_watchdog(self) -> None:
         function = HubFunction(self._layers, "watchdog", memory_mb=1024, timeout_s=55)
-        self._let_use_every_table(function)
+        reads_and_writes(function, self._storage.hub, self._storage.connections)
         self._messaging.mail.grant_send(function)
         self._messaging.report.grant_send(function)
         self._messaging.command.grant_send(function)
@@ -99,9 +97,3 @@ class BackgroundStack(Stack):
         )
         every_minute = scheduler.ScheduleExpression.rate(Duration.minutes(1))
         scheduler.Schedule(self, "every-minute", schedule=every_minute, target=target)
-
-    def _let_use_every_table(self, function: HubFunction) -> None:
-        tables = self._storage
-        reads_and_writes(
-            function, tables.hub, tables.sessions, tables.telemetry, tables.connections
-        )

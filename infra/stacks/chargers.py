@@ -35,7 +35,6 @@ class ChargersStack(Stack):
         reads(gateway, storage.hub)
         reads_and_writes(gateway, storage.sessions, storage.connections)
         writes(gateway, storage.telemetry)
-        messaging.command.grant_send(gateway)
         self.socket.grant_push(gateway)
         self._build_sender(storage, messaging)
         CfnOutput(self, "ChargerApiId", value=self.socket.api.api_id)
@@ -43,12 +42,10 @@ class ChargersStack(Stack):
     def _build_authorizer(self, storage: StorageStack) -> HubFunction:
         function = HubFunction(self._layers, "ocpp_authorizer")
         reads(function, storage.hub)
-        reads_and_writes(function, storage.connections)
         return function
 
     def _build_sender(self, storage: StorageStack, messaging: MessagingStack) -> None:
         function = HubFunction(self._layers, "charger_commands", "queue", timeout_s=COMMAND_S)
-        reads(function, storage.hub)
         reads_and_writes(function, storage.connections)
         writes(function, storage.telemetry)
         self.socket.grant_push(function)

@@ -8,7 +8,6 @@ from constructs import Construct
 
 from infra.constructs.code import Build, Layers
 from infra.constructs.function import HubFunction
-from infra.constructs.parameters import public_url
 from infra.constructs.sockets import SocketApi
 from infra.constructs.tables import reads, reads_and_writes
 from infra.constructs.tokens import verifies_tokens
@@ -26,7 +25,6 @@ class LiveStack(Stack):
         layers = Layers(self, build)
         authorizer = HubFunction(layers, "live_updates", "authorizer")
         verifies_tokens(authorizer, storage)
-        authorizer.add_environment("PUBLIC_URL", public_url(self))
         reads(authorizer, storage.hub)
         handler = HubFunction(layers, "live_updates")
         reads_and_writes(handler, storage.connections)

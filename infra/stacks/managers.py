@@ -42,7 +42,6 @@ class ManagersStack(Stack):
         self._grant_chargers(storage, chargers)
         self._grant_insight(storage)
         messaging.command.grant_send(self._functions["charger_commands"])
-        messaging.report.grant_send(self._functions["report_generation"])
         self._build_first_operator(storage)
         CfnOutput(self, "HttpApiId", value=self.api.api_id)
 
@@ -59,7 +58,8 @@ class ManagersStack(Stack):
         return function
 
     def _grant_people(self, storage: StorageStack) -> None:
-        for name in ("auth", "activation", "invites"):
+        reads_and_writes(self._functions["invites"], storage.hub)
+        for name in SIGNING_IN:
             reads_and_writes(self._functions[name], storage.hub, storage.connections)
 
     def _grant_chargers(self, storage: StorageStack, chargers: ChargersStack) -> None:
@@ -73,11 +73,10 @@ class ManagersStack(Stack):
         reads_and_writes(access, storage.hub, storage.connections)
         reads(access, storage.sessions)
         commands = self._functions["charger_commands"]
-        reads_and_writes(commands, storage.hub, storage.connections, storage.telemetry)
+        reads_and_writes(commands, storage.connections, storage.telemetry)
         chargers.socket.grant_push(commands)
 
     def _grant_insight(self, storage: StorageStack) -> None:
-        reads(self._functions["dashboard"], storage.sessions, storage.telemetry)
         reads(self._functions["charging_sessions"], storage.sessions)
         reports = self._functions["report_generation"]
         reads_and_writes(reports, storage.hub)
