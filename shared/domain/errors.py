@@ -8,7 +8,7 @@ HubError
 ├── Forbidden          known, but not allowed (403): Blocked
 ├── NotFound           not there, or not yours: the same answer (404)
 ├── Conflict           true of the input, false of the moment (409)
-│   ├── AlreadyExists, AlreadyInvited, LastAdministrator, ChangedMeanwhile, ChargerOffline
+│   ├── AlreadyExists, AlreadyInvited, LastAdministrator, ChangedMeanwhile
 ├── Gone               was there (410): LinkUsed, LinkExpired
 └── TooManyAttempts    wait `retry_after_s` (429)
 """
