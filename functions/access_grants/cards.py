@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.api_gateway import Router
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 
@@ -14,6 +13,7 @@ from shared.domain.chargers import Billing
 from shared.domain.errors import Forbidden, UnknownReference
 from shared.domain.ids import CardUid, ChargerId
 from shared.http.callers import Caller, manager_of
+from shared.http.edge import routes
 from shared.http.shapes import Body, Cursor, Limit, Listed, Name, OptionalName
 from shared.stores.cards import cards, private_access_cards
 from shared.stores.grants import grants
@@ -22,7 +22,7 @@ from shared.stores.limits import limits
 from shared.stores.names import some_chargers
 from shared.world import now
 
-router = Router()  # type: ignore[no-untyped-call]
+router = routes()
 
 GUESSES = Attempts("printed-number", 20, timedelta(hours=1))
 """Printed numbers that no card has, per company: numbers can't be tried one after the other."""
