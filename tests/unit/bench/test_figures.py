@@ -31,7 +31,7 @@ def test_a_file_for_scripts_and_a_table_for_people(tmp_path: Path) -> None:
 
 def test_what_the_web_clients_check_says_of_a_page_is_read() -> None:
     said = (
-        "/sign-in      js     90.1 of 95 kB\n/sign-in      css     4.0 of 10 kB\n/users js 1.0 of 2"
+        "/sign-in      js     90.1 of 95 kB\n/sign-in      css     4.0 of 10 kB\n/users js 1 of 2"
     )
 
     assert weights(said, "/sign-in") == {"js": 90.1, "css": 4.0}
