@@ -74,7 +74,8 @@ def lambda_handler(app: APIGatewayHttpResolver) -> Handler:
     def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         answer: dict[str, Any] = app.resolve(event, context)
         _count(answer["statusCode"])
-        return answer
+        # A body is text: what stands between Lambda and the browser need not know of null.
+        return {**answer, "body": answer.get("body") or ""}
 
     return cast(Handler, handler)
 

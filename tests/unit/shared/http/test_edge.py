@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 import pytest
+from aws_lambda_powertools.event_handler import Response
 
 from shared.domain.errors import TooManyAttempts
 from shared.http.edge import lambda_handler, resolver
@@ -28,6 +29,12 @@ def greet(greeting: Greeting) -> dict[str, str]:
     if greeting.name == "bug":
         raise ZeroDivisionError("secret detail")
     return {"hello": greeting.name}
+
+
+@app.delete("/api/greetings")
+def forget() -> Response[None]:
+    """Forgets whom it greeted."""
+    return Response(status_code=204)
 
 
 handler = lambda_handler(app)
@@ -69,7 +76,7 @@ def test_a_body_that_is_missing_names_what_is_required() -> None:
     assert Client().call(handler, "POST", "/api/greetings").status == 422
 
 
-def _raw(body: str, kind: str, encoded: bool = False) -> dict[str, Any]:
+def _raw(body: str, kind: str, encoded: bool = False, method: str = "POST") -> dict[str, Any]:
     event = {
         "version": "2.0",
         "rawPath": "/api/greetings",
@@ -77,7 +84,7 @@ def _raw(body: str, kind: str, encoded: bool = False) -> dict[str, Any]:
         "requestContext": {
             "stage": "$default",
             "requestId": "r",
-            "http": {"method": "POST", "path": "/api/greetings"},
+            "http": {"method": method, "path": "/api/greetings"},
         },
         "body": body,
         "isBase64Encoded": encoded,
@@ -102,3 +109,9 @@ def test_odd_json_is_no_bug_of_ours(body: str) -> None:
 
 def test_json_nested_too_deep_is_malformed() -> None:
     assert _raw("[" * 100_000, "application/json")["statusCode"] == 400
+
+
+def test_an_answer_without_a_body_says_so_in_text() -> None:
+    answer = _raw("", "application/json", method="DELETE")
+
+    assert (answer["statusCode"], answer["body"]) == (204, "")
