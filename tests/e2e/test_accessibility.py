@@ -29,6 +29,12 @@ SIZES = {
     "desktop": ViewportSize(width=1440, height=900),
     "phone": ViewportSize(width=390, height=844),
 }
+# Colours fade from one scheme to the other; axe must not look in between.
+SETTLED = """async () => {
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await Promise.allSettled(document.getAnimations()
+        .filter(one => one instanceof CSSTransition).map(one => one.finished));
+}"""
 CHECK = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
 
 
@@ -67,6 +73,7 @@ class Inspector:
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             if not self.page.evaluate("'axe' in window"):
                 self.page.evaluate(AXE.read_text())
+            self.page.evaluate(SETTLED)
             for violation in self.page.evaluate(CHECK):
                 self.found.append(f"{what}, {scheme}: {_told(violation)}")
 
