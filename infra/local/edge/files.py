@@ -5,6 +5,7 @@ over a deployment notices and reloads.
 """
 
 import mimetypes
+import re
 from collections.abc import Iterator
 from email.utils import formatdate
 from pathlib import Path
@@ -15,6 +16,8 @@ from starlette.responses import PlainTextResponse, Response
 
 from infra.local.edge.security import page_headers
 
+# Ids in addresses of pages may hold a dot, but no ending that begins with a letter.
+FILE_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]*$")
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 IMMUTABLE = "public, max-age=31536000, immutable"
 FRESH = "no-cache"
@@ -65,7 +68,7 @@ class Files:
 
 def _names_a_file(path: str) -> bool:
     """True where falling back to a page would hide that something is missing."""
-    return path.startswith(("/assets/", "/api/")) or "." in path.rsplit("/", 1)[-1]
+    return path.startswith(("/assets/", "/api/")) or FILE_ENDING.search(path) is not None
 
 
 def _packed(file: Path, accepted: str) -> Iterator[tuple[str, Path]]:

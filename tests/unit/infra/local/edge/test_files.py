@@ -4,8 +4,9 @@ import httpx
 import pytest
 
 
-def test_a_page_answers_the_index_and_is_never_cached(edge: str) -> None:
-    answer = httpx.get(f"http://{edge}/chargers/12")
+@pytest.mark.parametrize("path", ["/chargers/12", "/sessions/02wc8aqchcps.1298985132"])
+def test_a_page_answers_the_index_and_is_never_cached(edge: str, path: str) -> None:
+    answer = httpx.get(f"http://{edge}{path}")
 
     assert answer.text.startswith("<!doctype html>")
     assert answer.headers["cache-control"] == "no-cache"
