@@ -35,6 +35,7 @@ SETTLED = """async () => {
     await Promise.allSettled(document.getAnimations()
         .filter(one => one instanceof CSSTransition).map(one => one.finished));
 }"""
+LOOKS, BETWEEN_LOOKS_MS = 4, 500
 CHECK = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
 
 
@@ -74,8 +75,18 @@ class Inspector:
             if not self.page.evaluate("'axe' in window"):
                 self.page.evaluate(AXE.read_text())
             self.page.evaluate(SETTLED)
-            for violation in self.page.evaluate(CHECK):
+            for violation in self._lasting():
                 self.found.append(f"{what}, {scheme}: {_told(violation)}")
+
+    def _lasting(self) -> list[dict[str, Any]]:
+        """What axe finds each time it looks: colours in the middle of a change are none."""
+        found: list[dict[str, Any]] = []
+        for _ in range(LOOKS):
+            found = self.page.evaluate(CHECK)
+            if not found:
+                break
+            self.page.wait_for_timeout(BETWEEN_LOOKS_MS)
+        return found
 
     def look_at(self, opener: Locator, role: Any, what: str) -> None:
         """Opens a menu or a dialog, looks at it, closes it: the focus is back where it was."""
