@@ -72,6 +72,7 @@ def _run(settings: Settings, ending: ExitStack) -> NoReturn:
 def _end(_sign: int, _frame: FrameType | None) -> None:
     for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, signal.SIG_IGN)
+    say("ending ...")
     raise Ended
 
 

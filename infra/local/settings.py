@@ -27,12 +27,13 @@ class Settings:
 
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
     """Makes the state folder and, at the first start, the operator's password."""
+    port, demo = _port(environment.get("PORT") or "8080"), _switch(environment.get("DEMO") or "1")
     state = _folder(Path(environment.get("STATE") or ROOT / ".local"))
     email, password = _operator(state / "operator.json", environment)
     return Settings(
-        port=_port(environment.get("PORT") or "8080"),
+        port=port,
         state=state,
-        demo=_switch(environment.get("DEMO") or "1"),
+        demo=demo,
         operator_email=email,
         operator_password=password,
     )

@@ -17,7 +17,8 @@ import websockets
 from ocpp.exceptions import OCPPError
 
 from infra.local.simulator.charger import connected
-from infra.local.simulator.life import live, tell_history, wake
+from infra.local.simulator.life import end_what_ran, live, tell_history, wake
+from infra.local.simulator.memory import Memory
 
 log = logging.getLogger("simulator")
 LONGEST_PAUSE_S = 60.0
@@ -38,22 +39,22 @@ class Demo(TypedDict):
     cards: list[str]
 
 
-async def run(address: str, demo: Demo, told: Path) -> None:
-    """Runs every charger until cancelled. `told` is a folder of marks: whose past was told."""
-    told.mkdir(parents=True, exist_ok=True)
+async def run(address: str, demo: Demo, kept: Path) -> None:
+    """Runs every charger until cancelled. `kept` is a folder: what each charger remembers."""
+    kept.mkdir(parents=True, exist_ok=True)
     async with asyncio.TaskGroup() as tasks:
         for charger in demo["chargers"]:
-            tasks.create_task(_keep_connected(address, charger, demo["cards"], told))
+            tasks.create_task(_keep_connected(address, charger, demo["cards"], kept))
 
 
 async def _keep_connected(
-    address: str, settings: DemoCharger, cards: list[str], told: Path
+    address: str, settings: DemoCharger, cards: list[str], kept: Path
 ) -> None:
     chance = random.Random(settings["identity"])  # noqa: S311 - a demo, not a secret
     pause_s = 1.0
     while True:
         try:
-            await _one_connection(address, settings, cards, told)
+            await _one_connection(address, settings, cards, kept)
             pause_s = 1.0
         except* (OSError, TimeoutError, websockets.WebSocketException, OCPPError) as lost:
             log.info("%s: %s; again in %.0f s", settings["identity"], lost.exceptions[0], pause_s)
@@ -62,21 +63,22 @@ async def _keep_connected(
 
 
 async def _one_connection(
-    address: str, settings: DemoCharger, cards: list[str], told: Path
+    address: str, settings: DemoCharger, cards: list[str], kept: Path
 ) -> None:
     identity = settings["identity"]
     async with connected(
         address, identity, settings["password"], settings["connectors"]
     ) as charger:
         heartbeat_s = await wake(charger)
-        mark = told / identity
-        if not mark.exists():
+        memory = Memory.at(kept / f"{identity}.json")
+        if not memory.told:
             past = random.Random(zlib.crc32(identity.encode()))  # noqa: S311
-            meter_wh = await tell_history(charger, cards, past, datetime.now(UTC))
-            mark.write_text(str(meter_wh))
-        meter_wh = int(mark.read_text())
+            memory.meter_wh = await tell_history(charger, cards, past, datetime.now(UTC))
+            memory.told = True
+            memory.keep()
+        await end_what_ran(charger, memory)
         present = random.Random()  # noqa: S311
-        await live(charger, cards, meter_wh, present, heartbeat_s)
+        await live(charger, cards, memory, present, heartbeat_s)
 
 
 def main() -> None:
@@ -86,7 +88,7 @@ def main() -> None:
     state = Path(os.environ["STATE"])
     address = os.environ["HUB_ADDRESS"].replace("http", "ws", 1) + "/ocpp"
     demo: Demo = json.loads((state / "demo.json").read_text())
-    asyncio.run(run(address, demo, state / "told"))
+    asyncio.run(run(address, demo, state / "chargers"))
 
 
 if __name__ == "__main__":

@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 from ocpp.v16.enums import ChargePointStatus, Reason
 
 from infra.local.simulator.charger import SimulatedCharger, Vehicle
+from infra.local.simulator.memory import Memory, Running
 
 POWER_W = 11_000
 HISTORY_DAYS = 10
 SAMPLE_EVERY_S = 20.0
+# A card can be at one connector at a time.
+_AT_A_CHARGER: set[str] = set()
 
 
 async def wake(charger: SimulatedCharger) -> int:
@@ -55,10 +58,19 @@ async def _past_session(
     return meter_wh
 
 
+async def end_what_ran(charger: SimulatedCharger, memory: Memory) -> None:
+    """Sessions that a loss of power cut off end now, with the last reading."""
+    for connector, ran in list(memory.running.items()):
+        vehicle = Vehicle(connector, ran.id_tag, ran.transaction_id, ran.meter_wh)
+        await charger.stop_transaction(vehicle, ran.meter_wh, Reason.power_loss)
+        del memory.running[connector]
+        memory.keep()
+
+
 async def live(
     charger: SimulatedCharger,
     cards: list[str],
-    meter_wh: int,
+    memory: Memory,
     chance: random.Random,
     heartbeat_s: int,
 ) -> None:
@@ -66,7 +78,7 @@ async def live(
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(_beat(charger, heartbeat_s))
         for connector in range(1, charger.connectors + 1):
-            tasks.create_task(_visits(charger, connector, cards, meter_wh, chance))
+            tasks.create_task(_visits(charger, connector, cards, memory, chance))
 
 
 async def _beat(charger: SimulatedCharger, heartbeat_s: int) -> None:
@@ -79,17 +91,33 @@ async def _visits(
     charger: SimulatedCharger,
     connector: int,
     cards: list[str],
-    meter_wh: int,
+    memory: Memory,
     chance: random.Random,
 ) -> None:
     while True:
         card = await _next_driver(charger, connector, cards, chance.uniform(20, 240), chance)
-        await charger.report(connector, ChargePointStatus.preparing)
-        if await charger.authorize(card) == "Accepted":
-            vehicle = await charger.start_transaction(connector, card, meter_wh)
-            meter_wh = await _charge(charger, vehicle, chance.uniform(60, 900))
-            await asyncio.sleep(chance.uniform(5, 60))
-        await charger.report(connector, ChargePointStatus.available)
+        if card in _AT_A_CHARGER:
+            continue
+        _AT_A_CHARGER.add(card)
+        try:
+            await _visit(charger, connector, card, memory, chance)
+        finally:
+            _AT_A_CHARGER.discard(card)
+
+
+async def _visit(
+    charger: SimulatedCharger,
+    connector: int,
+    card: str,
+    memory: Memory,
+    chance: random.Random,
+) -> None:
+    await charger.report(connector, ChargePointStatus.preparing)
+    if await charger.authorize(card) == "Accepted":
+        vehicle = await charger.start_transaction(connector, card, memory.meter_wh)
+        await _charge(charger, vehicle, memory, chance.uniform(60, 900))
+        await asyncio.sleep(chance.uniform(5, 60))
+    await charger.report(connector, ChargePointStatus.available)
 
 
 async def _next_driver(
@@ -110,16 +138,27 @@ async def _next_driver(
     return card if wanted == connector else chance.choice(cards)
 
 
-async def _charge(charger: SimulatedCharger, vehicle: Vehicle, seconds: float) -> int:
+async def _charge(
+    charger: SimulatedCharger, vehicle: Vehicle, memory: Memory, seconds: float
+) -> None:
     await charger.report(vehicle.connector, ChargePointStatus.charging)
     end = datetime.now(UTC) + timedelta(seconds=seconds)
-    meter_wh = vehicle.meter_wh
+    _remember(vehicle, memory)
     while datetime.now(UTC) < end and not vehicle.stopping.is_set():
         try:
             await asyncio.wait_for(vehicle.stopping.wait(), SAMPLE_EVERY_S)
         except TimeoutError:
-            meter_wh += int(POWER_W * SAMPLE_EVERY_S / 3600)
+            meter_wh = vehicle.meter_wh + int(POWER_W * SAMPLE_EVERY_S / 3600)
             await charger.meter(vehicle, meter_wh, POWER_W)
+            _remember(vehicle, memory)
     await charger.report(vehicle.connector, ChargePointStatus.finishing)
-    await charger.stop_transaction(vehicle, meter_wh, vehicle.reason)
-    return meter_wh
+    await charger.stop_transaction(vehicle, vehicle.meter_wh, vehicle.reason)
+    del memory.running[vehicle.connector]
+    memory.keep()
+
+
+def _remember(vehicle: Vehicle, memory: Memory) -> None:
+    ran = Running(vehicle.transaction_id, vehicle.id_tag, vehicle.meter_wh)
+    memory.running[vehicle.connector] = ran
+    memory.meter_wh = max(memory.meter_wh, vehicle.meter_wh)
+    memory.keep()
