@@ -8,9 +8,9 @@ from pydantic import AwareDatetime
 
 from functions.charging_sessions.listing import Wanted, page_of
 from shared.domain.errors import NotFound
-from shared.domain.ids import CardUid, ChargerId, CompanyId, SiteId
+from shared.domain.ids import CardUid, ChargerId, CompanyId, SessionId, SiteId
 from shared.domain.session_items import SessionItem, session_item
-from shared.domain.sessions import Session, SessionState
+from shared.domain.sessions import Session, SessionState, transaction_of
 from shared.http.callers import manager_of
 from shared.http.edge import lambda_handler, resolver
 from shared.http.shapes import Cursor, Limit, Listed
@@ -55,10 +55,8 @@ def list_sessions(  # noqa: PLR0913, PLR0917 - the filters
 def show_session(session: str) -> SessionItem:
     """One session."""
     caller = manager_of(app)
-    charger, _, transaction = session.rpartition(".")
-    if not transaction.isascii() or not transaction.isdecimal():
-        raise NotFound
-    found = sessions().get(caller.company, ChargerId(charger), int(transaction))
+    charger, transaction = transaction_of(SessionId(session))
+    found = sessions().get(caller.company, charger, transaction)
     if found is None:
         raise NotFound
     caller.allow_site(found.site)

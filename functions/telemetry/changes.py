@@ -9,7 +9,7 @@ from functions.telemetry.applying import apply
 from functions.telemetry.news import shut_out, tell_charger, tell_command, tell_session
 from shared.domain.charger_state import connected, connection_lost, never_seen
 from shared.domain.connections import Connection
-from shared.domain.ids import ChargerId, CompanyId, UserId
+from shared.domain.ids import ChargerId, CompanyId, TransactionId, UserId
 from shared.stores.commands import command_in
 from shared.stores.connections import connection_in
 from shared.stores.frames import frame_in
@@ -85,7 +85,15 @@ def _user(change: Change) -> None:
 
 
 def _session(change: Change) -> None:
-    tell_session(change.company, ChargerId(change.pk[2]), int(change.sk[1]))
+    _tell_session(change, change.sk[1:])
+
+
+def _registers(change: Change) -> None:
+    _tell_session(change, change.sk[1:-1])
+
+
+def _tell_session(change: Change, transaction: list[str]) -> None:
+    tell_session(change.company, ChargerId(change.pk[2]), TransactionId("#".join(transaction)))
 
 
 def _connection(change: Change) -> None:
@@ -123,7 +131,7 @@ _STEPS: dict[str, Callable[[Change], None]] = {
     "REPORT": _report,
     "USER": _user,
     "TX": _session,
-    "REG": _session,
+    "REG": _registers,
     "CONNECTION": _connection,
     "COMMAND": _command,
 }

@@ -10,9 +10,9 @@ from shared.domain.command_items import command_item
 from shared.domain.commands import Command
 from shared.domain.companies import Site
 from shared.domain.errors import NotFound
-from shared.domain.ids import ChargerId, CompanyId, SessionId, SiteId, UserId
+from shared.domain.ids import ChargerId, CompanyId, SessionId, SiteId, TransactionId, UserId
 from shared.domain.session_items import session_item
-from shared.domain.sessions import Session, with_reading
+from shared.domain.sessions import Session, session_id, transaction_of, with_reading
 from shared.domain.sockets import Socket, may_see
 from shared.stores.chargers import chargers
 from shared.stores.presence import presence
@@ -64,12 +64,12 @@ def tell_charger(company: CompanyId, charger: ChargerId) -> None:
     _push(lookers, known.site, ChargerChanged(charger=item))
 
 
-def tell_session(company: CompanyId, charger: ChargerId, transaction_id: int) -> None:
+def tell_session(company: CompanyId, charger: ChargerId, transaction: TransactionId) -> None:
     """The session with its newest figures."""
     lookers = sockets().of_company(company)
     if not lookers:
         return
-    session = _session(company, charger, SessionId(f"{charger}.{transaction_id}"))
+    session = _session(company, charger, session_id(charger, transaction))
     if session is None:
         return
     site = _site(company, session.site)
@@ -115,8 +115,8 @@ def _site(company: CompanyId, site: SiteId) -> Site | None:
 
 
 def _session(company: CompanyId, charger: ChargerId, name: SessionId) -> Session | None:
-    transaction_id = int(name.rpartition(".")[2])
-    session = sessions().get(company, charger, transaction_id)
+    _, transaction = transaction_of(name)
+    session = sessions().get(company, charger, transaction)
     if session is None:
         return None
-    return with_reading(session, registers().newest(company, charger, transaction_id))
+    return with_reading(session, registers().newest(company, charger, transaction))

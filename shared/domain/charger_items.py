@@ -16,7 +16,7 @@ from shared.domain.chargers import (
     VisitorUse,
 )
 from shared.domain.companies import Site
-from shared.domain.ids import CardUid, ChargerId, SessionId
+from shared.domain.ids import CardUid, ChargerId, SessionId, TransactionId
 from shared.domain.session_items import SiteName
 from shared.domain.sessions import Session, SessionState
 
@@ -25,7 +25,7 @@ class RunningSession(BaseModel, frozen=True):
     """The session on a connector, with its newest figures."""
 
     id: SessionId
-    transaction_id: int
+    transaction_id: TransactionId
     uid: CardUid
     started_at: AwareDatetime
     energy_wh: int | None

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, BaseModel, Field
 
 from shared.domain.access import Decision
 from shared.domain.chargers import ConnectorStatus, Hardware
-from shared.domain.ids import CardUid
+from shared.domain.ids import CardUid, TransactionId
 
 
 class Booted(BaseModel, frozen=True):
@@ -47,7 +47,7 @@ class SessionStarted(BaseModel, frozen=True):
     kind: Literal["session_started"] = "session_started"
     at: AwareDatetime
     connector: int
-    transaction_id: int
+    transaction_id: TransactionId
     uid: CardUid
     meter_start_wh: int
     decision: Decision
@@ -74,7 +74,7 @@ class MeterSampled(BaseModel, frozen=True):
     kind: Literal["meter_sampled"] = "meter_sampled"
     at: AwareDatetime
     connector: int
-    transaction_id: int | None
+    transaction_id: TransactionId | None
     samples: tuple[Sample, ...]
 
 
@@ -83,7 +83,7 @@ class SessionEnded(BaseModel, frozen=True):
 
     kind: Literal["session_ended"] = "session_ended"
     at: AwareDatetime
-    transaction_id: int
+    transaction_id: TransactionId
     meter_stop_wh: int | None
     """None: the charger did not say."""
     reason: str = ""

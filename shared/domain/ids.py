@@ -10,6 +10,8 @@ InvitationId = NewType("InvitationId", str)
 TariffId = NewType("TariffId", str)
 CommandId = NewType("CommandId", str)
 SessionId = NewType("SessionId", str)
+TransactionId = NewType("TransactionId", str)
+"""A transaction on its charger: the charger's own text, in OCPP 1.6 our number as text."""
 ReportId = NewType("ReportId", str)
 CardUid = NewType("CardUid", str)
 """What a reader reads, upper case (OCPP idTag: any case, at most 20 characters)."""

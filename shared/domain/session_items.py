@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, BaseModel
 from shared.domain.access import Decision
 from shared.domain.chargers import Billing, Charger
 from shared.domain.companies import Site
-from shared.domain.ids import CardUid, ChargerId, SessionId, SiteId
+from shared.domain.ids import CardUid, ChargerId, SessionId, SiteId, TransactionId
 from shared.domain.sessions import Grade, Session, SessionState
 
 
@@ -34,7 +34,7 @@ class SessionItem(BaseModel, frozen=True):
     charger: ChargerName
     site: SiteName
     connector: int
-    transaction_id: int
+    transaction_id: TransactionId
     state: SessionState
     started_at: AwareDatetime
     ended_at: AwareDatetime | None

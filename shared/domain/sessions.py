@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, BaseModel
 from shared.domain.access import Decision, Evidence, Reason
 from shared.domain.chargers import Billing
 from shared.domain.facts import SessionEnded, SessionStarted
-from shared.domain.ids import CardUid, ChargerId, CompanyId, SessionId, SiteId
+from shared.domain.ids import CardUid, ChargerId, CompanyId, SessionId, SiteId, TransactionId
 from shared.domain.registers import Reading, register_at
 
 
@@ -36,7 +36,7 @@ class Session(BaseModel, frozen=True):
     site: SiteId
     charger: ChargerId
     connector: int
-    transaction_id: int
+    transaction_id: TransactionId
     state: SessionState
     uid: CardUid
     visual_number: str = ""
@@ -76,9 +76,15 @@ class Session(BaseModel, frozen=True):
         return self.decision.billing
 
 
-def session_id(charger: ChargerId, transaction_id: int) -> SessionId:
+def session_id(charger: ChargerId, transaction: TransactionId) -> SessionId:
     """The id of a session in the API."""
-    return SessionId(f"{charger}.{transaction_id}")
+    return SessionId(f"{charger}.{transaction}")
+
+
+def transaction_of(session: SessionId) -> tuple[ChargerId, TransactionId]:
+    """What `session_id` was made of. Transactions may have dots in them, chargers have none."""
+    charger, _, transaction = session.partition(".")
+    return ChargerId(charger), TransactionId(transaction)
 
 
 def started(fact: SessionStarted, evidence: Evidence) -> Session:

@@ -6,7 +6,7 @@ and stepped. Chargers keep them in signed 32-bit integers.
 
 from hashlib import sha256
 
-from shared.domain.ids import CardUid, ChargerId
+from shared.domain.ids import CardUid, ChargerId, TransactionId
 
 _LARGEST = 2**31 - 1
 
@@ -19,6 +19,6 @@ def start_key(
     return sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
-def transaction_id_of(key: str, attempt: int = 0) -> int:
+def transaction_id_of(key: str, attempt: int = 0) -> TransactionId:
     """Positive, 31 bits; `attempt` steps to the next where another session has this one."""
-    return (int(key[:16], 16) + attempt) % _LARGEST + 1
+    return TransactionId(str((int(key[:16], 16) + attempt) % _LARGEST + 1))

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from shared.domain.facts import MeterSampled, Sample
+from shared.domain.ids import TransactionId
 from shared.domain.registers import ENERGY
 from shared.domain.times import plausible_time
 from shared.ocpp.messages import Handler, Message, Outcome, text, whole
@@ -17,12 +18,13 @@ NO_TRANSACTION = {-1, 0}
 def meter_values_16(message: Message) -> Outcome:
     """Never refused: a reading that can't be read is in the frame all the same."""
     payload = message.payload
-    transaction = whole(payload, "transactionId")
+    number = whole(payload, "transactionId")
+    transaction = None if number is None or number in NO_TRANSACTION else str(number)
     samples = samples_of(payload.get("meterValue"), message.received_at)
     fact = MeterSampled(
         at=min((s.at for s in samples), default=message.received_at),
         connector=whole(payload, "connectorId") or 0,
-        transaction_id=None if transaction in NO_TRANSACTION else transaction,
+        transaction_id=TransactionId(transaction) if transaction else None,
         samples=samples,
     )
     return Outcome({}, (fact,))

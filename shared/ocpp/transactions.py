@@ -3,7 +3,7 @@
 from typing import Any
 
 from shared.domain.facts import SessionEnded, SessionStarted
-from shared.domain.ids import CardUid, ChargerId
+from shared.domain.ids import CardUid, ChargerId, TransactionId
 from shared.domain.transaction_ids import start_key, transaction_id_of
 from shared.ocpp.authorization import decision_of, id_tag_info
 from shared.ocpp.messages import Handler, Message, Outcome, card_of, short, text, time_of, whole
@@ -26,7 +26,7 @@ def start_transaction_16(message: Message) -> Outcome:
         decision=decision,
         key=key,
     )
-    return Outcome({**id_tag_info(decision), "transactionId": transaction_id}, (fact,))
+    return Outcome({**id_tag_info(decision), "transactionId": int(transaction_id)}, (fact,))
 
 
 def stop_transaction_16(message: Message) -> Outcome:
@@ -44,11 +44,11 @@ def stop_transaction_16(message: Message) -> Outcome:
     return Outcome({"idTagInfo": {"status": "Accepted"}} if uid else {}, (fact,))
 
 
-def _transaction_of(charger: ChargerId, payload: dict[str, Any]) -> int:
+def _transaction_of(charger: ChargerId, payload: dict[str, Any]) -> TransactionId:
     """Its id; where the charger never got one, an id made of what the end says."""
     transaction_id = whole(payload, "transactionId")
     if transaction_id is not None and transaction_id not in NO_TRANSACTION:
-        return transaction_id
+        return TransactionId(str(transaction_id))
     meter = text(payload, "meterStop")
     return transaction_id_of(start_key(charger, -1, _claimed(payload), card_of(payload), meter))
 

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from shared.domain.ids import ChargerId, CompanyId
+from shared.domain.ids import ChargerId, CompanyId, TransactionId
 from shared.domain.registers import Reading
 from shared.stores import tables
 
@@ -22,23 +22,25 @@ class Registers:
         self,
         company: CompanyId,
         charger: ChargerId,
-        transaction_id: int,
+        transaction: TransactionId,
         readings: Iterable[Reading],
     ) -> None:
         """Pattern 35, an update for each hour that the readings are in, of at most 100."""
         for hour, group in groupby(sorted(readings, key=lambda r: r.at), key=_hour):
             values = [(tables.stamp(r.at), [r.register_wh, r.power_w]) for r in group]
-            key = (f"C#{company}#{charger}", f"REG#{transaction_id}#{hour}")
+            key = (f"C#{company}#{charger}", f"REG#{transaction}#{hour}")
             for first in range(0, len(values), _AT_ONCE):
                 fields = {f"{_PREFIX}{at}": value for at, value in values[first : first + _AT_ONCE]}
                 tables.write_alone(tables.change(tables.SESSIONS, key, fields))
 
-    def newest(self, company: CompanyId, charger: ChargerId, transaction_id: int) -> Reading | None:
+    def newest(
+        self, company: CompanyId, charger: ChargerId, transaction: TransactionId
+    ) -> Reading | None:
         """Pattern 35, one query for the last hour."""
         page = tables.query(
             tables.SESSIONS,
             f"C#{company}#{charger}",
-            f"REG#{transaction_id}#",
+            f"REG#{transaction}#",
             limit=1,
             backwards=True,
         )

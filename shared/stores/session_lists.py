@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 from shared.domain.ids import ChargerId, CompanyId, SessionId, SiteId
-from shared.domain.sessions import Session, SessionState, with_reading
+from shared.domain.sessions import Session, SessionState, transaction_of, with_reading
 from shared.stores import tables
 from shared.stores.registers import registers
 
@@ -24,8 +24,8 @@ def with_newest_figures(sessions: Sequence[Session]) -> list[Session]:
 
 def running(company: CompanyId, wanted: Iterable[SessionId]) -> dict[SessionId, Session]:
     """Patterns 30 and 35: those of the wanted that are there, with their newest figures."""
-    parts = [session.rpartition(".") for session in wanted]
-    keys = [(f"C#{company}#{charger}", f"TX#{transaction}") for charger, _, transaction in parts]
+    parts = map(transaction_of, wanted)
+    keys = [(f"C#{company}#{charger}", f"TX#{transaction}") for charger, transaction in parts]
     found: list[Session] = []
     for first in range(0, len(keys), _BATCH):
         items = tables.get_together(tables.SESSIONS, keys[first : first + _BATCH])

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from shared.domain.errors import ChangedMeanwhile
-from shared.domain.ids import CardUid, ChargerId, CompanyId, SiteId
+from shared.domain.ids import CardUid, ChargerId, CompanyId, SiteId, TransactionId
 from shared.domain.sessions import Session, SessionState
 from shared.stores import tables
 from shared.stores.attempts import put_where
@@ -24,9 +24,11 @@ class Sessions:
         )
         return session if attempt.done else Session.model_validate(attempt.before)
 
-    def get(self, company: CompanyId, charger: ChargerId, transaction_id: int) -> Session | None:
+    def get(
+        self, company: CompanyId, charger: ChargerId, transaction: TransactionId
+    ) -> Session | None:
         """Pattern 30, one consistent read."""
-        key = (f"C#{company}#{charger}", f"TX#{transaction_id}")
+        key = (f"C#{company}#{charger}", f"TX#{transaction}")
         item = tables.get(tables.SESSIONS, key, consistent=True)
         return None if item is None else Session.model_validate(item)
 

@@ -74,7 +74,7 @@ def a_start(**fields: Any) -> SessionStarted:
     known = {
         "at": NOON,
         "connector": 1,
-        "transaction_id": 7,
+        "transaction_id": "7",
         "uid": CARD,
         "meter_start_wh": 1000,
         "decision": ACCEPTED,
@@ -87,7 +87,7 @@ def an_end(**fields: Any) -> SessionEnded:
     """It ends, 5 kWh later."""
     known = {
         "at": NOON.replace(hour=14),
-        "transaction_id": 7,
+        "transaction_id": "7",
         "meter_stop_wh": 6000,
         "reason": "Local",
     }

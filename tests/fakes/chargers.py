@@ -57,7 +57,7 @@ def put_session(number: int, charger: str = "h1", site: str = "depot", **fields:
         "site": SiteId(site),
         "charger": ChargerId(charger),
         "connector": 1,
-        "transaction_id": number,
+        "transaction_id": str(number),
         "state": SessionState.ENDED,
         "uid": CardUid("04BE1"),
         "decision": Decision(accepted=True, reason=Reason.CARD_GRANTED, private=True),

@@ -2052,7 +2052,7 @@ export interface components {
              */
             started_at: string;
             /** Transaction Id */
-            transaction_id: number;
+            transaction_id: string;
             /** Uid */
             uid: string;
         };
@@ -2126,7 +2126,7 @@ export interface components {
             /** Stop Reason */
             stop_reason: string;
             /** Transaction Id */
-            transaction_id: number;
+            transaction_id: string;
             /** Uid */
             uid: string;
             /** Visual Number */

@@ -53,7 +53,7 @@ test("the outcome stays when the session has gone from the connector", async () 
 
 test("the outcome of an earlier session says nothing of the next one", async () => {
   answering({ ...ROUTES, "GET /api/commands/k1": { ...SENT, status: "accepted" } });
-  const next = aConnector({ session: aRunningSession({ id: "s2", transaction_id: 78 }) });
+  const next = aConnector({ session: aRunningSession({ id: "s2", transaction_id: "78" }) });
   const { show } = await renderSignedIn(<StopSession charger="c1" connector={RUNNING} />);
   fireEvent.click(screen.getByRole("button", { name: "Stop session" }));
   await screen.findByText("Accepted by the charge point");

@@ -4,7 +4,7 @@ import type { Connector, RunningSession, Session } from "@/api/types";
 export function aRunningSession(part: Partial<RunningSession> = {}): RunningSession {
   return {
     id: "s1",
-    transaction_id: 77,
+    transaction_id: "77",
     uid: "04A2",
     started_at: "2026-03-02T10:00:00Z",
     energy_wh: 4200,
@@ -30,7 +30,7 @@ export function aSession(part: Partial<Session> = {}): Session {
     charger: { id: "c1", name: "Parking A", serial_number: "EV-1" },
     site: { id: "x1", name: "Lyon", time_zone: "Europe/Paris" },
     connector: 1,
-    transaction_id: 77,
+    transaction_id: "77",
     state: "ended",
     started_at: "2026-03-02T10:00:00Z",
     ended_at: "2026-03-02T11:00:00Z",

@@ -71,7 +71,7 @@ def test_a_period_holds_what_ended_from_its_begin_to_before_its_end(client: Clie
 def test_an_active_session_shows_the_newest_figures(client: Client) -> None:
     session = put_session(3, **active())
     reading = Reading(at=NOON + timedelta(hours=1), register_wh=4200, power_w=7400)
-    registers().add(ACME, session.charger, 3, [reading])
+    registers().add(ACME, session.charger, session.transaction_id, [reading])
 
     item = client.call(handler, "GET", "/api/sessions/h1.3").body
 

@@ -10,7 +10,8 @@ import pytest
 from functions.ocpp_gateway.conversation import answer
 from functions.ocpp_gateway.speakers import Speaker
 from shared.domain.frames import StoredFrame
-from shared.domain.sessions import SessionState, ended, rebuilt
+from shared.domain.ids import TransactionId
+from shared.domain.sessions import Session, SessionState, ended, rebuilt
 from shared.stores.frames import frames
 from shared.stores.presence import presence
 from shared.stores.sessions import sessions
@@ -42,6 +43,10 @@ def kept() -> list[StoredFrame]:
     return frames().page_of(ACME, CHARGER, 50, None)[0]
 
 
+def stored(number: int) -> Session | None:
+    return sessions().get(ACME, CHARGER, TransactionId(str(number)))
+
+
 @pytest.mark.parametrize("path", QUIRKS, ids=[path.stem for path in QUIRKS])
 def test_a_quirk_of_real_hardware_is_met(path: Path) -> None:
     quirk = json.loads(path.read_text())
@@ -68,7 +73,7 @@ def test_a_granted_card_is_accepted_and_another_is_not() -> None:
 def test_a_start_stands_in_the_table_before_it_is_answered() -> None:
     reply = say("StartTransaction", START)
 
-    session = sessions().get(ACME, CHARGER, reply[2]["transactionId"])
+    session = stored(reply[2]["transactionId"])
     assert session is not None
     assert (session.uid, session.holder, session.meter_start_wh) == (CARD, "Ann", 1000)
     assert session.state is SessionState.ACTIVE
@@ -85,9 +90,9 @@ def test_a_start_that_comes_again_under_another_id_is_answered_as_before() -> No
 def test_a_start_that_comes_again_after_its_end_is_answered_as_before() -> None:
     first = say("StartTransaction", START)
     number = first[2]["transactionId"]
-    session = sessions().get(ACME, CHARGER, number)
+    session = stored(number)
     assert session is not None
-    sessions().save(ended(session, an_end(transaction_id=number)))
+    sessions().save(ended(session, an_end(transaction_id=str(number))))
 
     again = say("StartTransaction", START, "m-2")
 
@@ -97,7 +102,7 @@ def test_a_start_that_comes_again_after_its_end_is_answered_as_before() -> None:
 
 def test_a_transaction_id_that_is_taken_is_stepped() -> None:
     number = say("StartTransaction", START)[2]["transactionId"]
-    session = sessions().get(ACME, CHARGER, number)
+    session = stored(number)
     assert session is not None
     sessions().save(session.model_copy(update={"start_key": "another start"}))
 
@@ -108,11 +113,11 @@ def test_a_transaction_id_that_is_taken_is_stepped() -> None:
 
 def test_a_start_after_its_end_completes_the_session() -> None:
     number = say("StartTransaction", {**START, "connectorId": 1})[2]["transactionId"]
-    sessions().save(rebuilt(an_end(transaction_id=number), ACME, DEPOT, CHARGER))
+    sessions().save(rebuilt(an_end(transaction_id=str(number)), ACME, DEPOT, CHARGER))
 
     say("StartTransaction", START)
 
-    session = sessions().get(ACME, CHARGER, number)
+    session = stored(number)
     assert session is not None
     assert (session.state, session.energy_wh, session.missing) == (SessionState.ENDED, 5000, ())
 
@@ -121,7 +126,7 @@ def test_a_refused_card_still_gets_a_transaction() -> None:
     reply = say("StartTransaction", {**START, "idTag": "OTHER"})
 
     assert reply[2]["idTagInfo"] == {"status": "Invalid"}
-    assert sessions().get(ACME, CHARGER, reply[2]["transactionId"]) is not None
+    assert stored(reply[2]["transactionId"]) is not None
 
 
 def test_a_heartbeat_is_not_kept_but_noted() -> None:

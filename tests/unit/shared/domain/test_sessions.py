@@ -1,8 +1,18 @@
 """Sessions: one story each, whatever order its parts arrive in."""
 
 from shared.domain.facts import Sample
+from shared.domain.ids import ChargerId, TransactionId
 from shared.domain.registers import Reading, readings_of
-from shared.domain.sessions import Grade, completed, ended, rebuilt, started, with_reading
+from shared.domain.sessions import (
+    Grade,
+    completed,
+    ended,
+    rebuilt,
+    session_id,
+    started,
+    transaction_of,
+    with_reading,
+)
 from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, a_start, an_end, evidence
 
 RUNNING = started(a_start(), evidence())
@@ -90,3 +100,9 @@ def test_a_total_beats_its_phases_and_signed_values_do_not_count() -> None:
 
 def test_what_is_no_number_is_no_reading() -> None:
     assert readings_of((sample(""), sample("NaN"), sample("1e99"), sample("5", unit="Hz"))) == ()
+
+
+def test_a_transaction_of_a_charger_may_have_dots_in_its_name() -> None:
+    session = session_id(ChargerId("h1"), TransactionId("2026.11-27.a"))
+
+    assert transaction_of(session) == ("h1", "2026.11-27.a")

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from shared.domain.access import Decision, Reason
 from shared.domain.chargers import Charger
 from shared.domain.companies import Address, Site
-from shared.domain.ids import CardUid, ChargerId, CompanyId, SessionId, SiteId
+from shared.domain.ids import CardUid, ChargerId, CompanyId, SessionId, SiteId, TransactionId
 from shared.domain.reports import Format
 from shared.domain.sessions import Session, SessionState
 from shared.reports.heading import Heading
@@ -55,7 +55,7 @@ def a_row(number: int = 1, energy_wh: int | None = 7345, label: str = "Pool car"
         site=SITE.id,
         charger=CHARGER.id,
         connector=1,
-        transaction_id=number,
+        transaction_id=TransactionId(str(number)),
         state=SessionState.ENDED,
         uid=CardUid("04AABBCC"),
         visual_number="NL-1",

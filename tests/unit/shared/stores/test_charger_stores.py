@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from shared.domain.commands import Command, CommandStatus, answered, overdue, requested, sent
-from shared.domain.ids import CommandId, UserId
+from shared.domain.ids import CommandId, TransactionId, UserId
 from shared.domain.registers import Reading
 from shared.stores import tables
 from shared.stores.commands import commands
@@ -56,7 +56,7 @@ def test_a_reading_every_few_seconds_fits_into_what_dynamodb_takes() -> None:
     calls = asked("UpdateItem")
     readings = [Reading(at=NOON + timedelta(seconds=5 * n), register_wh=n) for n in range(700)]
 
-    registers().add(ACME, CHARGER, 7, readings)
+    registers().add(ACME, CHARGER, TransactionId("7"), readings)
 
     assert max(len(call["UpdateExpression"]) for call in calls) <= 4096
     item = tables.get(tables.SESSIONS, (f"C#{ACME}#{CHARGER}", "REG#7#2026-03-02T12"))

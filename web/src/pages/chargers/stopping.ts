@@ -27,7 +27,10 @@ export function useStopping(charger: string, connector: number): Stopping {
       answer(
         api.POST("/api/chargers/{charger}/commands", {
           params: { path: { charger } },
-          body: { action: "RemoteStopTransaction", payload: { transactionId: transaction_id } },
+          body: {
+            action: "RemoteStopTransaction",
+            payload: { transactionId: Number(transaction_id) },
+          },
         }),
       ),
   });
