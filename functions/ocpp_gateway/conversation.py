@@ -3,22 +3,24 @@
 No read and at most one write, but for what needs a decision. A heartbeat is not kept.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from functions.ocpp_gateway.speakers import Speaker
 from shared.domain.access import Evidence, may_charge
-from shared.domain.facts import CommandAnswered, Fact, NotUnderstood, SessionStarted
+from shared.domain.facts import CommandAnswered, Fact, Noted, NotUnderstood, SessionStarted
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import CardUid
 from shared.domain.sessions import completed, started
-from shared.ocpp.actions import card_to_decide, checked, handled
+from shared.ocpp.actions import card_to_decide, checked, error_code, handled, spoken
 from shared.ocpp.frames import (
     Broken,
     Call,
     CallError,
     CallResult,
     Frame,
+    ResultError,
+    Send,
     emit_error,
     emit_result,
     parse,
@@ -46,7 +48,7 @@ class Understood:
 
 def answer(speaker: Speaker, text: str, received_at: datetime) -> str:
     """The answer to send, empty: none. What it says is stored before."""
-    frame = parse(text)
+    frame = spoken(speaker.version, parse(text))
     understood = _understood(speaker, frame, received_at)
     if understood.action == "Heartbeat" and not understood.facts:
         presence().seen(speaker.company, speaker.charger, received_at)
@@ -69,12 +71,21 @@ def _understood(speaker: Speaker, frame: Frame, received_at: datetime) -> Unders
                 at=received_at, message_id=message_id, payload=said, error=code or "GenericError"
             )
             return Understood("", message_id, "", (fact,))
-        case Broken(message_id, reason):
-            code = "FormationViolation" if speaker.version == "1.6" else "RpcFrameworkError"
-            reply = emit_error(message_id, code, reason) if message_id else ""
-            return Understood(
-                "", message_id, reply, (NotUnderstood(at=received_at, reason=reason),)
-            )
+        case Send(message_id, action, payload, deviations):
+            call = Call(message_id, action, payload, deviations)
+            return replace(_call(speaker, call, received_at), reply="")
+        case ResultError(message_id, parts):
+            noted = Noted(at=received_at, action="CALLRESULTERROR", payload=parts)
+            return Understood("", message_id, "", (noted,))
+        case _:
+            return _not_understood(frame, received_at)
+
+
+def _not_understood(frame: Frame, received_at: datetime) -> Understood:
+    broken = frame if isinstance(frame, Broken) else Broken("", "a message type of no version")
+    reply = emit_error(broken.id, broken.code, broken.reason) if broken.id else ""
+    fact = NotUnderstood(at=received_at, reason=broken.reason)
+    return Understood("", broken.id, reply, (fact,))
 
 
 def _call(speaker: Speaker, call: Call, received_at: datetime) -> Understood:
@@ -82,8 +93,9 @@ def _call(speaker: Speaker, call: Call, received_at: datetime) -> Understood:
         deviations = checked(speaker.version, call)
         outcome = _outcome(speaker, call, received_at)
     except Refused as refusal:
-        reply = emit_error(call.id, refusal.code, refusal.description)
-        fact = NotUnderstood(at=received_at, reason=f"{refusal.code}: {refusal.description}")
+        code = error_code(speaker.version, refusal.code)
+        reply = emit_error(call.id, code, refusal.description)
+        fact = NotUnderstood(at=received_at, reason=f"{code}: {refusal.description}")
         return Understood(call.action, call.id, reply, (fact,), call.deviations)
     reply = emit_result(call.id, outcome.reply)
     return Understood(call.action, call.id, reply, outcome.facts, deviations)

@@ -1,13 +1,26 @@
 """The table of contents: which function handles which action of which version."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from shared.domain.ids import CardUid
-from shared.ocpp import authorization, general, metering, provisioning, transactions
-from shared.ocpp.frames import Call
+from shared.ocpp import authorization, metering, provisioning, transactions
+from shared.ocpp.frames import Broken, Call, Frame, ResultError, Send, Unlisted
 from shared.ocpp.messages import Handler, Message, Outcome, Refused, card_of
 from shared.ocpp.schemas import deviations_of, is_known, request_schema
+from shared.ocpp.v2 import authorization as authorization_2
+from shared.ocpp.v2 import availability as availability_2
+from shared.ocpp.v2 import device_model as device_model_2
+from shared.ocpp.v2 import energy as energy_2
+from shared.ocpp.v2 import firmware as firmware_2
+from shared.ocpp.v2 import metering as metering_2
+from shared.ocpp.v2 import payment as payment_2
+from shared.ocpp.v2 import provisioning as provisioning_2
+from shared.ocpp.v2 import security as security_2
+from shared.ocpp.v2 import smart_charging as smart_charging_2
+from shared.ocpp.v2 import transactions as transactions_2
+from shared.ocpp.v2.fields import token_of
 
 VERSIONS = {"ocpp1.6": "1.6", "ocpp2.0.1": "2.0.1", "ocpp2.1": "2.1"}
 """Subprotocols and the versions they stand for, in order of preference."""
@@ -17,14 +30,29 @@ HANDLERS: dict[tuple[str, str], Handler] = {
     **authorization.HANDLERS,
     **transactions.HANDLERS,
     **metering.HANDLERS,
-    **general.HANDLERS,
+    **provisioning_2.HANDLERS,
+    **authorization_2.HANDLERS,
+    **transactions_2.HANDLERS,
+    **metering_2.HANDLERS,
+    **availability_2.HANDLERS,
+    **smart_charging_2.HANDLERS,
+    **firmware_2.HANDLERS,
+    **device_model_2.HANDLERS,
+    **security_2.HANDLERS,
+    **energy_2.HANDLERS,
+    **payment_2.HANDLERS,
+}
+
+_SPELLED_ELSE = {
+    "FormationViolation": "FormatViolation",
+    "OccurenceConstraintViolation": "OccurrenceConstraintViolation",
 }
 
 DECIDES: dict[tuple[str, str], Callable[[dict[str, Any]], CardUid]] = {
     ("1.6", "Authorize"): card_of,
     ("1.6", "StartTransaction"): card_of,
-    ("2.0.1", "Authorize"): general.token_of,
-    ("2.1", "Authorize"): general.token_of,
+    ("2.0.1", "Authorize"): token_of,
+    ("2.1", "Authorize"): token_of,
 }
 """Actions that need a decision beforehand, and where their card stands."""
 
@@ -41,10 +69,32 @@ def checked(version: str, call: Call) -> tuple[str, ...]:
         code = "NotSupported" if is_known(version, call.action) else "NotImplemented"
         raise Refused(code, f"{call.action[:50]} is no message of a charger to us")
     if not isinstance(call.payload, dict):
-        code = "FormationViolation" if version == "1.6" else "FormatViolation"
-        raise Refused(code, "the payload is not an object")
+        raise Refused("FormationViolation", "the payload is not an object")
     schema = request_schema(version, call.action)
     return (*call.deviations, *deviations_of(version, schema, call.payload))
+
+
+def spoken(version: str, frame: Frame) -> Frame:
+    """The frame as this version has it: SEND and CALLRESULTERROR are 2.1's.
+
+    1.6 passes over message types that it doesn't know (OCPP-J 1.6, 4.1.3), 2.x says so.
+    """
+    match frame:
+        case Send() | ResultError() if version == "2.1":
+            return frame
+        case Send() | ResultError() | Unlisted():
+            answered_to = "" if version == "1.6" or isinstance(frame, ResultError) else frame.id
+            return Broken(answered_to, "message type not supported", "MessageTypeNotSupported")
+        case Broken(code=""):
+            code = "FormationViolation" if version == "1.6" else "RpcFrameworkError"
+            return replace(frame, code=code)
+        case _:
+            return frame
+
+
+def error_code(version: str, code: str) -> str:
+    """The code in the spelling of the version: 1.6 is known for its own (OCPP-J 1.6 errata)."""
+    return code if version == "1.6" else _SPELLED_ELSE.get(code, code)
 
 
 def handled(version: str, action: str, message: Message) -> Outcome:

@@ -53,9 +53,37 @@ class Broken:
 
     id: str
     reason: str
+    code: str = ""
+    """The error code of the answer; empty: the one of its version for broken frames."""
 
 
-Frame = Call | CallResult | CallError | Broken
+@dataclass(frozen=True, slots=True)
+class Send:
+    """A message that wants no answer (OCPP-J 2.1)."""
+
+    id: str
+    action: str
+    payload: Any
+    deviations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ResultError:
+    """An answer of ours could not be understood (OCPP-J 2.1). It wants no answer."""
+
+    id: str
+    parts: list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A message type of no version."""
+
+    id: str
+    kind: int
+
+
+Frame = Call | CallResult | CallError | Send | ResultError | Unlisted | Broken
 
 
 def parse(text: str) -> Frame:
@@ -148,7 +176,17 @@ def _frame(value: Any, deviations: tuple[str, ...]) -> Frame:
         case [4, str(message_id), *rest]:
             return _call_error(message_id, rest)
         case _:
-            return _misshapen(value)
+            return _newer(value, deviations) or _misshapen(value)
+
+
+def _newer(value: Any, deviations: tuple[str, ...]) -> Frame | None:
+    match value:
+        case [5, str(message_id), *rest]:
+            return ResultError(message_id, rest)
+        case [6, str(message_id), str(action), payload, *rest]:
+            return Send(message_id, action, payload, (*deviations, *_oddities(message_id, rest)))
+        case _:
+            return None
 
 
 def _call_error(message_id: str, rest: list[Any]) -> CallError:
@@ -162,11 +200,12 @@ def _oddities(message_id: str, rest: list[Any]) -> tuple[str, ...]:
     return (*longer, "frame: too many parts") if rest else longer
 
 
-def _misshapen(value: Any) -> Broken:
+def _misshapen(value: Any) -> Broken | Unlisted:
     match value:
-        case [int(kind), *_] if kind != _CALL:
-            # A message type that is not in the list: its payload is ignored (OCPP-J 1.6, 4.1.3).
-            return Broken("", f"message type {kind}")
+        case [3 | 4 as kind, *_]:
+            return Broken("", f"not an answer: message type {kind}")
+        case [int(kind), *rest] if kind != _CALL:
+            return Unlisted(rest[0] if rest and isinstance(rest[0], str) else "-1", kind)
         case [2, str(message_id), *_] if message_id:
             return Broken(message_id, "not a call: [2, id, action, payload]")
         case [2, int(number), *_]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from shared.domain.access import Decision
@@ -13,6 +14,7 @@ from shared.ocpp.times import parse_time
 
 _LARGEST = 2**63 - 1
 _SHORT = 255
+_LONGEST_UID = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,19 @@ def required_whole(payload: dict[str, Any], name: str) -> int:
 
 def time_of(payload: dict[str, Any], received_at: datetime) -> datetime:
     """The message's own time where that is plausible."""
-    return plausible_time(parse_time(payload.get("timestamp")), received_at)
+    claimed = payload.get("timestamp", payload.get("generatedAt"))
+    return plausible_time(parse_time(claimed), received_at)
 
 
 def card_of(payload: dict[str, Any]) -> CardUid:
-    """The idTag as it is stored: case-insensitive, so upper case. Longer ones are real."""
-    return CardUid(text(payload, "idTag").upper()[:64])
+    """The idTag as it is stored."""
+    return card_uid(text(payload, "idTag"))
+
+
+def card_uid(said: str) -> CardUid:
+    """Case-insensitive, so upper case. Longer ones are real; no two of them become one."""
+    uid = said.upper()
+    if len(uid) <= _LONGEST_UID:
+        return CardUid(uid)
+    digest = sha256(uid.encode("utf-8", "replace")).hexdigest()[:16].upper()
+    return CardUid(f"{uid[: _LONGEST_UID - 17]}~{digest}")

@@ -36,10 +36,10 @@ def samples_of(meter_values: Any, received_at: datetime) -> tuple[Sample, ...]:
 
 
 def _samples(meter_values: Any, received_at: datetime) -> Iterator[Sample]:
-    for meter_value in _objects(meter_values):
+    for meter_value in objects(meter_values):
         at = plausible_time(parse_time(meter_value.get("timestamp")), received_at)
-        for sampled in _objects(meter_value.get("sampledValue")):
-            value = _value(sampled.get("value"))
+        for sampled in objects(meter_value.get("sampledValue")):
+            value = value_of(sampled.get("value"))
             if value:
                 yield _sample(sampled, value, at)
 
@@ -57,14 +57,15 @@ def _sample(sampled: dict[str, Any], value: str, at: datetime) -> Sample:
     )
 
 
-def _value(value: Any) -> str:
+def value_of(value: Any) -> str:
     """Text as it came, byte for byte (signed values); numbers, which some send, as text."""
     if isinstance(value, str):
         return value
     return str(value) if isinstance(value, int | float) else ""
 
 
-def _objects(value: Any) -> Iterator[dict[str, Any]]:
+def objects(value: Any) -> Iterator[dict[str, Any]]:
+    """The objects of a list; one where a list belongs is a list of one."""
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
             yield item

@@ -68,10 +68,15 @@ def noted(action: str, reply: dict[str, object]) -> Handler:
     """A handler that keeps the payload as it came."""
 
     def keep(message: Message) -> Outcome:
-        at = time_of(message.payload, message.received_at)
-        return Outcome(dict(reply), (Noted(at=at, action=action, payload=message.payload),))
+        return Outcome(dict(reply), (note(action, message),))
 
     return keep
+
+
+def note(action: str, message: Message) -> Noted:
+    """The payload as it came, under its action."""
+    at = time_of(message.payload, message.received_at)
+    return Noted(at=at, action=action, payload=message.payload)
 
 
 def _said(payload: dict[str, object], name: str) -> str:

@@ -13,6 +13,8 @@ import jsonschema_rs
 
 _FOLDERS = {"1.6": "v16", "2.0.1": "v201", "2.1": "v21"}
 _LONGEST_NAME = 64
+UNANSWERED = {"NotifyPeriodicEventStream"}
+"""Sent as SEND (OCPP-J 2.1): there is no answer, and no schema of one."""
 
 
 def deviations_of(version: str, schema: str, payload: Any) -> tuple[str, ...]:
@@ -35,7 +37,7 @@ def errors_of(version: str, schema: str, payload: Any) -> tuple[tuple[str, str],
 def is_known(version: str, action: str) -> bool:
     """Whether the version has a message of this name, in either direction."""
     is_name = len(action) <= _LONGEST_NAME and action.isascii() and action.isalnum()
-    if not is_name or action.endswith("Response"):
+    if not is_name or action.endswith(("Request", "Response")):
         return False
     return _file(version, _request_of(version, action)).is_file()
 
@@ -46,7 +48,7 @@ def request_schema(version: str, action: str) -> str:
 
 
 def _request_of(version: str, action: str) -> str:
-    return action if version == "1.6" else f"{action}Request"
+    return action if version == "1.6" or action in UNANSWERED else f"{action}Request"
 
 
 def _errors(validator: Any, payload: Any) -> list[tuple[str, str, str]]:

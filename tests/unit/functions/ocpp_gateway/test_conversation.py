@@ -155,6 +155,23 @@ def test_a_frame_is_kept_word_for_word() -> None:
     )
 
 
+def test_what_wants_no_answer_gets_none_and_is_kept() -> None:
+    newer = Speaker(ACME, CHARGER, DEPOT, "ocpp2.1", 1, "conn-1")
+    stream = '[6,"m-1","NotifyPeriodicEventStream",{"id":1,"pending":0,"basetime":"","data":[]}]'
+
+    assert answer(newer, stream, NOON) == ""
+    assert answer(newer, '[5,"m-1","FormatViolation","",{}]', NOON) == ""
+    assert {fact.kind for frame in kept() for fact in frame.facts} == {"noted"}
+
+
+def test_a_message_type_of_no_version_is_told_so_in_2_x() -> None:
+    newer = Speaker(ACME, CHARGER, DEPOT, "ocpp2.0.1", 1, "conn-1")
+
+    reply = json.loads(answer(newer, '[9,"m-1"]', NOON))
+
+    assert reply[:3] == [4, "m-1", "MessageTypeNotSupported"]
+
+
 def test_an_answer_to_us_is_a_fact_and_gets_no_answer() -> None:
     assert answer(SPEAKER, '[4,"m-7","NotSupported","no\\nway",{}]', NOON) == ""
 

@@ -7,49 +7,101 @@ from typing import Any
 import pytest
 
 from shared.domain.facts import StatusChanged
-from shared.ocpp.actions import HANDLERS, VERSIONS, checked, handled, protocol_for
-from shared.ocpp.frames import Call, parse
+from shared.ocpp.actions import (
+    HANDLERS,
+    VERSIONS,
+    checked,
+    error_code,
+    handled,
+    protocol_for,
+    spoken,
+)
+from shared.ocpp.frames import Broken, Call, ResultError, Send, parse
 from shared.ocpp.messages import Message, Refused
 from shared.ocpp.schemas import errors_of
+from shared.ocpp.schemas import is_known as request_is_known
 from tests.fakes.builders import ACCEPTED, CHARGER, NOON
 
-SAMPLES = Path("events/ocpp/1.6")
-GENERAL = sorted(action for version, action in HANDLERS if version == "2.0.1")
+SAMPLES = Path("events/ocpp")
+ALL = sorted((version, action) for version, action in HANDLERS)
+LATER = [(version, action) for version, action in ALL if version != "1.6"]
 
 
-def sample(action: str) -> Any:
-    return json.loads((SAMPLES / f"{action}.json").read_text())
+def sample(action: str, version: str = "1.6") -> Any:
+    return json.loads((SAMPLES / version / f"{action}.json").read_text())
 
 
-def test_each_action_of_1_6_has_a_sample() -> None:
-    actions = {action for version, action in HANDLERS if version == "1.6"}
+@pytest.mark.parametrize("version", VERSIONS.values())
+def test_each_action_of_a_charger_has_a_sample(version: str) -> None:
+    actions = {action for known, action in HANDLERS if known == version}
 
-    assert actions == {path.stem for path in SAMPLES.glob("*.json")}
+    assert actions == {path.stem for path in (SAMPLES / version).glob("*.json")}
 
 
-@pytest.mark.parametrize("action", sorted(path.stem for path in SAMPLES.glob("*.json")))
-def test_a_sample_is_answered_as_its_file_says(action: str) -> None:
-    expected = sample(action)
-    call = parse(json.dumps(expected["frame"]))
-    assert isinstance(call, Call)
+@pytest.mark.parametrize(("version", "action"), ALL)
+def test_a_sample_is_answered_as_its_file_says(version: str, action: str) -> None:
+    expected = sample(action, version)
+    wanted = expected["reply"] or {}
+    call = spoken(version, parse(json.dumps(expected["frame"])))
+    assert isinstance(call, Call | Send)
 
-    deviations = checked("1.6", call)
-    outcome = handled("1.6", action, Message(call.payload, NOON, CHARGER, ACCEPTED))
+    deviations = checked(version, Call(call.id, call.action, call.payload))
+    outcome = handled(version, action, Message(call.payload, NOON, CHARGER, ACCEPTED))
 
-    said = {k: "*" if expected["reply"].get(k) == "*" else v for k, v in outcome.reply.items()}
-    assert (deviations, said) == ((), expected["reply"])
+    said = {k: "*" if wanted.get(k) == "*" else v for k, v in outcome.reply.items()}
+    assert (deviations, said) == ((), wanted)
     assert [fact.kind for fact in outcome.facts] == expected["facts"]
-    assert errors_of("1.6", f"{action}Response", outcome.reply) == ()
+    assert errors_of(version, f"{action}Response", outcome.reply) == ()
 
 
-@pytest.mark.parametrize("action", GENERAL)
-def test_the_general_path_answers_2_0_1_by_its_schema(action: str) -> None:
-    payload = {"connectorStatus": "Available", "evseId": 1, "idToken": {"idToken": "04A1B2C3"}}
+@pytest.mark.parametrize(("version", "action"), LATER)
+def test_an_action_of_2_x_is_one_of_its_version(version: str, action: str) -> None:
+    assert request_is_known(version, action)
 
-    outcome = handled("2.0.1", action, Message(payload, NOON, CHARGER, ACCEPTED))
 
-    errors = errors_of("2.0.1", f"{action}Response", outcome.reply)
-    assert [e for e in errors if "shorter" not in e[1]] == []
+@pytest.mark.parametrize("version", ["2.0.1", "2.1"])
+def test_what_is_no_call_to_us_is_refused_in_the_spelling_of_2_x(version: str) -> None:
+    def code(action: str, payload: Any) -> str:
+        with pytest.raises(Refused) as refused:
+            checked(version, Call("m-1", action, payload))
+        return error_code(version, refused.value.code)
+
+    assert code("RequestStartTransaction", {}) == "NotSupported"
+    assert code("MakeCoffee", {}) == "NotImplemented"
+    assert code("AuthorizeRequest", {}) == "NotImplemented"
+    assert code("Heartbeat", []) == "FormatViolation"
+
+
+@pytest.mark.parametrize(
+    ("version", "text", "told"),
+    [
+        ("1.6", '[7,"a"]', ("", "MessageTypeNotSupported")),
+        ("2.0.1", '[7,"a"]', ("a", "MessageTypeNotSupported")),
+        ("2.0.1", "[1]", ("-1", "MessageTypeNotSupported")),
+        ("2.0.1", '[6,"a","NotifyPeriodicEventStream",{}]', ("a", "MessageTypeNotSupported")),
+        ("2.0.1", '[5,"a","InternalError","",{}]', ("", "MessageTypeNotSupported")),
+        ("2.0.1", "[2,", ("-1", "RpcFrameworkError")),
+        ("1.6", "[2,", ("-1", "FormationViolation")),
+        ("2.1", "[3]", ("", "RpcFrameworkError")),
+    ],
+)
+def test_message_types_are_told_apart_by_version(
+    version: str, text: str, told: tuple[str, str]
+) -> None:
+    frame = spoken(version, parse(text))
+
+    assert isinstance(frame, Broken)
+    assert (frame.id, frame.code) == told
+
+
+def test_2_1_has_messages_without_an_answer() -> None:
+    send = spoken("2.1", parse('[6,"a","NotifyPeriodicEventStream",{}]'))
+    error = spoken("2.1", parse('[5,"a","FormatViolation","what?",{}]'))
+
+    assert (send, error) == (
+        Send("a", "NotifyPeriodicEventStream", {}),
+        ResultError("a", ["FormatViolation", "what?", {}]),
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.ocpp.frames import Broken, Call, CallError, CallResult, emit_error, emit_result, parse
+from shared.ocpp.frames import (
+    Broken,
+    Call,
+    CallError,
+    CallResult,
+    Unlisted,
+    emit_error,
+    emit_result,
+    parse,
+)
 from shared.ocpp.times import parse_time, wire_time
 
 
@@ -32,7 +41,6 @@ def test_answers_are_read() -> None:
         ("hello", "-1"),
         ("[" * 100_000, "-1"),
         ('[3,"a",{"x":}}]', ""),
-        ('[1,"a"]', ""),
         ("pong", ""),
         ("", ""),
     ],
@@ -58,6 +66,10 @@ def test_half_a_surrogate_pair_does_not_travel_on() -> None:
     frame = parse('[2,"a","DataTransfer",{"data":"\\ud800"}]')
 
     assert frame == Call("a", "DataTransfer", {"data": "?"})
+
+
+def test_a_message_type_of_no_version_is_told_apart() -> None:
+    assert parse('[1,"a"]') == Unlisted("a", 1)
 
 
 def test_answers_are_compact() -> None:

@@ -1,0 +1,31 @@
+"""Fields that many messages of OCPP 2.x have: the version, the EVSE, the token."""
+
+from typing import Any
+
+from shared.domain.ids import CardUid
+from shared.ocpp.messages import Handler, card_uid, text, whole
+
+BOTH = ("2.0.1", "2.1")
+Table = dict[tuple[str, str], Handler]
+
+
+def in_both(handlers: dict[str, Handler]) -> Table:
+    """The same function for an action of 2.0.1 and of 2.1."""
+    return {(version, action): h for version in BOTH for action, h in handlers.items()}
+
+
+def child(payload: dict[str, Any], name: str) -> dict[str, Any]:
+    """The object of that name, empty where it is missing or something else."""
+    value = payload.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def connector_of(payload: dict[str, Any]) -> int:
+    """The number of its EVSE (docs/decisions/0006); 0 where it is not said."""
+    return whole(child(payload, "evse"), "id") or 0
+
+
+def token_of(payload: dict[str, Any]) -> CardUid:
+    """The idToken as cards are stored, whatever its type: one card is `Local` here and
+    `ISO14443` there. Empty where the driver presented none."""
+    return card_uid(text(child(payload, "idToken"), "idToken"))
