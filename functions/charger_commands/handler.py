@@ -1,13 +1,11 @@
 """Live control: request a command, read its outcome, read what was said (guide 2.3)."""
 
-from datetime import datetime
-
 from pydantic import AwareDatetime, BaseModel, Field
 
-from functions.charger_commands.sending import send_next
+from functions.charger_commands.sending import new_command, send_next
 from shared.domain.chargers import Charger
 from shared.domain.command_items import CommandItem, command_item
-from shared.domain.commands import Command, requested
+from shared.domain.commands import Command, Wanted
 from shared.domain.errors import Invalid, NotFound
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import ChargerId, CommandId
@@ -20,7 +18,7 @@ from shared.stores.chargers import chargers
 from shared.stores.commands import commands
 from shared.stores.frames import frames
 from shared.stores.states import states
-from shared.world import new_id, now
+from shared.world import now
 
 app = resolver()
 
@@ -52,18 +50,11 @@ def request_command(charger: ChargerId, new: NewCommand) -> CommandItem:
     known = _charger_of(caller, charger)
     _check(known, new)
     moment = now()
-    message_id = _message_id(moment)
-    command = requested(
-        CommandId(f"{charger}.{message_id}"),
-        known,
-        new.action,
-        new.payload,
-        by=caller.user.id,
-        now=moment,
-    )
+    wanted = Wanted(action=new.action, payload=new.payload, by=caller.user.id)
+    command = new_command(known.company, charger, wanted, moment)
     commands().add(command)
     send_next(known.company, charger, moment)
-    return command_item(_command(caller, charger, message_id))
+    return command_item(_command(caller, charger, command.message_id))
 
 
 @app.get("/api/chargers/<charger>/commands", tags=["control"])
@@ -115,11 +106,6 @@ def _check(charger: Charger, new: NewCommand) -> None:
     fault = fault_in(version, new.action, new.payload)
     if fault:
         raise Invalid(fault)
-
-
-def _message_id(moment: datetime) -> str:
-    """Sorts by time."""
-    return f"{int(moment.timestamp() * 1000):011x}{new_id()[:9]}"
 
 
 def _said(frame: StoredFrame) -> Said:

@@ -6,7 +6,10 @@ from shared.domain.commands import (
     ANSWER_WITHIN,
     Command,
     CommandStatus,
+    Wanted,
+    is_open,
     overdue,
+    requested,
     sent,
     unreachable,
 )
@@ -14,7 +17,7 @@ from shared.domain.connections import READY_AFTER, Connection
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import ChargerId, CompanyId
 from shared.ocpp.frames import emit_call
-from shared.stores.commands import commands
+from shared.stores.commands import commands, message_id_at
 from shared.stores.connections import connections
 from shared.stores.frames import frames
 from shared.stores.pushes import charger_pushes
@@ -25,14 +28,21 @@ _SOON_S = 2
 _WHEN_OVERDUE_S = int(ANSWER_WITHIN.total_seconds()) + 1
 
 
-def send_next(company: CompanyId, charger: ChargerId, now: datetime) -> None:
-    """Sends what may be sent now, ends what waited too long. Safe to repeat at any time."""
-    for command in commands().waiting(company, charger):
-        if command.status is CommandStatus.SENT:
-            if not _ended(command, now):
-                return
-        elif not _settled(command, now):
-            return
+def new_command(company: CompanyId, charger: ChargerId, wanted: Wanted, now: datetime) -> Command:
+    """Under an id of its own that sorts by time."""
+    return requested(company, charger, message_id_at(now) + new_id()[:9], wanted, now)
+
+
+def send_next(company: CompanyId, charger: ChargerId, now: datetime) -> bool:
+    """Sends what may be sent now, ends what waited too long: whether nothing waits any more.
+
+    Safe to repeat at any time.
+    """
+    for command in filter(is_open, commands().recent(company, charger, now)):
+        is_over = _ended if command.status is CommandStatus.SENT else _settled
+        if not is_over(command, now):
+            return False
+    return True
 
 
 def _ended(command: Command, now: datetime) -> bool:

@@ -10,9 +10,11 @@ from shared.domain.access import Decision
 from shared.domain.charger_state import never_seen, state_after
 from shared.domain.chargers import ChargerState
 from shared.domain.commands import answered
+from shared.domain.connections import READY_AFTER
 from shared.domain.decisions import DecisionRecord
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.facts import (
+    Booted,
     CardPresented,
     CommandAnswered,
     Fact,
@@ -22,7 +24,7 @@ from shared.domain.facts import (
     StatusChanged,
 )
 from shared.domain.frames import StoredFrame
-from shared.domain.ids import CardUid
+from shared.domain.ids import CardUid, ChargerId, CompanyId
 from shared.domain.intervals import StatusPoint
 from shared.domain.registers import readings_of
 from shared.domain.sessions import SessionState, ended, rebuilt
@@ -51,6 +53,12 @@ def apply(frame: StoredFrame) -> None:
     live = [fact for fact in frame.facts if not _is_over(frame, fact)]
     if live:
         _change_state(frame, live)
+
+
+def look_at_work(company: CompanyId, charger: ChargerId) -> None:
+    """Once a charger that has just come is ready for what waits."""
+    delay_s = int(READY_AFTER.total_seconds()) + 1
+    command_queue().send(charger_work(company, charger), delay_s)
 
 
 def _change_state(frame: StoredFrame, facts: list[Fact]) -> None:
@@ -141,7 +149,12 @@ def _command(frame: StoredFrame, fact: CommandAnswered) -> None:
     command_queue().send(charger_work(frame.company, frame.charger))
 
 
+def _booted(frame: StoredFrame, _fact: Booted) -> None:
+    look_at_work(frame.company, frame.charger)
+
+
 _STEPS: dict[type, Callable[[StoredFrame, Any], None]] = {
+    Booted: _booted,
     StatusChanged: _status,
     MeterSampled: _sampled,
     CardPresented: _presented,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from functions.telemetry.applying import apply
+from functions.telemetry.applying import apply, look_at_work
 from functions.telemetry.news import shut_out, tell_charger, tell_command, tell_session
 from shared.domain.charger_state import connected, connection_lost, never_seen
 from shared.domain.connections import Connection
@@ -105,6 +105,8 @@ def _connection(change: Change) -> None:
                 state, now.connection_id, now.epoch_ms, now.protocol, now.connected_at
             ),
         )
+        if change.old is None or connection_in(change.old).connection_id != now.connection_id:
+            look_at_work(now.company, now.charger)
     elif change.old is not None:
         before = connection_in(change.old)
         states().change(

@@ -46,6 +46,7 @@ class ChargersStack(Stack):
 
     def _build_sender(self, storage: StorageStack, messaging: MessagingStack) -> None:
         function = HubFunction(self._layers, "charger_commands", "queue", timeout_s=COMMAND_S)
+        reads(function, storage.hub)
         reads_and_writes(function, storage.connections)
         writes(function, storage.telemetry)
         self.socket.grant_push(function)

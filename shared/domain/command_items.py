@@ -19,6 +19,7 @@ class CommandItem(BaseModel, frozen=True):
     answered_at: AwareDatetime | None
     answer: dict[str, object] | None
     requested_by: UserId
+    purpose: str
 
 
 def command_item(command: Command) -> CommandItem:

@@ -2,16 +2,22 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from pydantic import AwareDatetime, BaseModel
 
-from shared.domain.chargers import Charger
 from shared.domain.ids import ChargerId, CommandId, CompanyId, UserId
 
 ANSWER_WITHIN = timedelta(seconds=30)
 """A call that has no answer by then has timed out."""
 WAIT_AT_MOST = timedelta(minutes=2)
 """A command that had no turn by then is not sent any more: live control is for now."""
+HUB_WAITS_AT_MOST = timedelta(hours=1)
+"""The hub's own have time; where the charger goes away, they are asked for anew on connect."""
+OPEN_AT_MOST = timedelta(hours=2)
+"""No command is open for longer, whoever asked for it."""
+HUB: Final = UserId("hub")
+"""Who asks for commands where no person does."""
 
 
 class CommandStatus(StrEnum):
@@ -36,6 +42,9 @@ class Command(BaseModel, frozen=True):
     payload: dict[str, object]
     status: CommandStatus
     requested_by: UserId
+    """A user, or `HUB`."""
+    purpose: str = ""
+    """By which the part of the hub that asked for it knows its own."""
     created_at: AwareDatetime
     expires_at: AwareDatetime
     sent_at: AwareDatetime | None = None
@@ -50,27 +59,31 @@ _SUPPORT_ERRORS = {"NotImplemented", "NotSupported"}
 _YES = {"Accepted", "Scheduled", "RebootRequired", "Unlocked", "AcceptedCanceled"}
 
 
-def requested(  # noqa: PLR0913 - each field of a request is one
-    command: CommandId,
-    charger: Charger,
-    action: str,
-    payload: dict[str, object],
-    *,
-    by: UserId,
-    now: datetime,
+class Wanted(BaseModel, frozen=True):
+    """A call that someone wants made to a charger, in OCPP's words."""
+
+    action: str
+    payload: dict[str, object]
+    by: UserId = HUB
+    purpose: str = ""
+
+
+def requested(
+    company: CompanyId, charger: ChargerId, message_id: str, wanted: Wanted, now: datetime
 ) -> Command:
     """A command as it waits for its turn. Its id is `charger.message id`."""
     return Command(
-        id=command,
-        company=charger.company,
-        charger=charger.id,
-        action=action,
-        payload=payload,
+        id=CommandId(f"{charger}.{message_id}"),
+        company=company,
+        charger=charger,
+        action=wanted.action,
+        payload=wanted.payload,
         status=CommandStatus.QUEUED,
-        requested_by=by,
+        requested_by=wanted.by,
+        purpose=wanted.purpose,
         created_at=now,
-        expires_at=now + WAIT_AT_MOST,
-        message_id=command.partition(".")[2],
+        expires_at=now + (HUB_WAITS_AT_MOST if wanted.by == HUB else WAIT_AT_MOST),
+        message_id=message_id,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from shared.domain.commands import Command, CommandStatus, is_open
+from shared.domain.commands import OPEN_AT_MOST, Command, CommandStatus, is_open
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import ChargerId, CompanyId
 from shared.stores import tables
@@ -14,7 +14,6 @@ from shared.stores.attempts import delete_where, expiry, put_always, put_where
 from shared.stores.marshalling import plain
 
 LIFE = timedelta(days=90)
-_NEWEST = 50
 _TRIES = 8
 _TEXTS = ("payload", "answer")
 """Kept as JSON: chargers nest deeper, and write larger numbers, than DynamoDB takes."""
@@ -77,10 +76,16 @@ class Commands:
         )
         return list(map(_command, page.items)), page.cursor
 
-    def waiting(self, company: CompanyId, charger: ChargerId) -> list[Command]:
-        """The open ones among the newest fifty, in order of time: one query."""
-        newest, _ = self.page_of(company, charger, _NEWEST, None)
-        return [command for command in reversed(newest) if is_open(command)]
+    def recent(self, company: CompanyId, charger: ChargerId, now: datetime) -> list[Command]:
+        """Pattern 52, in order of time: all that may be open, and what was settled lately.
+
+        One query; a second one only after more than 1 MB of commands.
+        """
+        since = f"COMMAND#{message_id_at(now - OPEN_AT_MOST)}"
+        items = tables.each(
+            tables.CONNECTIONS, f"K#{company}#{charger}", between=(since, "COMMAND#~")
+        )
+        return list(map(_command, items))
 
     def due(self, now: datetime, limit: int) -> list[Command]:
         """Pattern 52, a query: open ones whose time is over."""
@@ -95,7 +100,9 @@ class Commands:
         return list(map(_command, page.items))
 
     def take_turn(self, command: Command, until: datetime, now: datetime) -> bool:
-        """Pattern 53, one conditional write: whether no other call is outstanding."""
+        """Pattern 53, one conditional write: whether no other call is outstanding.
+
+        Safe to repeat."""
         item = {
             "message_id": command.message_id,
             "taken_until": tables.stamp(until),
@@ -105,14 +112,20 @@ class Commands:
             tables.CONNECTIONS,
             (f"K#{command.company}#{command.charger}", "INFLIGHT"),
             item,
-            "attribute_not_exists(pk) OR taken_until <= :now",
+            "attribute_not_exists(pk) OR taken_until <= :now OR message_id = :id",
             now=tables.stamp(now),
+            id=command.message_id,
         ).done
 
     def end_turn(self, company: CompanyId, charger: ChargerId, message_id: str) -> None:
         """Pattern 53, one conditional write: only this call's. Safe to repeat."""
         key = (f"K#{company}#{charger}", "INFLIGHT")
         delete_where(tables.CONNECTIONS, key, "message_id = :id", id=message_id)
+
+
+def message_id_at(moment: datetime) -> str:
+    """What message ids of this moment begin with: they sort by time."""
+    return f"{int(moment.timestamp() * 1000):011x}"
 
 
 def command_in(image: Mapping[str, Any]) -> Command:

@@ -1,11 +1,13 @@
 """Things of the domain with all that does not matter filled in."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from shared.domain.access import Card, Decision, Evidence, Grant, PrivateAccess, Reason
 from shared.domain.chargers import Billing, Charger
+from shared.domain.commands import Command, Wanted, requested
 from shared.domain.companies import Address, Site
+from shared.domain.connections import Connection
 from shared.domain.facts import SessionEnded, SessionStarted
 from shared.domain.ids import CardUid, ChargerId, CompanyId, SiteId, UserId
 from shared.stores import keys, tables
@@ -92,6 +94,27 @@ def an_end(**fields: Any) -> SessionEnded:
         "reason": "Local",
     }
     return SessionEnded.model_validate({**known, **fields})
+
+
+def a_command(name: str, action: str = "Reset", **wanted: Any) -> Command:
+    """Ann asked for it at noon; it waits."""
+    known = {"action": action, "payload": {}, "by": "u1"}
+    return requested(ACME, CHARGER, name, Wanted.model_validate({**known, **wanted}), NOON)
+
+
+def a_connection(connection: str = "conn-1", **fields: Any) -> Connection:
+    """The charger's, up since a minute before noon."""
+    known = {
+        "connection_id": connection,
+        "company": ACME,
+        "charger": CHARGER,
+        "site": DEPOT,
+        "protocol": "ocpp1.6",
+        "epoch_ms": 1,
+        "connected_at": NOON - timedelta(minutes=1),
+        "due_at": NOON + timedelta(minutes=14),
+    }
+    return Connection.model_validate({**known, **fields})
 
 
 def store_charger(*, granted: bool = True) -> None:

@@ -1086,6 +1086,8 @@ export interface components {
             payload: {
                 [key: string]: unknown;
             };
+            /** Purpose */
+            purpose: string;
             /** Requested By */
             requested_by: string;
             /** Sent At */

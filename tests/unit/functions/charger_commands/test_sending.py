@@ -6,13 +6,11 @@ from datetime import timedelta
 import pytest
 
 from functions.charger_commands.sending import send_next
-from shared.domain.commands import Command, CommandStatus, requested
-from shared.domain.connections import Connection
-from shared.domain.ids import CommandId, UserId
+from shared.domain.commands import Command, CommandStatus
 from shared.stores.commands import commands
 from shared.stores.connections import connections
 from shared.stores.frames import frames
-from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON, a_charger, store_charger
+from tests.fakes.builders import ACME, CHARGER, NOON, a_command, a_connection, store_charger
 from tests.fakes.cloud import cloud
 
 LATER = NOON + timedelta(seconds=40)
@@ -26,25 +24,11 @@ def _aws() -> Iterator[None]:
 
 
 def connect() -> None:
-    connections().open(
-        Connection(
-            connection_id="conn-1",
-            company=ACME,
-            charger=CHARGER,
-            site=DEPOT,
-            protocol="ocpp1.6",
-            epoch_ms=1,
-            connected_at=NOON - timedelta(minutes=1),
-            due_at=LATER,
-        )
-    )
+    connections().open(a_connection())
 
 
 def add(name: str) -> None:
-    command = requested(
-        CommandId(f"{CHARGER}.{name}"), a_charger(), "ClearCache", {}, by=UserId("u1"), now=NOON
-    )
-    commands().add(command)
+    commands().add(a_command(name, "ClearCache"))
 
 
 def known(name: str) -> Command:

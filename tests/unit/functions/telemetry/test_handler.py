@@ -12,9 +12,9 @@ from functions.ocpp_gateway.conversation import answer
 from functions.ocpp_gateway.speakers import Speaker
 from functions.telemetry.handler import handler
 from shared.domain.chargers import Block
-from shared.domain.commands import CommandStatus, requested, sent
+from shared.domain.commands import CommandStatus, sent
 from shared.domain.connections import Connection
-from shared.domain.ids import CommandId, UserId
+from shared.domain.ids import UserId
 from shared.domain.sessions import Session, SessionState
 from shared.domain.sockets import Socket
 from shared.domain.transaction_ids import start_key, transaction_id_of
@@ -28,7 +28,7 @@ from shared.stores.registers import registers
 from shared.stores.sessions import sessions
 from shared.stores.sockets import sockets
 from shared.stores.states import states
-from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, a_charger, store_charger
+from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, a_command, store_charger
 from tests.fakes.cloud import cloud, queued
 from tests.fakes.streams import record, records_of
 
@@ -193,10 +193,7 @@ def test_a_lost_connection_is_noted_and_a_newer_one_forgets_it() -> None:
 
 @pytest.mark.usefixtures("_aws")
 def test_an_answer_finds_its_command() -> None:
-    command = requested(
-        CommandId(f"{CHARGER}.abc"), a_charger(), "Reset", {}, by=UserId("u1"), now=NOON
-    )
-    commands().add(sent(command, "conn-1", NOON))
+    commands().add(sent(a_command("abc"), "conn-1", NOON))
 
     tell('[3,"abc",{"status":"Accepted"}]')
 

@@ -8,13 +8,12 @@ import pytest
 from functions.watchdog.chargers import show_offline
 from functions.watchdog.handler import end_late_commands, handler
 from shared.domain.charger_state import connected, connection_lost, never_seen
-from shared.domain.commands import CommandStatus, requested
+from shared.domain.commands import CommandStatus
 from shared.domain.connections import Connection
-from shared.domain.ids import CommandId, UserId
 from shared.stores.commands import commands
 from shared.stores.connections import connections
 from shared.stores.states import states
-from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON, a_charger, store_charger
+from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON, a_command, store_charger
 from tests.fakes.cloud import cloud, queued
 
 
@@ -39,8 +38,7 @@ def test_a_lost_connection_shows_only_after_the_grace_period(minutes: int, shown
 
 def test_every_command_whose_time_is_over_gets_its_outcome_however_many_wait() -> None:
     for number in range(60):
-        name = CommandId(f"{CHARGER}.{number:02}")
-        commands().add(requested(name, a_charger(), "Reset", {}, by=UserId("u1"), now=NOON))
+        commands().add(a_command(f"{number:02}"))
 
     end_late_commands(NOON + timedelta(minutes=5))
 

@@ -5,11 +5,10 @@ from typing import Any
 
 import pytest
 
-from shared.domain.commands import ANSWER_WITHIN, CommandStatus, answered, overdue, requested, sent
-from shared.domain.ids import CommandId, UserId
-from tests.fakes.builders import CHARGER, NOON, a_charger
+from shared.domain.commands import ANSWER_WITHIN, HUB, CommandStatus, answered, overdue, sent
+from tests.fakes.builders import NOON, a_command
 
-QUEUED = requested(CommandId(f"{CHARGER}.a"), a_charger(), "Reset", {}, by=UserId("u1"), now=NOON)
+QUEUED = a_command("a")
 SENT = sent(QUEUED, "one", NOON)
 
 
@@ -42,3 +41,10 @@ def test_a_late_answer_still_counts_and_a_second_one_does_not() -> None:
 
 def test_what_never_had_its_turn_is_offline() -> None:
     assert overdue(QUEUED, NOON + timedelta(minutes=3)).status is CommandStatus.OFFLINE
+
+
+def test_what_the_hub_asks_for_has_time() -> None:
+    own = a_command("a", by=HUB, purpose="local_list")
+
+    assert overdue(own, NOON + timedelta(minutes=3)) is own
+    assert overdue(own, NOON + timedelta(hours=1)).status is CommandStatus.OFFLINE

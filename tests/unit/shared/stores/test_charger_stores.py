@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from shared.domain.commands import Command, CommandStatus, answered, overdue, requested, sent
-from shared.domain.ids import CommandId, TransactionId, UserId
+from shared.domain.commands import Command, CommandStatus, answered, overdue, sent
+from shared.domain.ids import TransactionId
 from shared.domain.registers import Reading
 from shared.stores import tables
 from shared.stores.commands import commands
 from shared.stores.presence import Presence
 from shared.stores.registers import registers
-from tests.fakes.builders import ACME, CHARGER, NOON, a_charger
+from tests.fakes.builders import ACME, CHARGER, NOON, a_command
 from tests.fakes.cloud import cloud
 
 LATER = NOON + timedelta(minutes=10)
@@ -36,10 +36,7 @@ def asked(operation: str) -> list[dict[str, Any]]:
 
 
 def store_sent() -> Command:
-    command = requested(
-        CommandId(f"{CHARGER}.a"), a_charger(), "Reset", {}, by=UserId("u1"), now=NOON
-    )
-    on_its_way = sent(command, "conn-1", NOON)
+    on_its_way = sent(a_command("a"), "conn-1", NOON)
     commands().add(on_its_way)
     return on_its_way
 
