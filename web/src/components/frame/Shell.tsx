@@ -8,6 +8,8 @@ import { queries } from "@/api/queries";
 import { session } from "@/api/session";
 import { useWords } from "@/i18n";
 import { isLanguage } from "@/i18n/language";
+import { addIcons } from "../Icon";
+import { MORE } from "../icons";
 import { Loaded } from "../Loaded";
 import { Skeleton } from "../Skeleton";
 import { Toasts } from "../Toast";
@@ -15,6 +17,8 @@ import { Brand } from "./Brand";
 import { Navigation } from "./Navigation";
 import styles from "./Shell.module.css";
 import { UserMenu } from "./UserMenu";
+
+addIcons(MORE);
 
 export function Shell() {
   return (
