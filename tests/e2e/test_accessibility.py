@@ -186,10 +186,17 @@ def test_pages_of_the_manager_have_no_violation(inspector: Inspector, places: Pl
     for path, opener in openers.items():
         inspector.visit(path)
         inspector.look_at(*opener(), what=f"{path}, opened")
-    for path in (places.session, "/profile", "/help"):
+    for path in (places.session, "/profile", "/help", *_support(places)):
         inspector.visit(path)
+    inspector.visit(f"{places.charger}/support")
+    inspector.page.get_by_role("button", name="BootNotification").first.click()
+    inspector.look("a message, opened")
 
     assert inspector.found == []
+
+
+def _support(places: Places) -> list[str]:
+    return [f"{places.charger}/support?part={part}" for part in ("messages", "commands")]
 
 
 def _look_at_user_menu(inspector: Inspector) -> None:

@@ -18,6 +18,7 @@ const BUDGETS_KB: [path: string, js: number][] = [
   ["/operator/companies/x", 160],
   ["/dashboard", 190],
   ["/chargers/x", 190],
+  ["/chargers/x/support", 190],
 ];
 const CSS_KB = 10;
 

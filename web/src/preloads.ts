@@ -14,6 +14,7 @@ export const PRELOADS: [string, string[]][] = [
   page("^/activate", "components/frame/PublicFrame.tsx", "pages/activation/ActivationPage.tsx"),
   page("^/terms", "components/frame/PublicFrame.tsx", "pages/terms/TermsPage.tsx"),
   page("^/dashboard", SHELL, "pages/dashboard/DashboardPage.tsx"),
+  page("^/chargers/.+/support", SHELL, "pages/support/SupportPage.tsx"),
   page("^/chargers/.", SHELL, "pages/chargers/ChargerPage.tsx"),
   page("^/chargers", SHELL, "pages/chargers/ChargersPage.tsx"),
   page("^/cards", SHELL, "pages/cards/CardsPage.tsx"),

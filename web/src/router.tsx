@@ -16,6 +16,7 @@ import { chargerSearch } from "./pages/chargers/search";
 import { dashboardSearch } from "./pages/dashboard/search";
 import { NotFoundPage } from "./pages/not-found/NotFoundPage";
 import { sessionSearch } from "./pages/sessions/search";
+import { supportSearch } from "./pages/support/search";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
 
@@ -102,6 +103,12 @@ const appRoutes = [
     getParentRoute: () => app,
     path: "/chargers/$chargerId",
     component: lazyRouteComponent(() => import("./pages/chargers/ChargerPage"), "ChargerPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/chargers/$chargerId/support",
+    validateSearch: supportSearch,
+    component: lazyRouteComponent(() => import("./pages/support/SupportPage"), "SupportPage"),
   }),
   createRoute({
     getParentRoute: () => app,

@@ -20,3 +20,8 @@ export function listOf<T extends string>(known: readonly T[], value: unknown): T
 export function place(value: unknown): string | undefined {
   return typeof value === "string" && /^\/(?!\/)/.test(value) ? value : undefined;
 }
+
+/** One of some known words. */
+export function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {
+  return known.find((word) => word === value);
+}

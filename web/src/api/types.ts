@@ -10,3 +10,4 @@ export type Card = ItemOf<Answer<"/api/cards", "get">>;
 export type Grants = Answer<"/api/chargers/{charger}/grants", "get">;
 export type Billing = Session["billing"];
 export type Command = Answer<"/api/commands/{command}", "get">;
+export type Message = ItemOf<Answer<"/api/chargers/{charger}/messages", "get">>;

@@ -19,6 +19,7 @@ export function write(frame: Frame, cache: QueryClient): void {
     soon(cache, "sessions", LISTS_MS);
   } else {
     put(cache, "commands", frame.command);
+    soon(cache, "commands", LISTS_MS);
   }
 }
 

@@ -77,6 +77,20 @@ export function SelectField({
   );
 }
 
+export function TextField({
+  label,
+  hint,
+  fault,
+  className = "",
+  ...area
+}: Labelled & ComponentProps<"textarea">) {
+  return (
+    <Labelled label={label} hint={hint} fault={fault}>
+      {(wiring) => <textarea className={`${styles.control} ${className}`} {...area} {...wiring} />}
+    </Labelled>
+  );
+}
+
 export function CheckField({
   fault,
   children,

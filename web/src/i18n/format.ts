@@ -19,6 +19,9 @@ export interface Formatters {
   moment: (iso: string) => string;
   day: (iso: string) => string;
   time: (iso: string) => string;
+  /** To the millisecond, for what follows each other closely. */
+  instant: (iso: string) => string;
+  milliseconds: (value: number) => string;
   /** "3 h 05 min"; below a minute in seconds. */
   duration: (seconds: number) => string;
   /** "5 minutes ago", as of `now`. */
@@ -45,6 +48,16 @@ export function formatters(locale: string, zone: string): Formatters {
     moment: dated({ dateStyle: "medium", timeStyle: "short" }),
     day: dated({ dateStyle: "medium" }),
     time: dated({ timeStyle: "short" }),
+    instant: dated({
+      day: "2-digit",
+      month: "2-digit",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      fractionalSecondDigits: 3,
+    }),
+    milliseconds: (value) => `${number(value)}\u00a0ms`,
     duration: (seconds) => duration(locale, seconds),
     ago: (iso, now) => ago(locale, (new Date(iso).getTime() - now.getTime()) / 1000),
   };

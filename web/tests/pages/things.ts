@@ -1,5 +1,5 @@
 /** Builders: what the API answers, with what matters to a test. */
-import type { Connector, RunningSession, Session } from "@/api/types";
+import type { Connector, Message, RunningSession, Session } from "@/api/types";
 
 export function aRunningSession(part: Partial<RunningSession> = {}): RunningSession {
   return {
@@ -57,6 +57,20 @@ export function aSession(part: Partial<Session> = {}): Session {
     missing: [],
     meter_start_wh: 1000,
     meter_stop_wh: 8400,
+    ...part,
+  };
+}
+
+export function aMessage(part: Partial<Message> = {}): Message {
+  return {
+    at: "2026-03-02T10:00:00.123Z",
+    direction: "in",
+    action: "Heartbeat",
+    message_id: "m1",
+    frame: '[2,"m1","Heartbeat",{}]',
+    reply: '[3,"m1",{"currentTime":"2026-03-02T10:00:00.123Z"}]',
+    deviations: [],
+    latency_ms: 4,
     ...part,
   };
 }

@@ -1,6 +1,7 @@
 /** One charger: what it does now, who may use it, what it is (guide 2.2, 2.3, 2.4, 2.7). */
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { useCharger } from "@/api/chargers";
 import type { ChargerDetails } from "@/api/types";
 import { Button } from "@/components/Button";
 import { Icon } from "@/components/Icon";
@@ -14,8 +15,7 @@ import { Connectors } from "./Connectors";
 import styles from "./chargers.module.css";
 import { Decisions } from "./Decisions";
 import { EditName } from "./EditName";
-import { Messages } from "./Messages";
-import { useCharger } from "./queries";
+import { SupportLink } from "./SupportLink";
 import { VisitorUse } from "./VisitorUse";
 
 const route = getRouteApi("/app/chargers/$chargerId");
@@ -74,7 +74,7 @@ function Details({ charger }: { charger: ChargerDetails }) {
       <div className={styles.column}>
         <Characteristics charger={charger} />
         <VisitorUse key={`${mode} ${visible}`} charger={charger} />
-        <Messages charger={charger} />
+        <SupportLink charger={charger} />
       </div>
     </div>
   );

@@ -2,22 +2,11 @@
 import { Link } from "@tanstack/react-router";
 import type { Command, Connector } from "@/api/types";
 import { Button } from "@/components/Button";
-import type { IconName } from "@/components/Icon";
+import { CommandBadge } from "@/components/CommandBadge";
 import { failureText } from "@/components/Loaded";
-import { Badge, type Tone } from "@/components/StatusBadge";
 import { useT } from "@/i18n";
 import styles from "./chargers.module.css";
 import { useStopping } from "./stopping";
-
-const LOOKS: Record<Command["status"], [Tone, IconName]> = {
-  queued: ["waiting", "clock"],
-  sent: ["waiting", "clock"],
-  accepted: ["good", "check-circle"],
-  rejected: ["bad", "ban"],
-  not_supported: ["bad", "ban"],
-  timed_out: ["bad", "clock"],
-  offline: ["bad", "offline"],
-};
 
 export function StopSession({ charger, connector }: { charger: string; connector: Connector }) {
   const t = useT();
@@ -49,11 +38,9 @@ export function StopSession({ charger, connector }: { charger: string; connector
 
 function Outcome({ status, ended }: { status: Command["status"]; ended: boolean }) {
   const t = useT();
-  const [tone, icon] = LOOKS[status];
-  const text = t(`command.${status}`);
-  return (
-    <Badge tone={tone} icon={icon}>
-      {ended && status === "accepted" ? t("charger.session_ended") : text}
-    </Badge>
+  return ended && status === "accepted" ? (
+    <CommandBadge status={status} text={t("charger.session_ended")} />
+  ) : (
+    <CommandBadge status={status} />
   );
 }

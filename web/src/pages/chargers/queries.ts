@@ -34,13 +34,6 @@ export function useChargers({ site, block, text }: ChargerFilter) {
   });
 }
 
-export function useCharger(charger: string) {
-  return useQuery({
-    queryKey: ["chargers", charger],
-    queryFn: () => answer(api.GET("/api/chargers/{charger}", { params: { path: { charger } } })),
-  });
-}
-
 export function useGrants(charger: string) {
   return useInfiniteQuery({
     queryKey: ["grants", charger],
@@ -65,20 +58,6 @@ export function useDecisions(charger: string) {
           params: { path: { charger }, query: { limit: 8 } },
         }),
       ),
-    refetchInterval: DECISIONS_EVERY_MS,
-  });
-}
-
-export function useMessages(charger: string, wanted: boolean) {
-  return useQuery({
-    queryKey: ["messages", charger],
-    queryFn: () =>
-      answer(
-        api.GET("/api/chargers/{charger}/messages", {
-          params: { path: { charger }, query: { limit: 50 } },
-        }),
-      ),
-    enabled: wanted,
     refetchInterval: DECISIONS_EVERY_MS,
   });
 }
