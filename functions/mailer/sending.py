@@ -4,9 +4,9 @@ from email.message import EmailMessage
 from functools import cache
 from typing import TYPE_CHECKING
 
-import boto3
-from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
+
+from shared.stores.clients import client
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
@@ -39,6 +39,7 @@ def send(message: EmailMessage, to: str) -> None:
 
 @cache
 def _ses() -> "SESV2Client":
-    return boto3.client(
-        "sesv2", config=Config(connect_timeout=3, read_timeout=20, retries={"max_attempts": 1})
+    made: SESV2Client = client(
+        "sesv2", connect_timeout=3, read_timeout=20, retries={"max_attempts": 1}
     )
+    return made

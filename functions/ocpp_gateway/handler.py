@@ -6,7 +6,7 @@ The happy path writes no log line.
 
 from typing import Any
 
-from aws_lambda_powertools import Logger, Tracer, single_metric
+from aws_lambda_powertools import Logger, single_metric
 from aws_lambda_powertools.metrics import MetricUnit
 
 from functions.ocpp_gateway.connecting import connect, disconnect
@@ -16,10 +16,8 @@ from shared.ocpp.frames import Broken, Call, emit_error, parse
 from shared.world import now
 
 logger = Logger()
-tracer = Tracer()
 
 
-@tracer.capture_lambda_handler(capture_response=False, capture_error=False)
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     """What API Gateway calls, for all three routes."""
     route = event["requestContext"]["routeKey"]

@@ -5,16 +5,14 @@ Records of one item are handled in order: where one fails, it and what follows c
 
 from typing import Any
 
-from aws_lambda_powertools import Logger, Tracer, single_metric
+from aws_lambda_powertools import Logger, single_metric
 from aws_lambda_powertools.metrics import MetricUnit
 
 from functions.telemetry.changes import change_of, follow
 
 logger = Logger()
-tracer = Tracer()
 
 
-@tracer.capture_lambda_handler(capture_response=False, capture_error=False)
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     """The answer names the first record that failed, if one did."""
     for record in event["Records"]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from aws_lambda_powertools import Logger, Tracer
+from aws_lambda_powertools import Logger
 
 from functions.watchdog.chargers import end_silent_connections, show_offline
 from shared.domain.commands import overdue
@@ -17,10 +17,8 @@ from shared.world import now
 
 _AT_ONCE = 500
 logger = Logger()
-tracer = Tracer()
 
 
-@tracer.capture_lambda_handler(capture_response=False, capture_error=False)
 def handler(_event: dict[str, Any], _context: object) -> None:
     """Each sweep on its own: one that fails is logged, and does not keep the others from theirs."""
     moment = now()

@@ -1,4 +1,4 @@
-"""The one place that knows Lambda's HTTP side: resolver, problems, log, traces and metrics.
+"""The one place that knows Lambda's HTTP side: resolver, problems, log and metrics.
 
 A function's handler module ends with `handler = lambda_handler(app)`. Bodies, secrets and
 personal data are never logged; an unexpected error is logged once, here, and answered 500.
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import Any, cast
 
-from aws_lambda_powertools import Logger, Metrics, Tracer
+from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.api_gateway import BaseRouter, Router
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
@@ -65,12 +65,11 @@ def note(**fields: str) -> None:
 
 def lambda_handler(app: APIGatewayHttpResolver) -> Handler:
     """What Lambda calls."""
-    log, tracer = logger(), Tracer()
+    log = logger()
 
     @log.inject_lambda_context(
         correlation_id_path=correlation_paths.API_GATEWAY_HTTP, clear_state=True
     )
-    @tracer.capture_lambda_handler(capture_response=False, capture_error=False)
     def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         answer: dict[str, Any] = app.resolve(event, context)
         _count(answer["statusCode"])

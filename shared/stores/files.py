@@ -4,10 +4,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import boto3
-from botocore.config import Config
-
 from shared.domain.reports import Report
+from shared.stores.clients import client
 from shared.world import setting
 
 if TYPE_CHECKING:
@@ -21,12 +19,13 @@ class Files:
 
     def put(self, report: Report, path: Path, content_type: str) -> None:
         """One upload, safe to repeat."""
-        _s3().upload_file(
-            str(path),
-            setting("REPORTS_BUCKET"),
-            _key(report),
-            ExtraArgs={"ContentType": content_type},
-        )
+        with path.open("rb") as file:
+            _s3().put_object(
+                Bucket=setting("REPORTS_BUCKET"),
+                Key=_key(report),
+                Body=file,
+                ContentType=content_type,
+            )
 
     def address(self, report: Report, name: str) -> str:
         """Where the file can be had for ADDRESS_LIFE_S, saved under `name`. No request."""
@@ -53,6 +52,5 @@ def files() -> Files:
 
 @cache
 def _s3() -> "S3Client":
-    return boto3.client(
-        "s3", config=Config(signature_version="s3v4", connect_timeout=3, read_timeout=20)
-    )
+    made: S3Client = client("s3", signature_version="s3v4", connect_timeout=3, read_timeout=20)
+    return made

@@ -3,10 +3,9 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-import boto3
-from botocore.config import Config
 from botocore.exceptions import ClientError
 
+from shared.stores.clients import client
 from shared.world import setting
 
 if TYPE_CHECKING:
@@ -56,5 +55,11 @@ def _pushes(api_id: str) -> Pushes:
     endpoint = setting("CONNECTIONS_ENDPOINT").format(
         api_id=api_id, region=setting("AWS_REGION"), stage=setting("STAGE")
     )
-    config = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard"})
-    return Pushes(boto3.client("apigatewaymanagementapi", endpoint_url=endpoint, config=config))
+    made: ApiGatewayManagementApiClient = client(
+        "apigatewaymanagementapi",
+        endpoint_url=endpoint,
+        connect_timeout=2,
+        read_timeout=5,
+        retries={"mode": "standard"},
+    )
+    return Pushes(made)

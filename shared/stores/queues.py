@@ -4,10 +4,8 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING
 
-import boto3
-from botocore.config import Config
-
 from shared.domain.ids import ChargerId, CompanyId
+from shared.stores.clients import client
 from shared.world import setting
 
 if TYPE_CHECKING:
@@ -53,4 +51,5 @@ def command_queue() -> Queue:
 
 @cache
 def _sqs() -> "SQSClient":
-    return boto3.client("sqs", config=Config(connect_timeout=2, read_timeout=5))
+    made: SQSClient = client("sqs", connect_timeout=2, read_timeout=5)
+    return made

@@ -10,12 +10,11 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-import boto3
-from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from shared.domain.errors import ChangedMeanwhile, HubError
 from shared.stores import cursors
+from shared.stores.clients import client
 from shared.stores.marshalling import Item, marshalled, plain
 from shared.world import setting
 
@@ -38,9 +37,10 @@ Key = tuple[str, str]
 @cache
 def dynamodb() -> "DynamoDBClient":
     """The one client of this process."""
-    return boto3.client(
-        "dynamodb", config=Config(connect_timeout=2, read_timeout=5, retries={"max_attempts": 4})
+    made: DynamoDBClient = client(
+        "dynamodb", connect_timeout=2, read_timeout=5, retries={"max_attempts": 4}
     )
+    return made
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,8 @@ import json
 from datetime import datetime, timedelta
 from functools import cache
 
-import boto3
-
 from shared.domain.errors import Unauthenticated
+from shared.stores.clients import client
 from shared.world import setting
 
 _READ_AGAIN_AFTER = timedelta(seconds=30)
@@ -41,9 +40,7 @@ class TokenKeys:
         return self._keys[key_id]
 
     def _read(self, now: datetime) -> None:
-        secret = boto3.client("secretsmanager").get_secret_value(
-            SecretId=setting("TOKEN_KEYS_SECRET")
-        )
+        secret = client("secretsmanager").get_secret_value(SecretId=setting("TOKEN_KEYS_SECRET"))
         self._keys = json.loads(secret["SecretString"])
         self._read_at = now
 

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-import boto3
 from botocore.exceptions import ClientError
+from botocore.session import Session
 
 from shared.stores import tables
 from tests.bench.billing import RawItem, read_units, size_of, write_units
@@ -14,9 +14,9 @@ from tests.bench.billing import RawItem, read_units, size_of, write_units
 
 @contextmanager
 def dynamodb_is(client: Any) -> Iterator[None]:
-    """The stores' one client of this process is `client`, which stands for boto3's."""
+    """The stores' one client of this process is `client`, which stands for botocore's."""
     tables.dynamodb.cache_clear()
-    with patch.object(boto3, "client", lambda *_args, **_settings: client):
+    with patch.object(Session, "create_client", lambda *_args, **_settings: client):
         tables.dynamodb()
     yield
     tables.dynamodb.cache_clear()

@@ -42,7 +42,6 @@ SETTINGS = {
     "LIVE_API_ID": "live",
     "STAGE": "live",
     "CONNECTIONS_ENDPOINT": "https://{api_id}.execute-api.eu-west-1.amazonaws.com/{stage}",
-    "POWERTOOLS_TRACE_DISABLED": "true",
     "POWERTOOLS_SERVICE_NAME": "test",
     "POWERTOOLS_METRICS_NAMESPACE": "test",
 }

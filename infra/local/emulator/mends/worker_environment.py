@@ -12,8 +12,7 @@ from typing import Any
 from ministack.core import lambda_runtime
 
 KEPT = ("PATH", "LANG", "LC_ALL")
-# Nobody listens for traces here: the tracer would say so with every message.
-ALSO = {"TZ": ":UTC", "AWS_EC2_METADATA_DISABLED": "true", "POWERTOOLS_TRACE_DISABLED": "true"}
+ALSO = {"TZ": ":UTC", "AWS_EC2_METADATA_DISABLED": "true"}
 
 
 def apply() -> None:
