@@ -6,6 +6,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 
 from functions.charger_config.listing import Wanted, items_of, page_of
+from functions.charger_config.tariffs import router as tariff_routes
 from shared.domain.charger_items import ChargerItem
 from shared.domain.charger_settings import Settings, changed
 from shared.domain.chargers import Block, Charger, Hardware, Visitors
@@ -18,9 +19,10 @@ from shared.http.shapes import Body, Cursor, Limit, Listed, Name, OptionalName
 from shared.stores.chargers import chargers
 from shared.stores.sites import sites
 from shared.stores.states import states
-from shared.stores.tariffs import tariff_exists
+from shared.stores.tariffs import tariffs
 
 app = resolver()
+app.include_router(tariff_routes)
 
 
 class SiteItem(BaseModel, frozen=True):
@@ -131,7 +133,7 @@ def _charger(caller: Caller, charger: str) -> Charger:
 
 
 def _check_tariff(company: CompanyId, use: NewVisitorUse | None) -> None:
-    if use and use.tariff and not tariff_exists(company, TariffId(use.tariff)):
+    if use and use.tariff and not tariffs().can_be_chosen(company, TariffId(use.tariff)):
         raise UnknownReference("#/visitor_use/tariff")
 
 

@@ -1,16 +1,15 @@
 """Companies and their sites, by operators (guide 1.1); chargers, cards, managers stand beside."""
 
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, StringConstraints
+from pydantic import AwareDatetime, BaseModel, StringConstraints
 
 from functions.operator_accounts import cards, chargers, managers
 from shared.domain.companies import Address, Company, Language, Position, Site
 from shared.domain.ids import CompanyId, SiteId
 from shared.http.callers import operator_of
 from shared.http.edge import lambda_handler, resolver
-from shared.http.shapes import Body, Cursor, Limit, Listed, Name
+from shared.http.shapes import Body, Currency, Cursor, Limit, Listed, Name, TimeZone
 from shared.stores.companies import companies
 from shared.stores.sites import sites
 from shared.world import new_id, now
@@ -21,14 +20,6 @@ app.include_router(cards.router)
 app.include_router(managers.router)
 
 
-def _known_zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (OSError, LookupError) as problem:
-        raise ValueError("no such time zone") from problem
-    return name
-
-
 Domain = Annotated[
     str,
     StringConstraints(
@@ -37,10 +28,6 @@ Domain = Annotated[
         max_length=253,
         pattern=r"^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$",
     ),
-]
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-TimeZone = Annotated[
-    str, StringConstraints(min_length=1, max_length=64), AfterValidator(_known_zone)
 ]
 
 

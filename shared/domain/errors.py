@@ -3,7 +3,7 @@
 HubError
 ├── Invalid            a field holds what can't be (422): `pointer` names it
 │   ├── ForeignAddress, WeakPassword, TermsNotAccepted, UnknownReference, NotPayable,
-│   │   TariffNeeded
+│   │   TariffNeeded, TariffGap, TariffOverlap, BackDated
 ├── Unauthenticated    who is this (401): InvalidCredentials, SignInExpired
 ├── Forbidden          known, but not allowed (403): Blocked
 ├── NotFound           not there, or not yours: the same answer (404)
@@ -70,6 +70,24 @@ class TariffNeeded(Invalid):
     """Paid use by visitors needs a tariff, and only paid use has one (guide 2.4)."""
 
     code = "tariff_needed"
+
+
+class TariffGap(Invalid):
+    """No band says what this quarter-hour of the week costs."""
+
+    code = "tariff_gap"
+
+
+class TariffOverlap(Invalid):
+    """Two bands say what this quarter-hour of the week costs."""
+
+    code = "tariff_overlap"
+
+
+class BackDated(Invalid):
+    """It would change what is, or was, in force."""
+
+    code = "back_dated"
 
 
 class Unauthenticated(HubError):

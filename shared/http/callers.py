@@ -5,6 +5,7 @@ So a user who is blocked, or has a new password, is out at the very next request
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Self
 
 from aws_lambda_powertools.event_handler.api_gateway import BaseRouter
 from pydantic import BaseModel
@@ -37,6 +38,12 @@ class Caller:
         """Raises NotFound when `site` is not the caller's: as if it were not there."""
         if not self.user.sees(site):
             raise NotFound
+
+    def of_all_sites(self) -> Self:
+        """The caller. Raises Forbidden where only some sites are theirs."""
+        if self.user.sites is not None:
+            raise Forbidden
+        return self
 
     def entry(
         self,

@@ -1,6 +1,7 @@
 """Shapes that the bodies and answers of all routes are made of."""
 
 from typing import Annotated, Generic, TypeVar
+from zoneinfo import ZoneInfo
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
@@ -8,6 +9,14 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from shared.domain.people import plain_address
 
 T = TypeVar("T")
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (OSError, LookupError) as problem:
+        raise ValueError("no such time zone") from problem
+    return name
 
 
 class Body(BaseModel):
@@ -37,5 +46,11 @@ EmailAddress = Annotated[
     ),
     AfterValidator(plain_address),
 ]
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+"""ISO 4217."""
+TimeZone = Annotated[
+    str, StringConstraints(min_length=1, max_length=64), AfterValidator(_known_zone)
+]
+"""IANA name."""
 Password = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 """Any password as someone types it; whether it is good enough is the domain's to say."""

@@ -1,6 +1,6 @@
 """The keys of `docs/data.md`, each in one place."""
 
-from shared.domain.ids import CardUid, ChargerId, CompanyId, InvitationId, SiteId, UserId
+from shared.domain.ids import CardUid, ChargerId, CompanyId, InvitationId, SiteId, TariffId, UserId
 from shared.stores.tables import Key
 
 
@@ -87,3 +87,13 @@ def sign_in_key(company: CompanyId, user: UserId, family: str) -> Key:
 def administrators_key(company: CompanyId) -> Key:
     """Pattern 24."""
     return partition(company), "ADMINISTRATORS"
+
+
+def tariff_versions(tariff: TariffId) -> str:
+    """Pattern 23: what the sort keys of all versions begin with."""
+    return f"TARIFF#{tariff}#"
+
+
+def tariff_key(company: CompanyId, tariff: TariffId, version: int) -> Key:
+    """Pattern 23."""
+    return partition(company), f"{tariff_versions(tariff)}{version:06d}"

@@ -1,10 +1,54 @@
-"""Tariffs of a company (docs/data.md 23)."""
+"""Tariffs of a company, version by version (docs/data.md 23)."""
 
+from functools import cache
+
+from shared.domain.audit import AuditEntry
+from shared.domain.errors import NotFound
 from shared.domain.ids import CompanyId, TariffId
+from shared.domain.tariffs import Tariff
 from shared.stores import keys, tables
+from shared.stores.audit import recorded
 
 
-def tariff_exists(company: CompanyId, tariff: TariffId) -> bool:
-    """Pattern 23, one query: whether the company has this tariff, in any version."""
-    page = tables.query(tables.HUB, keys.partition(company), f"TARIFF#{tariff}#", limit=1)
-    return bool(page.items)
+class Tariffs:
+    """A version is written once and never changed."""
+
+    def add(self, tariff: Tariff, entry: AuditEntry) -> None:
+        """Pattern 23, one transaction. Raises ChangedMeanwhile where this version is there."""
+        put = tables.put(
+            tables.HUB,
+            keys.tariff_key(tariff.company, tariff.id, tariff.version),
+            tariff.model_dump(mode="json"),
+            "attribute_not_exists(pk)",
+        )
+        tables.write_together([put, recorded(entry)])
+
+    def versions(self, company: CompanyId, tariff: TariffId) -> list[Tariff]:
+        """Pattern 23, one query, oldest first. Raises NotFound."""
+        found = _tariffs(company, keys.tariff_versions(tariff))
+        if not found:
+            raise NotFound
+        return found
+
+    def all_of(self, company: CompanyId) -> dict[TariffId, list[Tariff]]:
+        """Pattern 23, a query: every version of every tariff; a company has few."""
+        by_tariff: dict[TariffId, list[Tariff]] = {}
+        for tariff in _tariffs(company, "TARIFF#"):
+            by_tariff.setdefault(tariff.id, []).append(tariff)
+        return by_tariff
+
+    def can_be_chosen(self, company: CompanyId, tariff: TariffId) -> bool:
+        """Pattern 23, one query: whether the company has it and still offers it."""
+        found = _tariffs(company, keys.tariff_versions(tariff))
+        return bool(found) and not found[-1].archived
+
+
+def _tariffs(company: CompanyId, prefix: str) -> list[Tariff]:
+    items = tables.each(tables.HUB, keys.partition(company), prefix)
+    return list(map(Tariff.model_validate, items))
+
+
+@cache
+def tariffs() -> Tariffs:
+    """The store of this process."""
+    return Tariffs()

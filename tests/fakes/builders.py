@@ -10,6 +10,7 @@ from shared.domain.companies import Address, Site
 from shared.domain.connections import Connection
 from shared.domain.facts import SessionEnded, SessionStarted
 from shared.domain.ids import CardUid, ChargerId, CompanyId, SiteId, UserId
+from shared.domain.tariffs import DAY_MIN, WEEK, Band, Tariff
 from shared.stores import keys, tables
 from shared.stores.attempts import put_always
 
@@ -131,3 +132,28 @@ def store_charger(*, granted: bool = True) -> None:
         ]
     for key, model in items:
         put_always(tables.HUB, key, model.model_dump(mode="json"))
+
+
+def a_band(**fields: Any) -> Band:
+    """All day, all week, for nothing."""
+    known = {"weekdays": tuple(WEEK), "begin_minute": 0, "end_minute": DAY_MIN}
+    return Band.model_validate({**known, **fields})
+
+
+def a_tariff(**fields: Any) -> Tariff:
+    """The first version of a tariff that costs nothing, from noon on."""
+    known = {
+        "id": "t1",
+        "company": ACME,
+        "version": 1,
+        "name": "Visitors",
+        "currency": "EUR",
+        "vat_rate": "0",
+        "start_fee": "0",
+        "idle_grace_min": 0,
+        "bands": (a_band(),),
+        "valid_from": NOON,
+        "created_at": NOON,
+        "created_by": "u1",
+    }
+    return Tariff.model_validate({**known, **fields})

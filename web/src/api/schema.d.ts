@@ -733,6 +733,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tariffs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/tariffs */
+        get: operations["list_tariffs_api_tariffs_get"];
+        put?: never;
+        /** POST /api/tariffs */
+        post: operations["add_tariff_api_tariffs_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tariffs/example": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/tariffs/example */
+        post: operations["price_example_api_tariffs_example_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tariffs/{tariff}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/tariffs/{tariff} */
+        get: operations["show_tariff_api_tariffs__tariff__get"];
+        /** PUT /api/tariffs/{tariff} */
+        put: operations["change_tariff_api_tariffs__tariff__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users": {
         parameters: {
             query?: never;
@@ -845,6 +898,33 @@ export interface components {
              * @default
              */
             street: string;
+        };
+        /**
+         * Band
+         * @description What applies on some weekdays, from one local time of day to another, by quarter-hours.
+         */
+        Band: {
+            /** Begin Minute */
+            begin_minute: number;
+            /** End Minute */
+            end_minute: number;
+            /**
+             * Per Hour Charging
+             * @default 0
+             */
+            per_hour_charging: string;
+            /**
+             * Per Hour Idle
+             * @default 0
+             */
+            per_hour_idle: string;
+            /**
+             * Per Kwh
+             * @default 0
+             */
+            per_kwh: string;
+            /** Weekdays */
+            weekdays: number[];
         };
         /**
          * Billing
@@ -1512,6 +1592,26 @@ export interface components {
          */
         Language: "fr" | "en" | "de" | "nl";
         /**
+         * Line
+         * @description One line of the bill. `quantity` is in starts, watt-hours or seconds; the price is of one
+         *     start, kilowatt-hour or hour.
+         */
+        Line: {
+            kind: components["schemas"]["LineKind"];
+            /** Net */
+            net: string;
+            /** Quantity */
+            quantity: number;
+            /** Unit Price */
+            unit_price: string;
+        };
+        /**
+         * LineKind
+         * @description What is paid for (OCPI: FLAT, ENERGY, TIME, PARKING_TIME).
+         * @enum {string}
+         */
+        LineKind: "start" | "energy" | "charging_time" | "grace" | "idle_time";
+        /**
          * LinkKind
          * @description What a link is for.
          * @enum {string}
@@ -1635,6 +1735,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Listed[TariffVersions] */
+        Listed_TariffVersions_: {
+            /** Items */
+            items: components["schemas"]["TariffVersions"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Listed[UserItem] */
         Listed_UserItem_: {
             /** Items */
@@ -1710,6 +1817,33 @@ export interface components {
             street: string;
         };
         /**
+         * NewBand
+         * @description What applies at some times of the week, the site's clock.
+         */
+        NewBand: {
+            /** Begin Minute */
+            begin_minute: number;
+            /** End Minute */
+            end_minute: number;
+            /**
+             * Per Hour Charging
+             * @default 0
+             */
+            per_hour_charging: number | string;
+            /**
+             * Per Hour Idle
+             * @default 0
+             */
+            per_hour_idle: number | string;
+            /**
+             * Per Kwh
+             * @default 0
+             */
+            per_kwh: number | string;
+            /** Weekdays */
+            weekdays: number[];
+        };
+        /**
          * NewCard
          * @description A card by its printed number, and the chargers it opens for free.
          */
@@ -1774,6 +1908,26 @@ export interface components {
             language: components["schemas"]["Language"];
             /** Name */
             name: string;
+            /** Time Zone */
+            time_zone: string;
+        };
+        /**
+         * NewExample
+         * @description A session as it might be, to be priced.
+         */
+        NewExample: {
+            /** Charging Min */
+            charging_min: number;
+            /** Energy Wh */
+            energy_wh: number;
+            /** Idle Min */
+            idle_min: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            terms: components["schemas"]["Terms"];
             /** Time Zone */
             time_zone: string;
         };
@@ -1919,6 +2073,39 @@ export interface components {
             time_zone: string;
         };
         /**
+         * NewVersion
+         * @description A tariff as it is to be from a day on; `version` is the one that was looked at.
+         */
+        NewVersion: {
+            /**
+             * Archived
+             * @default false
+             */
+            archived: boolean;
+            /** Bands */
+            bands: components["schemas"]["NewBand"][];
+            /** Currency */
+            currency: string;
+            /**
+             * Idle Grace Min
+             * @default 0
+             */
+            idle_grace_min: number;
+            /** Name */
+            name: string;
+            /**
+             * Start Fee
+             * @default 0
+             */
+            start_fee: number | string;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Vat Rate */
+            vat_rate: number | string;
+            /** Version */
+            version: number;
+        };
+        /**
          * NewVisitorUse
          * @description Who may use it beyond those with private access.
          */
@@ -1956,6 +2143,24 @@ export interface components {
             latitude: number;
             /** Longitude */
             longitude: number;
+        };
+        /**
+         * Price
+         * @description A bill: net and tax add up to gross.
+         */
+        Price: {
+            /** Currency */
+            currency: string;
+            /** Gross */
+            gross: string;
+            /** Lines */
+            lines: components["schemas"]["Line"][];
+            /** Net */
+            net: string;
+            /** Vat */
+            vat: string;
+            /** Vat Rate */
+            vat_rate: string;
         };
         /**
          * Problem
@@ -2206,6 +2411,73 @@ export interface components {
              * @default 0
              */
             to_be_renewed: number;
+        };
+        /**
+         * TariffItem
+         * @description One version of a tariff. Amounts are before tax.
+         */
+        TariffItem: {
+            /** Archived */
+            archived: boolean;
+            /** Bands */
+            bands: components["schemas"]["Band"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /** Idle Grace Min */
+            idle_grace_min: number;
+            /** Name */
+            name: string;
+            /** Start Fee */
+            start_fee: string;
+            /**
+             * Valid From
+             * Format: date-time
+             */
+            valid_from: string;
+            /** Vat Rate */
+            vat_rate: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TariffVersions
+         * @description A tariff: the version in force, and all there are, newest first.
+         */
+        TariffVersions: {
+            /** Id */
+            id: string;
+            in_force: components["schemas"]["TariffItem"];
+            /** Versions */
+            versions: components["schemas"]["TariffItem"][];
+        };
+        /**
+         * Terms
+         * @description What a tariff says.
+         */
+        Terms: {
+            /** Bands */
+            bands: components["schemas"]["NewBand"][];
+            /** Currency */
+            currency: string;
+            /**
+             * Idle Grace Min
+             * @default 0
+             */
+            idle_grace_min: number;
+            /** Name */
+            name: string;
+            /**
+             * Start Fee
+             * @default 0
+             */
+            start_fee: number | string;
+            /** Vat Rate */
+            vat_rate: number | string;
         };
         /**
          * UserChange
@@ -4112,6 +4384,167 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Listed_SiteItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tariffs_api_tariffs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_TariffVersions_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_tariff_api_tariffs_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Terms"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TariffVersions"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    price_example_api_tariffs_example_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExample"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Price"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_tariff_api_tariffs__tariff__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tariff: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TariffVersions"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_tariff_api_tariffs__tariff__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tariff: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVersion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TariffVersions"];
                 };
             };
             /** @description What went wrong */
