@@ -1,0 +1,150 @@
+"""What a charger should hold and does: offline cards and settings, asked for one step at a time.
+
+A step is asked for whenever the charger connects, answers, or should hold something else. All of
+it is harmless twice and late.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import AwareDatetime, BaseModel
+
+from shared.domain import configuration_answers as settings
+from shared.domain import local_list_answers as cards
+from shared.domain.configuration import Configuration
+from shared.domain.configuration import next_step as next_setting
+from shared.domain.ids import ChargerId, CompanyId
+from shared.domain.local_lists import LocalList
+from shared.domain.local_lists import next_step as next_of_list
+from shared.domain.steps import Answer, ChangeSetting, ReadSettings, Result, Step
+
+WISHES_LAST = timedelta(hours=20)
+"""Then they are worked out anew at the next connection, changes or not: cards expire."""
+LOST_AFTER = timedelta(minutes=2)
+"""A step whose command is not there by then was never asked."""
+
+
+class Pending(BaseModel, frozen=True):
+    """The step that is under way, as the command with this message id."""
+
+    message_id: str
+    step: Step
+    at: AwareDatetime
+
+
+class Holdings(BaseModel, frozen=True):
+    """Of one charger. `version` guards against lost updates; 0: never kept."""
+
+    company: CompanyId
+    charger: ChargerId
+    connection: str = ""
+    hardware: str = ""
+    wished_at: AwareDatetime | None = None
+    local_list: LocalList = LocalList()
+    configuration: Configuration = Configuration()
+    pending: Pending | None = None
+    version: int = 0
+
+
+def next_step(known: Holdings, now: datetime) -> Step | None:
+    """Settings first: they decide whether there is a list, and how long. None while one runs."""
+    if known.pending is not None:
+        return None
+    return next_setting(known.configuration, now) or next_of_list(known.local_list, now)
+
+
+def begun(known: Holdings, step: Step, message_id: str, now: datetime) -> Holdings:
+    """With the step under way."""
+    pending = Pending(message_id=message_id, step=step, at=now)
+    return known.model_copy(update={"pending": pending})
+
+
+def lost(known: Holdings, now: datetime) -> Holdings:
+    """The command of the pending step is not there: after a while it never will be."""
+    if known.pending is None or now < known.pending.at + LOST_AFTER:
+        return known
+    return known.model_copy(update={"pending": None})
+
+
+def settled(known: Holdings, answer: Answer, now: datetime) -> Holdings:
+    """With what came of the pending step."""
+    if known.pending is None:
+        return known
+    step = known.pending.step
+    update: dict[str, Any] = {"pending": None}
+    if isinstance(step, ReadSettings | ChangeSetting):
+        update["configuration"] = settings.answered(known.configuration, step, answer, now)
+        update["local_list"] = _list_after(known.local_list, step, answer)
+    else:
+        update["local_list"] = cards.answered(known.local_list, step, answer, now)
+    return known.model_copy(update=update)
+
+
+def connected(known: Holdings, connection: str, now: datetime) -> Holdings:
+    """On a connection that was not seen before: it may have forgotten its list meanwhile."""
+    if connection == known.connection:
+        return known
+    update = {
+        "connection": connection,
+        "local_list": cards.doubted(known.local_list),
+        "configuration": settings.reconnected(known.configuration, now),
+    }
+    return known.model_copy(update=update)
+
+
+def booted(known: Holdings, at: datetime, hardware: str) -> Holdings:
+    """It started: anything may have been forgotten. With other firmware anything may work now."""
+    if at in known.configuration.boots:
+        return known
+    local_list = known.local_list
+    configuration = settings.booted(known.configuration, at)
+    if local_list.supported is False:
+        local_list = local_list.model_copy(update={"supported": None})
+    if hardware != known.hardware:
+        local_list = cards.tried_anew(local_list)
+        configuration = settings.refreshed(configuration)
+    update = {
+        "hardware": hardware,
+        "local_list": cards.doubted(local_list),
+        "configuration": configuration,
+    }
+    return known.model_copy(update=update)
+
+
+def conflicted(known: Holdings, now: datetime) -> Holdings:
+    """It reports a conflict in its list."""
+    local_list = cards.conflicted(known.local_list, now)
+    return known.model_copy(update={"local_list": local_list})
+
+
+def refreshed(known: Holdings) -> Holdings:
+    """Somebody asked: everything is read and tried once more, and the wishes worked out anew."""
+    update = {
+        "wished_at": None,
+        "local_list": cards.tried_anew(known.local_list),
+        "configuration": settings.refreshed(known.configuration),
+    }
+    return known.model_copy(update=update)
+
+
+def wishes_are_old(known: Holdings, now: datetime) -> bool:
+    """Whether they have to be worked out anew."""
+    return known.wished_at is None or now >= known.wished_at + WISHES_LAST
+
+
+def look_again_at(known: Holdings, now: datetime) -> datetime | None:
+    """When something may be tried again; None: the next event is early enough."""
+    if known.pending is not None:
+        return None
+    waits = (known.local_list.not_before, known.configuration.not_before)
+    coming = [at for at in waits if at is not None and at > now]
+    return next((at for at in sorted(coming) if next_step(known, at) is not None), None)
+
+
+def _list_after(local_list: LocalList, step: Step, answer: Answer) -> LocalList:
+    """A setting may have switched the list on; what was read may tell its limits."""
+    limited = cards.limited(local_list, answer.longest_list, answer.longest_message)
+    switched = isinstance(step, ChangeSetting) and answer.result is Result.ACCEPTED
+    if switched and limited.supported is False:
+        return cards.doubted(limited.model_copy(update={"supported": None}))
+    return limited
