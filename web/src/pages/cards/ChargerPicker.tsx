@@ -1,6 +1,7 @@
 /** The chargers that a new card opens, found by name; what is picked stays so while one searches on. */
 import { useState } from "react";
 import { Loaded } from "@/components/Loaded";
+import { Picker } from "@/components/Picker";
 import { SearchField } from "@/components/SearchField";
 import { useT } from "@/i18n";
 import styles from "./cards.module.css";
@@ -28,23 +29,11 @@ export function ChargerPicker({ picked, onPick }: Props) {
           items.length === 0 ? (
             <p className="muted">{t("cards.no_chargers")}</p>
           ) : (
-            <ul className={styles.picker}>
-              {items.map((charger) => (
-                <li key={charger.id}>
-                  <label>
-                    <input
-                      type="checkbox"
-                      checked={picked.has(charger.id)}
-                      onChange={() => toggle(charger.id)}
-                    />
-                    <span className={styles.who}>
-                      <span>{charger.name}</span>
-                      <span className="muted">{charger.site.name}</span>
-                    </span>
-                  </label>
-                </li>
-              ))}
-            </ul>
+            <Picker
+              choices={items.map(({ id, name, site }) => ({ id, name, about: site.name }))}
+              picked={(id) => picked.has(id)}
+              onToggle={toggle}
+            />
           )
         }
       </Loaded>

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Billing, Card } from "@/api/types";
 import { Loaded } from "@/components/Loaded";
+import { Picker } from "@/components/Picker";
 import { SearchField } from "@/components/SearchField";
 import { useT } from "@/i18n";
 import styles from "./chargers.module.css";
@@ -17,7 +18,9 @@ interface Props {
 export function CardPicker({ billing, picked, onPick }: Props) {
   const t = useT();
   const [text, search] = useState("");
-  const toggle = (card: Card) => {
+  const refused = (card: Card) => billing === "paid" && !card.payable;
+  const toggle = (card: Card | undefined) => {
+    if (card === undefined) return;
     const next = new Map(picked);
     if (!next.delete(card.uid)) next.set(card.uid, card);
     onPick(next);
@@ -30,17 +33,16 @@ export function CardPicker({ billing, picked, onPick }: Props) {
           items.length === 0 ? (
             <NoCards searched={text !== ""} />
           ) : (
-            <ul className={styles.picker}>
-              {items.map((card) => (
-                <CardLine
-                  key={card.uid}
-                  card={card}
-                  picked={picked.has(card.uid)}
-                  refused={billing === "paid" && !card.payable}
-                  onToggle={() => toggle(card)}
-                />
-              ))}
-            </ul>
+            <Picker
+              choices={items.map((card) => ({
+                id: card.uid,
+                name: card.label,
+                about: <About card={card} refused={refused(card)} />,
+                disabled: refused(card),
+              }))}
+              picked={(uid) => picked.has(uid)}
+              onToggle={(uid) => toggle(items.find((card) => card.uid === uid))}
+            />
           )
         }
       </Loaded>
@@ -58,30 +60,7 @@ function NoCards({ searched }: { searched: boolean }) {
   );
 }
 
-interface LineProps {
-  card: Card;
-  picked: boolean;
-  refused: boolean;
-  onToggle: () => void;
-}
-
-function CardLine({ card, picked, refused, onToggle }: LineProps) {
+function About({ card, refused }: { card: Card; refused: boolean }) {
   const t = useT();
-  return (
-    <li>
-      <label>
-        <input
-          type="checkbox"
-          checked={picked && !refused}
-          disabled={refused}
-          onChange={onToggle}
-        />
-        <span className={styles.who}>
-          <span>{card.label}</span>
-          <span className="muted">{card.visual_number}</span>
-          {refused ? <span className="muted">{t("access.not_payable")}</span> : null}
-        </span>
-      </label>
-    </li>
-  );
+  return refused ? `${card.visual_number} · ${t("access.not_payable")}` : card.visual_number;
 }

@@ -1,16 +1,16 @@
 /** All that is known of the charger itself (guide 2.2). */
 import type { ChargerDetails } from "@/api/types";
+import { type Fact, Facts } from "@/components/Facts";
 import { useNow } from "@/components/now";
 import { useT, useWords } from "@/i18n";
 import { formatters } from "@/i18n/format";
-import styles from "./chargers.module.css";
 
 export function Characteristics({ charger }: { charger: ChargerDetails }) {
   const t = useT();
   const { locale } = useWords();
   const now = useNow();
   const { ago } = formatters(locale, charger.site.time_zone);
-  const rows: [string, string][] = [
+  const facts: Fact[] = [
     [t("chargers.serial_number"), charger.serial_number],
     [t("charger.identity"), charger.identity],
     [t("charger.model"), `${charger.hardware.vendor} ${charger.hardware.model}`.trim()],
@@ -23,14 +23,7 @@ export function Characteristics({ charger }: { charger: ChargerDetails }) {
   return (
     <section className="panel">
       <h2>{t("charger.characteristics")}</h2>
-      <dl className={styles.facts}>
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value || t("common.not_known")}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </section>
   );
 }

@@ -31,7 +31,7 @@ export function ChargerPage() {
       heading={charger.data?.name}
       lead={charger.data ? <Lead charger={charger.data} /> : "\u00a0"}
       back={
-        <Link to="/chargers" className={styles.back}>
+        <Link to="/chargers" className="back">
           <Icon name="arrow-left" size={16} /> {t("nav.chargers")}
         </Link>
       }

@@ -6,10 +6,9 @@ import { Loaded } from "@/components/Loaded";
 import { Page } from "@/components/Page";
 import { Badge } from "@/components/StatusBadge";
 import { useT } from "@/i18n";
-import { Facts } from "./Facts";
 import { Figures } from "./Figures";
 import { useSession } from "./queries";
-import styles from "./sessions.module.css";
+import { SessionFacts } from "./SessionFacts";
 
 const route = getRouteApi("/app/sessions/$sessionId");
 
@@ -22,7 +21,7 @@ export function SessionPage() {
       title="session.title"
       lead={session.data ? <Lead session={session.data} /> : "\u00a0"}
       back={
-        <Link to="/sessions" className={styles.back}>
+        <Link to="/sessions" className="back">
           <Icon name="arrow-left" size={16} /> {t("nav.sessions")}
         </Link>
       }
@@ -31,7 +30,7 @@ export function SessionPage() {
         {(data) => (
           <>
             <Figures session={data} />
-            <Facts session={data} />
+            <SessionFacts session={data} />
           </>
         )}
       </Loaded>

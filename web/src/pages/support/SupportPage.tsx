@@ -11,7 +11,6 @@ import { useT } from "@/i18n";
 import { Commands } from "./Commands";
 import { Messages } from "./Messages";
 import { PARTS, type Part } from "./search";
-import styles from "./support.module.css";
 
 const route = getRouteApi("/app/chargers/$chargerId/support");
 
@@ -32,7 +31,7 @@ export function SupportPage() {
       heading={charger.data ? t("support.of", { charger: charger.data.name }) : undefined}
       lead={charger.data ? <Lead charger={charger.data} /> : "\u00a0"}
       back={
-        <Link to="/chargers/$chargerId" params={{ chargerId }} className={styles.back}>
+        <Link to="/chargers/$chargerId" params={{ chargerId }} className="back">
           <Icon name="arrow-left" size={16} /> {charger.data?.name ?? t("nav.charger")}
         </Link>
       }

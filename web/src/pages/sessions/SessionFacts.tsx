@@ -1,0 +1,59 @@
+/** Everything else about a session: when, who, why, and how well it is proven. */
+import type { Session } from "@/api/types";
+import { type Fact, Facts } from "@/components/Facts";
+import { type Translate, useT, useWords } from "@/i18n";
+import { type Formatters, formatters } from "@/i18n/format";
+import styles from "./sessions.module.css";
+import { cardOf, stopReasonOf, typeOf } from "./words";
+
+export function SessionFacts({ session }: { session: Session }) {
+  const t = useT();
+  const { locale } = useWords();
+  const format = formatters(locale, session.site.time_zone);
+  return (
+    <div className={styles.columns}>
+      <Panel title={t("session.course")} rows={courseOf(session, t, format)} />
+      <Panel title={t("session.access")} rows={accessOf(session, t)} />
+    </div>
+  );
+}
+
+function Panel({ title, rows }: { title: string; rows: Fact[] }) {
+  return (
+    <section className="panel">
+      <h2>{title}</h2>
+      <Facts facts={rows} />
+    </section>
+  );
+}
+
+function courseOf(session: Session, t: Translate, format: Formatters): Fact[] {
+  const register = (wh: number | null) => (wh === null ? "" : `${format.number(wh)}\u00a0Wh`);
+  const end: Fact[] = session.ended_at
+    ? [
+        [t("sessions.end"), format.moment(session.ended_at)],
+        [t("session.stop_reason"), stopReasonOf(session, t)],
+        [t("session.meter_stop"), register(session.meter_stop_wh)],
+        [t("session.evidence"), t(`grade.${session.grade}`)],
+      ]
+    : [[t("sessions.end"), t("sessions.active")]];
+  return [
+    [t("sessions.start"), format.moment(session.started_at)],
+    [t("session.meter_start"), register(session.meter_start_wh)],
+    ...end,
+    [t("session.connector"), format.number(session.connector)],
+    [t("session.serial_number"), session.charger.serial_number],
+  ];
+}
+
+function accessOf(session: Session, t: Translate): Fact[] {
+  const card = cardOf(session);
+  return [
+    [t("sessions.card"), card],
+    [t("session.card_number"), session.visual_number || session.uid],
+    [t("session.holder"), session.holder || "–"],
+    [t("session.cost_centre"), session.cost_centre || "–"],
+    [t("sessions.type"), typeOf(session, t)],
+    [t("session.why"), t(`reason.${session.decision.reason}`, { card })],
+  ];
+}
