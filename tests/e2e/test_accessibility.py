@@ -186,7 +186,7 @@ def test_pages_of_the_manager_have_no_violation(inspector: Inspector, places: Pl
     for path, opener in openers.items():
         inspector.visit(path)
         inspector.look_at(*opener(), what=f"{path}, opened")
-    for path in (places.session, "/profile", "/help", *_support(places)):
+    for path in (places.session, "/profile", "/help", "/audit", *_support(places)):
         inspector.visit(path)
     inspector.visit(f"{places.charger}/support")
     inspector.page.get_by_role("button", name="BootNotification").first.click()

@@ -21,6 +21,7 @@ export const PRELOADS: [string, string[]][] = [
   page("^/sessions/.", SHELL, "pages/sessions/SessionPage.tsx"),
   page("^/sessions", SHELL, "pages/sessions/SessionsPage.tsx"),
   page("^/users", SHELL, "pages/users/UsersPage.tsx"),
+  page("^/audit", SHELL, "pages/audit/AuditPage.tsx"),
   page("^/operator/companies/new", SHELL, "pages/operator/NewCompanyPage.tsx"),
   page("^/operator/companies/.", SHELL, "pages/operator/CompanyPage.tsx"),
   page("^/operator", SHELL, "pages/operator/CompaniesPage.tsx"),

@@ -134,6 +134,11 @@ const appRoutes = [
   }),
   createRoute({
     getParentRoute: () => app,
+    path: "/audit",
+    component: lazyRouteComponent(() => import("./pages/audit/AuditPage"), "AuditPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
     path: "/profile",
     component: lazyRouteComponent(() => import("./pages/profile/ProfilePage"), "ProfilePage"),
   }),

@@ -5,8 +5,8 @@ import { FormFault } from "@/components/Field";
 import { failureText } from "@/components/Loaded";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
+import { nameOf } from "./names";
 import { type User, useStatusChange } from "./queries";
-import { nameOf } from "./UserTable";
 
 export function BlockDialog({ user, onClose }: { user: User | null; onClose: () => void }) {
   const t = useT();

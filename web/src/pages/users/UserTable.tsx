@@ -1,4 +1,5 @@
 /** Who has an account, and who is blocked. */
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMe } from "@/api/me";
 import { type Column, DataTable } from "@/components/DataTable";
@@ -9,12 +10,15 @@ import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
 import { BlockDialog } from "./BlockDialog";
-import { type User, useStatusChange } from "./queries";
+import { EditUser } from "./EditUser";
+import { nameOf, sitesOf } from "./names";
+import { type Site, sitesQuery, type User, useStatusChange } from "./queries";
 
 export function UserTable({ users }: { users: User[] }) {
   const t = useT();
   const [blocking, setBlocking] = useState<User | null>(null);
-  const columns = useColumns(setBlocking);
+  const [editing, setEditing] = useState<User | null>(null);
+  const columns = useColumns({ block: setBlocking, edit: setEditing });
   return (
     <>
       <DataTable
@@ -24,24 +28,33 @@ export function UserTable({ users }: { users: User[] }) {
         rowId={(user) => user.id}
         rowName={nameOf}
       />
+      {editing ? <EditUser user={editing} onClose={() => setEditing(null)} /> : null}
       <BlockDialog user={blocking} onClose={() => setBlocking(null)} />
     </>
   );
 }
 
-export function nameOf(user: User): string {
-  return `${user.first_name} ${user.last_name}`.trim() || user.email;
+interface Changes {
+  block: (user: User) => void;
+  edit: (user: User) => void;
 }
 
-function useColumns(block: (user: User) => void): Column<User>[] {
+function useColumns(changes: Changes): Column<User>[] {
   const t = useT();
   const me = useMe();
+  const sites = useQuery(sitesQuery).data ?? [];
   const format = useFormat(me.company?.time_zone ?? "UTC");
   return [
-    { id: "name", head: t("users.name"), cell: nameOf, width: "20%" },
-    { id: "email", head: t("field.email"), cell: (user) => user.email, width: "26%" },
+    { id: "name", head: t("users.name"), cell: nameOf, width: "15%" },
+    { id: "email", head: t("field.email"), cell: (user) => user.email, width: "24%" },
     { id: "role", head: t("field.role"), cell: (user) => t(`role.${user.role}`), width: "22%" },
-    { id: "status", head: t("users.status"), cell: (user) => <Status user={user} />, width: "12%" },
+    { id: "sites", head: t("users.sites"), cell: (user) => <Sites user={user} sites={sites} /> },
+    {
+      id: "status",
+      head: t("users.status"),
+      cell: (user) => <Status user={user} />,
+      width: "110px",
+    },
     {
       id: "last",
       head: t("users.last_sign_in"),
@@ -52,9 +65,15 @@ function useColumns(block: (user: User) => void): Column<User>[] {
       id: "actions",
       head: t("users.actions"),
       width: "90px",
-      cell: (user) => (user.id === me.id ? null : <Actions user={user} block={block} />),
+      cell: (user) => (user.id === me.id ? null : <Actions user={user} changes={changes} />),
     },
   ];
+}
+
+function Sites({ user, sites }: { user: User; sites: Site[] }) {
+  const t = useT();
+  const names = user.role === "e_mobility_manager" ? t("users.all_sites") : sitesOf(user, sites, t);
+  return <span title={names}>{names}</span>;
 }
 
 function Status({ user }: { user: User }) {
@@ -70,7 +89,7 @@ function Status({ user }: { user: User }) {
   );
 }
 
-function Actions({ user, block }: { user: User; block: (user: User) => void }) {
+function Actions({ user, changes }: { user: User; changes: Changes }) {
   const t = useT();
   const announcer = useAnnouncer();
   const change = useStatusChange();
@@ -91,7 +110,13 @@ function Actions({ user, block }: { user: User; block: (user: User) => void }) {
           label: t("users.block"),
           icon: "ban" as const,
           danger: true,
-          onAction: () => block(user),
+          onAction: () => changes.block(user),
         };
-  return <Menu label={t("users.actions_of", { name })} actions={[action]} />;
+  const edit = {
+    id: "edit",
+    label: t("users.edit"),
+    icon: "edit" as const,
+    onAction: () => changes.edit(user),
+  };
+  return <Menu label={t("users.actions_of", { name })} actions={[edit, action]} />;
 }

@@ -1,9 +1,11 @@
 /** Users of the company: invite, block, unblock (guide 1.3). */
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMe } from "@/api/me";
-import { Button } from "@/components/Button";
+import { Button, buttonClass } from "@/components/Button";
 import { EmptyState } from "@/components/EmptyState";
+import { Icon } from "@/components/Icon";
 import { Loaded } from "@/components/Loaded";
 import { Page } from "@/components/Page";
 import { useT } from "@/i18n";
@@ -34,9 +36,15 @@ function Users() {
       title="users.title"
       lead={t("users.lead")}
       actions={
-        <Button kind="primary" icon="plus" onClick={() => setInviting(true)}>
-          {t("users.invite")}
-        </Button>
+        <>
+          <Link to="/audit" className={buttonClass("secondary")}>
+            <Icon name="clock" size={16} />
+            {t("nav.audit")}
+          </Link>
+          <Button kind="primary" icon="plus" onClick={() => setInviting(true)}>
+            {t("users.invite")}
+          </Button>
+        </>
       }
     >
       <Loaded query={users}>{(rows) => <UserTable users={rows} />}</Loaded>

@@ -8,6 +8,8 @@ import type { paths } from "@/api/schema";
 
 export type User = ItemOf<Answer<"/api/users", "get">>;
 export type Invitation = ItemOf<Answer<"/api/invitations", "get">>;
+export type Site = ItemOf<Answer<"/api/sites", "get">>;
+export type Assigned = Pick<User, "role" | "sites">;
 export type NewInvitation =
   paths["/api/invitations"]["post"]["requestBody"]["content"]["application/json"];
 
@@ -61,6 +63,19 @@ export function useStatusChange() {
     mutationFn: ({ user, status }: { user: User; status: User["status"] }) =>
       answer(
         api.PATCH("/api/users/{user}", { params: { path: { user: user.id } }, body: { status } }),
+      ),
+    onSuccess: anew,
+  });
+}
+
+export function useReassign() {
+  return useMutation({
+    mutationFn: ({ user, assigned }: { user: User; assigned: Assigned }) =>
+      answer(
+        api.PATCH("/api/users/{user}", {
+          params: { path: { user: user.id } },
+          body: assigned,
+        }),
       ),
     onSuccess: anew,
   });

@@ -1,0 +1,81 @@
+/** The changes, newest first; each opens to what was before and after. */
+import { useState } from "react";
+import { useMe } from "@/api/me";
+import { Entry } from "@/components/Entry";
+import { Facts } from "@/components/Facts";
+import { useT } from "@/i18n";
+import { useFormat } from "@/i18n/format";
+import styles from "./audit.module.css";
+import type { Change } from "./queries";
+import { actionText, rowsOf } from "./words";
+
+export function ChangeList({ rows }: { rows: readonly Change[] }) {
+  const [open, setOpen] = useState<string | null>(null);
+  return (
+    <ol className={styles.list}>
+      {rows.map((change) => {
+        const key = `${change.at} ${change.who} ${change.action} ${change.subject}`;
+        return (
+          <li key={key}>
+            <Entry
+              line={<Line change={change} />}
+              open={open === key}
+              onToggle={() => setOpen(open === key ? null : key)}
+            >
+              <Opened change={change} />
+            </Entry>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Line({ change }: { change: Change }) {
+  const t = useT();
+  const { moment } = useFormat(useMe().company?.time_zone ?? "UTC");
+  return (
+    <span className={styles.line}>
+      <strong>{actionText(change.action, t)}</strong>
+      <span className={styles.who}>{change.who}</span>
+      <time className="muted" dateTime={change.at}>
+        {moment(change.at)}
+      </time>
+    </span>
+  );
+}
+
+function Opened({ change }: { change: Change }) {
+  const t = useT();
+  const rows = rowsOf(change);
+  return (
+    <>
+      {rows.length > 0 ? (
+        <table className={styles.fields}>
+          <thead>
+            <tr>
+              <th scope="col">{t("audit.field")}</th>
+              <th scope="col">{t("audit.before")}</th>
+              <th scope="col">{t("audit.after")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([field, before, after]) => (
+              <tr key={field}>
+                <th scope="row">{field}</th>
+                <td>{before}</td>
+                <td>{after}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      <Facts
+        facts={[
+          [t("audit.subject"), change.subject],
+          [t("audit.source"), change.source],
+        ]}
+      />
+    </>
+  );
+}

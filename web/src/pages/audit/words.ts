@@ -1,0 +1,58 @@
+/** What was done, in words, and what it changed, field by field. */
+import type { Translate } from "@/i18n";
+import type { Change } from "./queries";
+
+const ACTIONS = [
+  "card_added",
+  "card_changed",
+  "card_issued",
+  "card_removed",
+  "charger_card_withdrawn",
+  "charger_cards_granted",
+  "charger_changed",
+  "charger_granted_to_all",
+  "charger_password_changed",
+  "charger_registered",
+  "charger_withdrawn_from_all",
+  "company_created",
+  "invitation_resent",
+  "invitation_sent",
+  "invitation_withdrawn",
+  "site_created",
+  "user_activated",
+  "user_changed",
+  "user_profile_changed",
+] as const;
+
+/** What nobody has words for stands as it was written down. */
+export function actionText(action: string, t: Translate): string {
+  const known = ACTIONS.find((one) => one === action.replaceAll(".", "_"));
+  return known ? t(`audit_action.${known}`) : action;
+}
+
+type Row = [field: string, before: string, after: string];
+
+/** Objects are taken apart: `visitor_use.mode`. */
+export function rowsOf({ before, after }: Change): Row[] {
+  const [old, now] = [flat(before), flat(after)];
+  const fields = [...new Set([...old.keys(), ...now.keys()])];
+  return fields
+    .filter((field) => old.get(field) !== now.get(field))
+    .map((field) => [field, old.get(field) ?? "–", now.get(field) ?? "–"]);
+}
+
+function flat(value: Record<string, unknown>, path = ""): Map<string, string> {
+  const entries = Object.entries(value).flatMap(([name, one]): [string, string][] => {
+    const field = path ? `${path}.${name}` : name;
+    if (typeof one === "object" && one !== null && !Array.isArray(one))
+      return [...flat(one as Record<string, unknown>, field)];
+    return [[field, said(one)]];
+  });
+  return new Map(entries);
+}
+
+function said(value: unknown): string {
+  if (value === null || value === undefined) return "–";
+  if (Array.isArray(value)) return value.map(said).join(", ") || "–";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

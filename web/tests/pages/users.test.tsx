@@ -1,0 +1,61 @@
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { session } from "@/api/session";
+import { EditUser } from "@/pages/users/EditUser";
+import type { User } from "@/pages/users/queries";
+import { answering, renderSignedIn } from "./signed-in";
+
+const USER: User = {
+  id: "u1",
+  email: "ann@acme.example",
+  first_name: "Ann",
+  last_name: "Example",
+  role: "site_manager",
+  sites: ["x1"],
+  status: "active",
+  last_sign_in_at: null,
+};
+const SITES = {
+  items: [
+    { id: "x1", name: "Lyon" },
+    { id: "x2", name: "Lille" },
+  ],
+  next_cursor: null,
+};
+
+beforeAll(() => import("@/components/DialogFrame"));
+beforeEach(() => session.begin({ access_token: "token", expires_in: 900 }));
+
+test("a user is given other sites: those that are ticked", async () => {
+  const asked = answering({ "GET /api/sites": SITES, "PATCH /api/users/u1": USER });
+  const close = vi.fn();
+  await renderSignedIn(<EditUser user={USER} onClose={close} />);
+
+  expect((await screen.findByLabelText("Lyon")).getAttribute("checked")).not.toBeNull();
+  fireEvent.click(screen.getByLabelText("Lille"));
+  fireEvent.click(screen.getByRole("button", { name: "Save" }));
+
+  await waitFor(() => expect(close).toHaveBeenCalled());
+  expect(asked.find(({ method }) => method === "PATCH")?.body).toEqual({
+    role: "site_manager",
+    sites: ["x1", "x2"],
+  });
+});
+
+test("an administrator has all sites: none can be chosen", async () => {
+  const asked = answering({ "GET /api/sites": SITES, "PATCH /api/users/u1": USER });
+  await renderSignedIn(<EditUser user={USER} onClose={() => undefined} />);
+
+  fireEvent.change(await screen.findByLabelText("Role"), {
+    target: { value: "e_mobility_manager" },
+  });
+  expect(screen.queryByLabelText("Lyon")).toBeNull();
+  fireEvent.click(screen.getByRole("button", { name: "Save" }));
+
+  await waitFor(() =>
+    expect(asked.find(({ method }) => method === "PATCH")?.body).toEqual({
+      role: "e_mobility_manager",
+      sites: null,
+    }),
+  );
+});
