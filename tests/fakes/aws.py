@@ -4,9 +4,12 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
+from typing import Any
 from unittest.mock import patch
 
 import boto3
+from moto.backends import get_backend
 
 from shared.stores.token_keys import token_keys
 from tests.fakes.cloud import cloud
@@ -37,3 +40,24 @@ def keep_keys(keys: dict[str, str]) -> None:
         secrets.put_secret_value(SecretId="token-keys", SecretString=json.dumps(keys))
     else:
         secrets.create_secret(Name="token-keys", SecretString=json.dumps(keys))
+
+
+class Frozen:
+    """The tables as they are now, to return to: cheaper than filling them anew."""
+
+    def __init__(self) -> None:
+        self._backend: Any = get_backend("dynamodb")["123456789012"]["eu-west-1"]
+        self._tables = deepcopy(self._backend.tables)
+        self._writes = self._written()
+
+    def thawed(self) -> bool:
+        """Whether anything was written since."""
+        return self._written() != self._writes
+
+    def freeze_again(self) -> None:
+        """What was written since is undone."""
+        if self.thawed():
+            self._backend.tables = deepcopy(self._tables)
+
+    def _written(self) -> int:
+        return sum(len(table.stream_shard.items) for table in self._backend.tables.values())

@@ -1,0 +1,141 @@
+"""Requests that the API's description allows, filled in from what is there."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from tests.fakes.api import Operation, described
+from tests.fakes.people import PASSWORD
+
+Ids = Mapping[str, str]
+"""What is there, by the name that paths and bodies call it: `{"charger": …, "site": …}`."""
+
+SAMPLES: dict[str, Any] = {
+    "accept_privacy": True,
+    "accept_terms": True,
+    "currency": "EUR",
+    "email_domain": "new.example",
+    "from": "2026-03-01T00:00:00Z",
+    "to": "2026-03-08T00:00:00Z",
+    "password": PASSWORD,
+    "country": "FR",
+    "time_zone": "Europe/Paris",
+}
+"""Values that a schema alone does not tell."""
+
+_TERMS = {
+    "name": "New",
+    "currency": "EUR",
+    "vat_rate": 20,
+    "bands": [{"weekdays": [1, 2, 3, 4, 5, 6, 7], "begin_minute": 0, "end_minute": 1440}],
+}
+
+BODIES: dict[str, dict[str, Any]] = {
+    "PATCH /api/users/{user}": {"role": "e_mobility_manager"},
+    "PATCH /api/chargers/{charger}": {"name": "Another name", "visitor_use": {"mode": "off"}},
+    "PATCH /api/operator/cards/{uid}": {"blocked": True, "payment_account": "acc-1"},
+    "POST /api/activations/{token}": {"language": "nl"},
+    "POST /api/auth/forgot-password": {"email": "boss@acme.example"},
+    "POST /api/auth/reset-password": {"token": "{reset}"},
+    "POST /api/auth/sign-in": {"email": "boss@acme.example"},
+    "POST /api/cards": {"visual_number": "NEW-1"},
+    "POST /api/chargers/{charger}/commands": {"action": "Reset", "payload": {"type": "Soft"}},
+    "POST /api/invitations": {"email": "new@{domain}", "role": "site_manager"},
+    "POST /api/operator/cards": {"uid": "04FFFF", "visual_number": "NEW-2"},
+    "POST /api/operator/companies/{company}/managers": {"email": "new@{domain}"},
+    "POST /api/tariffs": _TERMS,
+    "POST /api/tariffs/example": {"terms": _TERMS},
+    "PUT /api/tariffs/{tariff}": {**_TERMS, "version": 1},
+    "PUT /api/operator/companies/{company}/chargers/{charger}/password": {"password": "x" * 16},
+}
+"""What would do where the description alone does not tell it; `{name}` stands for an id."""
+
+
+def path_of(operation: Operation, ids: Ids) -> str:
+    """The path with its parameters; fails for a name that nothing in the world goes by."""
+    path = operation.path
+    for name in operation.parameters("path"):
+        assert name in ids, (
+            f"{operation}: nothing in tests/fakes/world.py is called {name!r}. "
+            "Put one for each company into `_objects`, so that the tests of tenancy cover it."
+        )
+        path = path.replace(f"{{{name}}}", quote(ids[name], safe=""))
+    return path
+
+
+def query_of(operation: Operation, ids: Ids) -> str:
+    """Those of its query parameters that name something in the world."""
+    found = [f"{n}={quote(ids[n], safe='')}" for n in operation.parameters("query") if n in ids]
+    return "?" + "&".join(found) if found else ""
+
+
+def body_of(operation: Operation, ids: Ids) -> Any:
+    """A body with all that is required, and all that names something; None: it has none."""
+    if operation.body is None:
+        return None
+    given = {n: _told(value, ids) for n, value in BODIES.get(str(operation), {}).items()}
+    return _object(_resolved(operation.body), ids, given) | given
+
+
+def _told(value: Any, ids: Ids) -> Any:
+    return value.format_map(ids) if isinstance(value, str) else value
+
+
+def _value(name: str, schema: dict[str, Any], ids: Ids) -> Any:
+    schema = _resolved(schema)
+    if schema.get("type") == "object":
+        return _object(schema, ids, {})
+    if schema.get("type") == "array":
+        return _array(name, schema, ids)
+    if name in ids:
+        return ids[name]
+    return SAMPLES[name] if name in SAMPLES else _scalar(name, schema)
+
+
+def _resolved(schema: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" in schema:
+        known = described()["components"]["schemas"]
+        return _resolved(known[schema["$ref"].rpartition("/")[2]])
+    for several in ("anyOf", "oneOf", "allOf"):
+        if several in schema:
+            return _resolved(schema[several][0])
+    return schema
+
+
+def _object(schema: dict[str, Any], ids: Ids, given: dict[str, Any]) -> dict[str, Any]:
+    required = schema.get("required", [])
+    wanted = {
+        name: part
+        for name, part in schema.get("properties", {}).items()
+        if name not in given and (name in required or _named(name, ids) or not required)
+    }
+    return {name: _value(name, part, ids) for name, part in wanted.items()}
+
+
+def _array(name: str, schema: dict[str, Any], ids: Ids) -> list[Any]:
+    known = _named(name, ids)
+    if known:
+        return [known]
+    least = schema.get("minItems", 0)
+    return [_value(name.removesuffix("s"), schema["items"], ids)] * least
+
+
+def _named(name: str, ids: Ids) -> str | None:
+    return ids.get(name) or ids.get(name.removesuffix("s"))
+
+
+def _scalar(name: str, schema: dict[str, Any]) -> Any:
+    if "const" in schema or "enum" in schema:
+        return schema.get("const", schema.get("enum", [None])[0])
+    kind = schema.get("type")
+    if kind in ("integer", "number"):
+        return max(schema.get("minimum", 1), schema.get("exclusiveMinimum", 0) + 1)
+    if kind == "boolean":
+        return True
+    if schema.get("format") == "date-time":
+        return "2027-01-01T00:00:00Z"
+    text = "New1".ljust(schema.get("minLength", 0), "x")[: schema.get("maxLength", 40)]
+    pattern = schema.get("pattern", "")
+    assert re.search(pattern, text), f"tests/fakes/filling.py: SAMPLES needs {name!r}: {pattern}"
+    return text

@@ -1,0 +1,231 @@
+"""Two companies with one of everything, for tests that go through every route of the API.
+
+What stands at Acme's depot has `depot` in its id and name; all that is Acme's has `acme`.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from unittest.mock import patch
+
+import boto3
+
+from shared.domain.access import Grant, PrivateAccess
+from shared.domain.chargers import Billing
+from shared.domain.commands import Wanted, requested
+from shared.domain.companies import Company, Language
+from shared.domain.ids import (
+    CardUid,
+    ChargerId,
+    CompanyId,
+    ReportId,
+    SiteId,
+    TariffId,
+    UserId,
+)
+from shared.domain.invitations import Invitee, invite
+from shared.domain.letters import invitation_letter, reset_letter
+from shared.domain.links import reset_link
+from shared.domain.people import Role, User, UserStatus
+from shared.domain.reports import Format, Report, ReportStatus
+from shared.domain.signins import begun, digest_of
+from shared.domain.tariffs import DAY_MIN, WEEK, Band, Tariff
+from shared.http.signing_in import signed_in
+from shared.stores.cards import private_access_cards
+from shared.stores.commands import commands
+from shared.stores.grants import grants
+from shared.stores.invitations import invitations
+from shared.stores.links import links
+from shared.stores.reports import reports
+from shared.stores.signins import sign_ins
+from shared.stores.tariffs import tariffs
+from shared.world import new_id, now
+from tests.fakes.aws import aws_in_process
+from tests.fakes.chargers import put_card, put_charger, put_session
+from tests.fakes.filling import Ids
+from tests.fakes.http import Client
+from tests.fakes.people import (
+    NOON,
+    a_company,
+    a_site,
+    a_user,
+    an_entry,
+    signed_in_as,
+)
+
+BOUND_TO_SITE = ("site", "charger", "session", "command", "report", "job")
+"""What a site manager of another site must not see."""
+
+NOWHERE: dict[str, str] = {
+    "session": "nowhere.9",
+    "command": "nowhere.m1",
+    "uid": "04NOWHERE",
+    "card": "04NOWHERE",
+    "domain": "nowhere.example",
+}
+"""Ids of nothing where `nowhere` would not have the form of an id."""
+
+
+@dataclass(frozen=True)
+class World:
+    """Those who act, and what there is for them to act on, by the names of `filling`."""
+
+    boss: Client
+    operator: Client
+    visitor: Client
+    """Nobody yet: with the cookie of a sign-in."""
+    elsewhere: Client
+    """A site manager of Acme's other site."""
+    blocked: Client
+    rival: Client
+    """An administrator of the other company."""
+    depot: Ids
+    yard: Ids
+    """The same of Acme, but for what stands at a site: that is of the other one."""
+    rivals: Ids
+
+    @property
+    def nowhere(self) -> Ids:
+        """Ids of the same form, of nothing."""
+        return {name: NOWHERE.get(name, "nowhere") for name in self.depot}
+
+
+@contextmanager
+def world() -> Iterator[World]:
+    """In an AWS in memory, and gone afterwards."""
+    with aws_in_process(), patch.dict(os.environ, {"REPORTS_BUCKET": "reports"}):
+        boto3.client("s3").create_bucket(
+            Bucket="reports", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
+        )
+        yield _made()
+
+
+def _made() -> World:
+    acme, rival = CompanyId("acme"), CompanyId("rival")
+    companies = {acme: a_company(acme), rival: a_company(rival, "rival.example")}
+    boss, villain = a_user(name="boss"), a_user(name="villain", company=rival)
+    a_user(name="second")
+    gone = a_user(name="gone", status=UserStatus.BLOCKED)
+    put_card("NEW-1")
+    ours = _objects(companies[acme], boss)
+    depot = ours | _at(acme, "acme-depot", boss)
+    yard = ours | _at(acme, "acme-yard", boss)
+    rivals = _objects(companies[rival], villain) | _at(rival, "rival-shed", villain)
+    _grant(acme, depot)
+    _grant(acme, yard)
+    _grant(rival, rivals)
+    yardman = a_user(Role.SITE_MANAGER, "yardman", sites=(SiteId("acme-yard"),))
+    return World(
+        boss=signed_in_as(boss),
+        operator=signed_in_as(a_user(Role.OPERATOR, "olga")),
+        visitor=Client(cookies=[_cookie(boss)]),
+        elsewhere=signed_in_as(yardman),
+        blocked=signed_in_as(gone),
+        rival=signed_in_as(villain),
+        depot=depot,
+        yard=yard,
+        rivals=rivals,
+    )
+
+
+def _objects(company: Company, boss: User) -> dict[str, str]:
+    """What a company has once, by the name that paths and bodies call it."""
+    name = company.id
+    card = put_card(f"{name.upper()}-1", company=name)
+    access = PrivateAccess(
+        uid=card.uid,
+        company=name,
+        visual_number=card.visual_number,
+        label=f"Van of {name}",
+        created_at=NOON,
+    )
+    private_access_cards().add(access, an_entry(name))
+    user = a_user(Role.SITE_MANAGER, f"{name}-colleague", company=name)
+    secret = f"{name}-activation"
+    invitee = Invitee(email=f"{name}-guest@{company.email_domain}", role=Role.SITE_MANAGER)
+    invitation = invite(invitee, company, boss, digest_of(secret), now())
+    letter = invitation_letter(invitation, company, secret, new_id(), now())
+    invitations().add(invitation, letter, an_entry(name))
+    reset = f"{name}-reset"
+    mail = reset_letter(boss, reset, new_id(), now())
+    links().send(reset_link(name, boss.id, digest_of(reset), now()), mail)
+    tariff = Tariff(
+        id=TariffId(f"{name}-tariff"),
+        company=name,
+        version=1,
+        name=f"Tariff of {name}",
+        currency="EUR",
+        vat_rate=Decimal(20),
+        start_fee=Decimal(1),
+        idle_grace_min=0,
+        bands=(Band(weekdays=tuple(WEEK), begin_minute=0, end_minute=DAY_MIN),),
+        valid_from=NOON,
+        created_at=NOON,
+        created_by=boss.id,
+    )
+    tariffs().add(tariff, an_entry(name))
+    return {
+        "tariff": tariff.id,
+        "company": name,
+        "domain": company.email_domain,
+        "uid": card.uid,
+        "card": card.uid,
+        "user": user.id,
+        "invitation": invitation.id,
+        "token": secret,
+        "reset": reset,
+    }
+
+
+def _at(company: CompanyId, site: str, boss: User) -> dict[str, str]:
+    """What stands at one site."""
+    a_site(site, company)
+    charger = put_charger(f"{site}-ch", site, company=company)
+    session = put_session(1, charger.id, site, company=company)
+    wanted = Wanted(action="Reset", payload={"type": "Soft"}, by=boss.id)
+    command = requested(company, charger.id, "m1", wanted, now())
+    commands().add(command)
+    report = Report(
+        id=ReportId(f"{site}-report"),
+        company=company,
+        requested_by=boss.id,
+        format=Format.CSV,
+        language=Language.EN,
+        begin=NOON,
+        end=NOON + timedelta(days=1),
+        sites=(SiteId(site),),
+        status=ReportStatus.DONE,
+        due_at=NOON,
+        created_at=now(),
+    )
+    reports().add(report)
+    return {
+        "site": site,
+        "charger": charger.id,
+        "session": session.id,
+        "command": command.id,
+        "report": report.id,
+        "job": report.id,
+    }
+
+
+def _grant(company: CompanyId, ids: Ids) -> None:
+    grant = Grant(
+        company=company,
+        charger=ChargerId(ids["charger"]),
+        uid=CardUid(ids["uid"]),
+        billing=Billing.FREE,
+        granted_at=NOON,
+        granted_by=UserId("boss"),
+    )
+    grants().set([grant], an_entry(company))
+
+
+def _cookie(user: User) -> str:
+    sign_in = begun(user, new_id(), "cookie", now())
+    sign_ins().start(sign_in)
+    [cookie] = signed_in(sign_in, "cookie").cookies
+    return f"{cookie.name}={cookie.value}"

@@ -1,0 +1,76 @@
+"""What holds for every route of the API's description: it can be reached, and changes are kept."""
+
+import boto3
+import pytest
+
+from tests.fakes.api import Operation, operations
+from tests.fakes.filling import body_of, path_of
+from tests.fakes.http import Answer, Client
+from tests.fakes.world import World
+
+LEAVES_NO_AUDIT_ENTRY = {
+    "POST /api/auth/sign-in": "no change: the sign-in itself is kept, with device and address",
+    "POST /api/auth/refresh": "no change by a person: the browser keeps them signed in",
+    "POST /api/auth/sign-out": "no change of anything but the sign-in itself",
+    "POST /api/auth/forgot-password": "anyone may ask in anyone's name; the new password is kept",
+    "POST /api/chargers/{charger}/commands": "the command is kept, with who, when and the outcome",
+    "POST /api/tariffs/example": "no change: nothing is kept",
+    "POST /api/reports": "no change: the report is kept, with who asked for it",
+}
+
+TOLD_BY_THE_BUILD = {"GET /api/health"}
+"""Answers with what only the build makes; `tests/e2e` asks it."""
+
+
+@pytest.fixture(params=[o for o in operations() if str(o) not in TOLD_BY_THE_BUILD], ids=str)
+def operation(request: pytest.FixtureRequest) -> Operation:
+    """Each."""
+    found: Operation = request.param
+    return found
+
+
+def test_a_route_serves_its_rightful_caller_and_leaves_an_audit_entry(
+    operation: Operation, there: World
+) -> None:
+    before = audit_entries()
+
+    answer = rightful(operation, there)
+
+    documented = [status for status in operation.described["responses"] if status != "default"]
+    assert str(answer.status) in documented, (
+        f"{answer.body}: if the request made from the description can't be right, "
+        "add what would do to BODIES in tests/fakes/filling.py"
+    )
+    if operation.changes and str(operation) not in LEAVES_NO_AUDIT_ENTRY:
+        [entry, *_] = [one for one in audit_entries() if one not in before]
+        assert "192.0.2.7" in entry
+
+
+def test_exceptions_from_the_audit_log_are_of_routes_that_there_are() -> None:
+    assert set(LEAVES_NO_AUDIT_ENTRY) <= {str(one) for one in operations()}
+
+
+def rightful(operation: Operation, there: World) -> Answer:
+    """The answer to the first of those who may do it."""
+    for client in candidates(operation, there):
+        client.address = "192.0.2.7"
+        answer = client.call(
+            operation.handler(),
+            operation.method,
+            path_of(operation, there.depot),
+            body_of(operation, there.depot),
+        )
+        if answer.status != 403:
+            break
+    return answer
+
+
+def candidates(operation: Operation, there: World) -> list[Client]:
+    """An administrator, then an operator; nobody where no token is needed."""
+    return [there.visitor] if operation.public else [there.boss, there.operator]
+
+
+def audit_entries() -> list[str]:
+    """All of them, of all companies."""
+    pages = boto3.client("dynamodb").get_paginator("scan").paginate(TableName="hub")
+    return [str(i) for page in pages for i in page["Items"] if i["pk"]["S"].endswith("#AUDIT")]
