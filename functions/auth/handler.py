@@ -2,7 +2,7 @@
 
 from aws_lambda_powertools.event_handler import Response
 
-from functions.auth import profile, recovery
+from functions.auth import federation, profile, provider, recovery
 from functions.auth.proof import proven
 from shared.domain.errors import Blocked, SignInExpired
 from shared.domain.people import UserStatus
@@ -19,6 +19,8 @@ from shared.world import new_id, new_secret, now
 app = resolver()
 app.include_router(profile.router)
 app.include_router(recovery.router)
+app.include_router(federation.router)
+app.include_router(provider.router)
 
 
 class Credentials(Body):

@@ -14,6 +14,11 @@ def mail_from(scope: IConstruct) -> str:
     return _parameter(scope, "MailFrom", "no-reply@hub.example").value_as_string
 
 
+def provider_schemes(scope: IConstruct) -> str:
+    """How identity providers may be reached, schemes with spaces between."""
+    return _parameter(scope, "ProviderSchemes", "https").value_as_string
+
+
 def connections_endpoint(scope: IConstruct) -> str:
     """Where API Gateway takes pushes; `{api_id}` and `{stage}` are filled in by the function.
 

@@ -131,6 +131,7 @@ def _deployed(settings: Settings, port: int) -> Outputs:
         "PublicUrl": settings.address,
         "ConnectionsEndpoint": endpoint + "/_aws/execute-api/{api_id}/{stage}",
         "MailFrom": MAIL_FROM,
+        "ProviderSchemes": "https http",
     }
     file = settings.state / "deployed.json"
     kept = read_json(file, {})

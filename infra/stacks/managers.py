@@ -10,7 +10,7 @@ from constructs import Construct
 
 from infra.constructs.code import Build, Layers
 from infra.constructs.function import ONE_PROCESSOR_MB, HubFunction
-from infra.constructs.parameters import public_url
+from infra.constructs.parameters import provider_schemes, public_url
 from infra.constructs.tables import reads, reads_and_writes
 from infra.constructs.tokens import verifies_tokens
 from infra.stacks.chargers import ChargersStack
@@ -61,6 +61,7 @@ class ManagersStack(Stack):
         reads_and_writes(self._functions["invites"], storage.hub)
         for name in SIGNING_IN:
             reads_and_writes(self._functions[name], storage.hub, storage.connections)
+        self._functions["auth"].add_environment("PROVIDER_SCHEMES", provider_schemes(self))
 
     def _grant_chargers(self, storage: StorageStack, chargers: ChargersStack) -> None:
         operator = self._functions["operator_accounts"]

@@ -1,7 +1,7 @@
 """Which function answers which paths of the HTTP API (docs/api.md); the most exact path wins."""
 
 ROUTES = {
-    "auth": ("/api/auth/{proxy+}", "/api/me"),
+    "auth": ("/api/auth/{proxy+}", "/api/me", "/api/identity-provider"),
     "activation": ("/api/activations/{proxy+}",),
     "invites": (
         "/api/users",

@@ -3,10 +3,11 @@
 HubError
 ├── Invalid            a field holds what can't be (422): `pointer` names it
 │   ├── ForeignAddress, WeakPassword, TermsNotAccepted, UnknownReference, NotPayable,
-│   │   TariffNeeded, TariffGap, TariffOverlap, BackDated
-├── Unauthenticated    who is this (401): InvalidCredentials, SignInExpired
+│   │   TariffNeeded, TariffGap, TariffOverlap, BackDated, ProviderUnreachable
+├── Unauthenticated    who is this (401): InvalidCredentials, SignInExpired, FederationFailed,
+│   │   IdentityUnknown
 ├── Forbidden          known, but not allowed (403): Blocked
-├── NotFound           not there, or not yours: the same answer (404)
+├── NotFound           not there, or not yours: the same answer (404); NoIdentityProvider
 ├── Conflict           true of the input, false of the moment (409)
 │   ├── AlreadyExists, AlreadyInvited, LastAdministrator, ChangedMeanwhile
 ├── Gone               was there (410): LinkUsed, LinkExpired
@@ -90,6 +91,12 @@ class BackDated(Invalid):
     code = "back_dated"
 
 
+class ProviderUnreachable(Invalid):
+    """No identity provider answers at this address, or another one than it says."""
+
+    code = "provider_unreachable"
+
+
 class Unauthenticated(HubError):
     """Nobody is signed in."""
 
@@ -108,6 +115,18 @@ class SignInExpired(Unauthenticated):
     code = "sign_in_expired"
 
 
+class FederationFailed(Unauthenticated):
+    """What came back from the identity provider proves nothing."""
+
+    code = "federation_failed"
+
+
+class IdentityUnknown(Unauthenticated):
+    """The company's provider vouches for someone whom nobody has invited."""
+
+    code = "identity_unknown"
+
+
 class Forbidden(HubError):
     """The caller is known and may not do this."""
 
@@ -124,6 +143,12 @@ class NotFound(HubError):
     """Not there, or not the caller's: the answer is the same."""
 
     code = "not_found"
+
+
+class NoIdentityProvider(NotFound):
+    """No company has set one for the domain of this address."""
+
+    code = "no_identity_provider"
 
 
 class Conflict(HubError):

@@ -1,4 +1,7 @@
-"""The cookie that holds the refresh token: only sent to `/api/auth`, unreadable to scripts."""
+"""Cookies: the refresh token, and who left for an identity provider.
+
+Only sent to `/api/auth`, unreadable to scripts.
+"""
 
 from urllib.parse import urlsplit
 
@@ -6,21 +9,33 @@ from aws_lambda_powertools.event_handler.api_gateway import BaseRouter
 from aws_lambda_powertools.shared.cookies import Cookie, SameSite
 
 from shared.domain.errors import Forbidden
+from shared.domain.federation import LIFETIME
 from shared.domain.signins import IDLE
 from shared.world import setting
 
 NAME = "hub_refresh"
+DEPARTURE = "hub_departure"
 PATH = "/api/auth"
 
 
 def kept(token: str) -> Cookie:
     """The cookie that carries `token` for as long as a sign-in may idle."""
-    return _cookie(token, int(IDLE.total_seconds()))
+    return _cookie(NAME, token, int(IDLE.total_seconds()))
 
 
 def forgotten() -> Cookie:
     """The cookie that removes it."""
-    return _cookie("", -1)
+    return _cookie(NAME, "", -1)
+
+
+def kept_for_return(secret: str) -> Cookie:
+    """The cookie of a browser that leaves for an identity provider."""
+    return _cookie(DEPARTURE, secret, int(LIFETIME.total_seconds()))
+
+
+def departure_of(app: BaseRouter) -> str:
+    """The secret of the browser that left; empty: it was another one."""
+    return _sent(app, DEPARTURE)
 
 
 def refresh_token_of(app: BaseRouter) -> str:
@@ -28,11 +43,15 @@ def refresh_token_of(app: BaseRouter) -> str:
 
     Raises Forbidden when a page of another origin made the browser send it.
     """
+    return _sent(app, NAME)
+
+
+def _sent(app: BaseRouter, name: str) -> str:
     event = app.current_event
     origin = event.headers.get("origin")
     if origin is not None and origin not in _own_origins(app):
         raise Forbidden
-    prefix = f"{NAME}="
+    prefix = f"{name}="
     sent: list[str] = event.get("cookies") or (event.headers.get("cookie") or "").split(";")
     found = [c.strip().removeprefix(prefix) for c in sent if c.strip().startswith(prefix)]
     return found[0] if found else ""
@@ -46,9 +65,9 @@ def _own_origins(app: BaseRouter) -> set[str]:
     return {f"{url.scheme}://{url.netloc}", f"{proto}://{host}"}
 
 
-def _cookie(value: str, max_age_s: int) -> Cookie:
+def _cookie(name: str, value: str, max_age_s: int) -> Cookie:
     return Cookie(
-        name=NAME,
+        name=name,
         value=value,
         path=PATH,
         secure=setting("PUBLIC_URL").startswith("https:"),

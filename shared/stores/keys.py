@@ -97,3 +97,28 @@ def tariff_versions(tariff: TariffId) -> str:
 def tariff_key(company: CompanyId, tariff: TariffId, version: int) -> Key:
     """Pattern 23."""
     return partition(company), f"{tariff_versions(tariff)}{version:06d}"
+
+
+def provider_key(company: CompanyId) -> Key:
+    """Pattern 25."""
+    return partition(company), "PROVIDER"
+
+
+def provider_domain_key(domain: str) -> Key:
+    """Pattern 25: the guard of a domain."""
+    return f"PROVIDER#{domain}", "PROVIDER"
+
+
+def departure_key(state_digest: str) -> Key:
+    """Pattern 26."""
+    return f"DEPARTURE#{state_digest}", "DEPARTURE"
+
+
+def subject_key(company: CompanyId, subject: str) -> Key:
+    """Pattern 27."""
+    return partition(company), f"SUBJECT#{subject}"
+
+
+def linked_key(company: CompanyId, user: UserId) -> Key:
+    """Pattern 27: the guard of a user."""
+    return partition(company), f"LINKED#{user}"

@@ -18,6 +18,7 @@ _SETTINGS = {
     "TOKEN_KEYS_SECRET": "token-keys",
     "PUBLIC_URL": "http://hub.test",
     "MAIL_FROM": "hub@hub.test",
+    "PROVIDER_SCHEMES": "https http",
 }
 _KEYS = {"current": "k1", "k1": "a key of thirty-two bytes or more, for tests"}
 

@@ -56,6 +56,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/company/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/auth/company/leave */
+        post: operations["leave_api_auth_company_leave_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/company/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/auth/company/return */
+        post: operations["come_back_api_auth_company_return_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/forgot-password": {
         parameters: {
             query?: never;
@@ -380,6 +414,25 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity-provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/identity-provider */
+        get: operations["show_provider_api_identity_provider_get"];
+        /** PUT /api/identity-provider */
+        put: operations["set_provider_api_identity_provider_put"];
+        post?: never;
+        /** DELETE /api/identity-provider */
+        delete: operations["remove_provider_api_identity_provider_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1592,6 +1645,22 @@ export interface components {
          */
         Language: "fr" | "en" | "de" | "nl";
         /**
+         * Leave
+         * @description Where the browser goes.
+         */
+        Leave: {
+            /** Url */
+            url: string;
+        };
+        /**
+         * Leaving
+         * @description Whose provider is wanted: only the domain of the address is looked at.
+         */
+        Leaving: {
+            /** Email */
+            email: string;
+        };
+        /**
          * Line
          * @description One line of the bill. `quantity` is in starts, watt-hours or seconds; the price is of one
          *     start, kilowatt-hour or hour.
@@ -2019,6 +2088,18 @@ export interface components {
             longitude: number;
         };
         /**
+         * NewProvider
+         * @description The issuer's address, and the client that was registered there. No secret: that one stays.
+         */
+        NewProvider: {
+            /** Client Id */
+            client_id: string;
+            /** Client Secret */
+            client_secret?: string | null;
+            /** Issuer */
+            issuer: string;
+        };
+        /**
          * NewReport
          * @description Sessions that ended from `from` to before `to`, on these sites or all.
          */
@@ -2239,6 +2320,16 @@ export interface components {
             token: string;
         };
         /**
+         * Return
+         * @description What the provider sent the browser back with.
+         */
+        Return: {
+            /** Code */
+            code: string;
+            /** State */
+            state: string;
+        };
+        /**
          * Role
          * @description What a user may do; an e-mobility manager is the administrator of a company.
          * @enum {string}
@@ -2345,6 +2436,27 @@ export interface components {
          * @enum {string}
          */
         SessionState: "active" | "ended";
+        /**
+         * ShownProvider
+         * @description What may be seen of it. `redirect_uri` is to be entered at the provider.
+         */
+        ShownProvider: {
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Client Id */
+            client_id: string;
+            /** Domain */
+            domain: string;
+            /** Has Secret */
+            has_secret: boolean;
+            /** Issuer */
+            issuer: string;
+            /** Redirect Uri */
+            redirect_uri: string;
+        };
         /**
          * SiteItem
          * @description One row of the list of sites.
@@ -2661,6 +2773,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Listed_Change_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave_api_auth_company_leave_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Leaving"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Leave"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    come_back_api_auth_company_return_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Return"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessToken"];
                 };
             };
             /** @description What went wrong */
@@ -3468,6 +3646,95 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Health"];
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_provider_api_identity_provider_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownProvider"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_provider_api_identity_provider_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProvider"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownProvider"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_provider_api_identity_provider_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {
