@@ -9,7 +9,7 @@ from typing import Any
 from shared.domain.access import Decision
 from shared.domain.charger_state import never_seen, state_after
 from shared.domain.chargers import ChargerState
-from shared.domain.commands import answered
+from shared.domain.commands import Command, answered
 from shared.domain.connections import READY_AFTER
 from shared.domain.decisions import DecisionRecord
 from shared.domain.errors import ChangedMeanwhile
@@ -28,6 +28,8 @@ from shared.domain.ids import CardUid, ChargerId, CompanyId
 from shared.domain.intervals import StatusPoint
 from shared.domain.registers import readings_of
 from shared.domain.sessions import SessionState, ended, rebuilt
+from shared.ocpp.actions import VERSIONS
+from shared.ocpp.outgoing import answer_to
 from shared.stores.chargers import chargers
 from shared.stores.commands import commands
 from shared.stores.decisions import decisions
@@ -137,12 +139,12 @@ def _ended(frame: StoredFrame, fact: SessionEnded) -> None:
 
 
 def _command(frame: StoredFrame, fact: CommandAnswered) -> None:
-    known = commands().settle(
-        frame.company,
-        frame.charger,
-        fact.message_id,
-        lambda command: answered(command, fact.payload, fact.error, fact.at),
-    )
+    def settle(command: Command) -> Command:
+        version = VERSIONS[frame.protocol]
+        answer = answer_to(command.action, version, fact.payload, fact.error)
+        return answered(command, answer, fact.at)
+
+    known = commands().settle(frame.company, frame.charger, fact.message_id, settle)
     if known is None:
         return
     commands().end_turn(frame.company, frame.charger, fact.message_id)

@@ -28,6 +28,7 @@ ROUTES = {
     ),
     "charger_commands": (
         "/api/chargers/{charger}/commands",
+        "/api/chargers/{charger}/command-forms",
         "/api/chargers/{charger}/messages",
         "/api/commands/{command}",
     ),

@@ -18,6 +18,7 @@ class CommandItem(BaseModel, frozen=True):
     sent_at: AwareDatetime | None
     answered_at: AwareDatetime | None
     answer: dict[str, object] | None
+    error: str
     requested_by: UserId
     purpose: str
 

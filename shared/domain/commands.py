@@ -50,13 +50,13 @@ class Command(BaseModel, frozen=True):
     sent_at: AwareDatetime | None = None
     answered_at: AwareDatetime | None = None
     answer: dict[str, object] | None = None
+    error: str = ""
+    """The code of a CALLERROR."""
     message_id: str = ""
     connection: str = ""
 
 
 _OPEN_TO_ANSWERS = {CommandStatus.SENT, CommandStatus.TIMED_OUT}
-_SUPPORT_ERRORS = {"NotImplemented", "NotSupported"}
-_YES = {"Accepted", "Scheduled", "RebootRequired", "Unlocked", "AcceptedCanceled"}
 
 
 class Wanted(BaseModel, frozen=True):
@@ -98,11 +98,24 @@ def sent(command: Command, connection: str, now: datetime) -> Command:
     return command.model_copy(update=update)
 
 
-def answered(command: Command, payload: dict[str, object], error: str, now: datetime) -> Command:
+class Answer(BaseModel, frozen=True):
+    """What a charger answered, and what that means."""
+
+    outcome: CommandStatus
+    payload: dict[str, object]
+    error: str = ""
+
+
+def answered(command: Command, answer: Answer, now: datetime) -> Command:
     """With the charger's answer. A late one still counts; a second one changes nothing."""
     if command.status not in _OPEN_TO_ANSWERS:
         return command
-    update = {"status": _outcome(payload, error), "answer": payload, "answered_at": now}
+    update = {
+        "status": answer.outcome,
+        "answer": answer.payload,
+        "error": answer.error,
+        "answered_at": now,
+    }
     return command.model_copy(update=update)
 
 
@@ -125,12 +138,3 @@ def unreachable(command: Command) -> Command:
 def is_open(command: Command) -> bool:
     """It still waits: for its turn, or for its answer."""
     return command.status in {CommandStatus.QUEUED, CommandStatus.SENT}
-
-
-def _outcome(payload: dict[str, object], error: str) -> CommandStatus:
-    if error:
-        return CommandStatus.NOT_SUPPORTED if error in _SUPPORT_ERRORS else CommandStatus.REJECTED
-    status = payload.get("status", "Accepted")
-    if status in _SUPPORT_ERRORS:
-        return CommandStatus.NOT_SUPPORTED
-    return CommandStatus.ACCEPTED if status in _YES else CommandStatus.REJECTED

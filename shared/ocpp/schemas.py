@@ -13,6 +13,7 @@ import jsonschema_rs
 
 _FOLDERS = {"1.6": "v16", "2.0.1": "v201", "2.1": "v21"}
 _LONGEST_NAME = 64
+_NOT_OF_THE_FORM = {"definitions", "javaType", "comment", "$id", "id"}
 UNANSWERED = {"NotifyPeriodicEventStream"}
 """Sent as SEND (OCPP-J 2.1): there is no answer, and no schema of one."""
 
@@ -33,6 +34,14 @@ def errors_of(version: str, schema: str, payload: Any) -> tuple[tuple[str, str],
     return tuple((pointer, message) for pointer, _, message in _errors(validator, payload))
 
 
+@cache
+def resolved_schema(version: str, schema: str) -> dict[str, Any]:
+    """The schema with each `$ref` replaced by what it means. None of OCPP's refers to itself."""
+    document = _document(version, schema)
+    resolved: dict[str, Any] = _resolved(document, document.get("definitions", {}))
+    return resolved
+
+
 @lru_cache(maxsize=512)
 def is_known(version: str, action: str) -> bool:
     """Whether the version has a message of this name, in either direction."""
@@ -45,6 +54,11 @@ def is_known(version: str, action: str) -> bool:
 def request_schema(version: str, action: str) -> str:
     """The name of the schema of a request."""
     return _request_of(version, action)
+
+
+def response_schema(action: str) -> str:
+    """The name of the schema of an answer."""
+    return f"{action}Response"
 
 
 def _request_of(version: str, action: str) -> str:
@@ -67,8 +81,33 @@ def _validator(version: str, schema: str) -> Any:
     path = _file(version, schema)
     if not path.is_file():
         return None
-    document = json.loads(path.read_text(encoding="utf-8-sig"))
-    return jsonschema_rs.validator_for(document)
+    return jsonschema_rs.validator_for(_document(version, schema))
+
+
+def _document(version: str, schema: str) -> dict[str, Any]:
+    text = _file(version, schema).read_text(encoding="utf-8-sig")
+    document: dict[str, Any] = json.loads(text)
+    return document
+
+
+def _resolved(part: Any, definitions: dict[str, Any]) -> Any:
+    if isinstance(part, list):
+        return [_resolved(one, definitions) for one in part]
+    if not isinstance(part, dict):
+        return part
+    if "$ref" in part:
+        name = part["$ref"].rpartition("/")[2]
+        more = {key: value for key, value in part.items() if key != "$ref"}
+        return _resolved({**definitions[name], **more}, definitions)
+    resolved = {
+        key: _resolved(value, definitions)
+        for key, value in part.items()
+        if key not in _NOT_OF_THE_FORM
+    }
+    if "properties" in part:
+        fields = part["properties"].items()
+        resolved["properties"] = {name: _resolved(one, definitions) for name, one in fields}
+    return resolved
 
 
 def _file(version: str, schema: str) -> Path:

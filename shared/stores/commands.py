@@ -1,7 +1,7 @@
 """Commands to chargers, and the one call that is outstanding (patterns 52 and 53)."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -15,6 +15,7 @@ from shared.stores.marshalling import plain
 
 LIFE = timedelta(days=90)
 _TRIES = 8
+_BATCH = 100
 _TEXTS = ("payload", "answer")
 """Kept as JSON: chargers nest deeper, and write larger numbers, than DynamoDB takes."""
 
@@ -31,6 +32,17 @@ class Commands:
         key = (f"K#{company}#{charger}", f"COMMAND#{message_id}")
         item = tables.get(tables.CONNECTIONS, key, consistent=True)
         return None if item is None else _command(item)
+
+    def some_of(
+        self, company: CompanyId, charger: ChargerId, message_ids: Iterable[str]
+    ) -> dict[str, Command]:
+        """Pattern 52: those that are there. One read unit each and 4 KB, 100 at a time."""
+        wanted = [(f"K#{company}#{charger}", f"COMMAND#{one}") for one in message_ids]
+        found: dict[str, Command] = {}
+        for first in range(0, len(wanted), _BATCH):
+            batch = tables.get_together(tables.CONNECTIONS, wanted[first : first + _BATCH])
+            found |= {known.message_id: known for known in map(_command, batch.values())}
+        return found
 
     def change(self, before: CommandStatus, after: Command) -> bool:
         """Pattern 52, one conditional write: whether it was still in the status `before`."""

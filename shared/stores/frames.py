@@ -3,18 +3,23 @@
 import base64
 import json
 import zlib
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from shared.domain.frames import StoredFrame
+from shared.domain.frames import FrameSearch, StoredFrame, is_wanted
 from shared.domain.ids import ChargerId, CompanyId
 from shared.stores import tables
 from shared.stores.attempts import expiry, put_always
 from shared.stores.marshalling import plain
 
 LIFE = timedelta(days=90)
+_AT_ONCE = 200
+_LOOKED_AT_MOST = 1000
+_ALL = FrameSearch()
+_LAST_MS = 10**13 - 1
+Completion = Callable[[list[StoredFrame]], list[StoredFrame]]
 _PACKED = ("frame", "reply", "facts", "deviations", "latency_ms")
 
 
@@ -25,24 +30,49 @@ class Frames:
         """Pattern 40, one write. Its key is random: a repeated frame is kept twice."""
         body = frame.model_dump(mode="json")
         packed = json.dumps({name: body.pop(name) for name in _PACKED}, separators=(",", ":"))
-        at_ms = int(frame.received_at.timestamp() * 1000)
-        key = (_partition(frame.company, frame.charger), f"{at_ms}#{frame.direction}#{frame.id}")
+        at = _stamp(frame.received_at)
+        key = (_partition(frame.company, frame.charger), f"{at}#{frame.direction}#{frame.id}")
         data = zlib.compress(packed.encode(), 6)
         expires = expiry(frame.received_at, LIFE)
         put_always(tables.TELEMETRY, key, {**body, "data": data, "expires": expires})
 
-    def page_of(
-        self, company: CompanyId, charger: ChargerId, limit: int, cursor: str | None
+    def page_of(  # noqa: PLR0913 - what is looked for, and where
+        self,
+        company: CompanyId,
+        charger: ChargerId,
+        limit: int,
+        cursor: str | None,
+        *,
+        search: FrameSearch = _ALL,
+        completed: Completion = list,
     ) -> tuple[list[StoredFrame], str | None]:
-        """Pattern 40, newest first, one query."""
-        page = tables.query(
-            tables.TELEMETRY,
-            _partition(company, charger),
-            limit=limit,
-            cursor=cursor,
-            backwards=True,
-        )
-        return [_frame(item) for item in page.items], page.cursor
+        """Pattern 40, newest first: one query where all are wanted.
+
+        Else queries until the page is full, or a thousand frames were looked at: then the page is
+        short, and its cursor goes on from there. `completed` adds what other stores know of them.
+        """
+        wanted: list[StoredFrame] = []
+        looked_at = 0
+        while True:
+            size = limit if search.wants_all else _AT_ONCE
+            page = tables.query(
+                tables.TELEMETRY,
+                _partition(company, charger),
+                between=_period(search),
+                limit=size,
+                cursor=cursor,
+                backwards=True,
+            )
+            frames = completed([_frame(item) for item in page.items])
+            for item, frame in zip(page.items, frames, strict=True):
+                if is_wanted(frame, search):
+                    wanted.append(frame)
+                if len(wanted) == limit and item is not page.items[-1]:
+                    return wanted, tables.cursor_after(item)
+            looked_at += len(page.items)
+            cursor = page.cursor
+            if cursor is None or len(wanted) == limit or looked_at >= _LOOKED_AT_MOST:
+                return wanted, cursor
 
 
 def frame_in(image: Mapping[str, Any]) -> StoredFrame:
@@ -53,6 +83,16 @@ def frame_in(image: Mapping[str, Any]) -> StoredFrame:
 
 def _frame(item: dict[str, Any]) -> StoredFrame:
     return StoredFrame.model_validate({**item, **json.loads(zlib.decompress(item["data"]))})
+
+
+def _period(search: FrameSearch) -> tables.Key:
+    """`since` included, `until` not: what follows its stamp in a key sorts behind it."""
+    first = _stamp(search.since) if search.since else ""
+    return first or "0", _stamp(search.until) if search.until else "~"
+
+
+def _stamp(moment: datetime) -> str:
+    return f"{min(max(int(moment.timestamp() * 1000), 0), _LAST_MS):013d}"
 
 
 def _partition(company: CompanyId, charger: ChargerId) -> str:

@@ -237,6 +237,11 @@ def query(  # noqa: PLR0913 - the parts of a DynamoDB query
     return Slice(items, None if last is None else cursors.closed(plain(last)))
 
 
+def cursor_after(item: Item) -> str:
+    """The cursor to what comes after `item` in a query of the table itself."""
+    return cursors.closed({"pk": item["pk"], "sk": item["sk"]})
+
+
 def each(table: str, partition: str, prefix: str = "", **how: Any) -> Iterator[Item]:
     """Every such item, page after page. For what is small, or streamed."""
     cursor: str | None = None

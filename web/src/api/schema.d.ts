@@ -263,6 +263,23 @@ export interface paths {
         patch: operations["change_charger_api_chargers__charger__patch"];
         trace?: never;
     };
+    "/api/chargers/{charger}/command-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/chargers/{charger}/command-forms */
+        get: operations["list_command_forms_api_chargers__charger__command_forms_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chargers/{charger}/commands": {
         parameters: {
             query?: never;
@@ -1194,6 +1211,28 @@ export interface components {
             serial_number: string;
         };
         /**
+         * CommandForm
+         * @description A call that a charger of this version takes; `payload` is the JSON schema of it.
+         */
+        CommandForm: {
+            /** Action */
+            action: string;
+            /** Payload */
+            payload: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * CommandForms
+         * @description The calls that a charger takes, for forms made from their schemas.
+         */
+        CommandForms: {
+            /** Groups */
+            groups: components["schemas"]["FormGroup"][];
+            /** Version */
+            version: string;
+        };
+        /**
          * CommandItem
          * @description A command and its outcome.
          */
@@ -1213,6 +1252,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Error */
+            error: string;
             /** Id */
             id: string;
             /** Payload */
@@ -1455,6 +1496,16 @@ export interface components {
         Forgotten: {
             /** Email */
             email: string;
+        };
+        /**
+         * FormGroup
+         * @description Calls that serve one purpose.
+         */
+        FormGroup: {
+            /** Forms */
+            forms: components["schemas"]["CommandForm"][];
+            /** Group */
+            group: string;
         };
         /**
          * Format
@@ -2372,6 +2423,13 @@ export interface components {
             direction: string;
             /** Frame */
             frame: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "call" | "answer";
             /** Latency Ms */
             latency_ms: number;
             /** Message Id */
@@ -3267,6 +3325,37 @@ export interface operations {
             };
         };
     };
+    list_command_forms_api_chargers__charger__command_forms_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandForms"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_commands_api_chargers__charger__commands_get: {
         parameters: {
             query?: {
@@ -3538,6 +3627,12 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                from?: string | null;
+                to?: string | null;
+                direction?: ("in" | "out") | null;
+                action?: string;
+                text?: string;
+                deviating?: boolean;
             };
             header?: never;
             path: {

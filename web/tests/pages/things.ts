@@ -63,8 +63,10 @@ export function aSession(part: Partial<Session> = {}): Session {
 
 export function aMessage(part: Partial<Message> = {}): Message {
   return {
+    id: "m1",
     at: "2026-03-02T10:00:00.123Z",
     direction: "in",
+    kind: "call",
     action: "Heartbeat",
     message_id: "m1",
     frame: '[2,"m1","Heartbeat",{}]',

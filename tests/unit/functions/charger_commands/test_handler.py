@@ -60,9 +60,3 @@ def test_another_site_s_charger_is_not_there_for_a_site_manager() -> None:
 
     assert stranger.call(handler, "POST", PATH, STOP).status == 404
     assert stranger.call(handler, "GET", "/api/chargers/h1/messages").status == 404
-
-
-def test_messages_of_a_charger_that_said_nothing_are_an_empty_list(client: Client) -> None:
-    answer = client.call(handler, "GET", "/api/chargers/h1/messages")
-
-    assert answer.body == {"items": [], "next_cursor": None}

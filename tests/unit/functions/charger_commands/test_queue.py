@@ -5,13 +5,14 @@ from collections.abc import Iterator
 import pytest
 
 from functions.charger_commands.queue import look_at
-from shared.domain.commands import HUB, Command, CommandStatus, Wanted, answered
+from shared.domain.commands import HUB, Answer, Command, CommandStatus, Wanted, answered
 from shared.domain.wishes import Situation
 from shared.stores.commands import commands
 from shared.stores.connections import connections
 from tests.fakes.builders import ACME, CHARGER, NOON, a_command, a_connection, store_charger
 from tests.fakes.cloud import cloud
 
+NO = Answer(outcome=CommandStatus.REJECTED, payload={"status": "Rejected"})
 CLEAR = Wanted(action="ClearCache", payload={}, purpose="cache")
 
 
@@ -46,7 +47,7 @@ def test_a_wish_sees_the_answer_and_rests() -> None:
     connections().open(a_connection())
     look_at(ACME, CHARGER, NOON, (a_clear_cache,))
     (own,) = there()
-    commands().change(own.status, answered(own, {"status": "Rejected"}, "", NOON))
+    commands().change(own.status, answered(own, NO, NOON))
     commands().end_turn(ACME, CHARGER, own.message_id)
 
     look_at(ACME, CHARGER, NOON, (a_clear_cache,))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from shared.domain.commands import Command, CommandStatus, answered, overdue, sent
+from shared.domain.commands import Answer, Command, CommandStatus, answered, overdue, sent
 from shared.domain.ids import TransactionId
 from shared.domain.registers import Reading
 from shared.stores import tables
@@ -68,7 +68,7 @@ def test_an_answer_counts_though_the_command_timed_out_meanwhile() -> None:
     def answer(before: Command) -> Command:
         if late:
             commands().change(CommandStatus.SENT, late.pop())
-        return answered(before, {"status": "Accepted"}, "", LATER)
+        return answered(before, Answer(outcome=CommandStatus.ACCEPTED, payload={}), LATER)
 
     commands().settle(ACME, CHARGER, "a", answer)
 
@@ -83,7 +83,8 @@ def test_an_answer_is_kept_however_deep_it_is_nested() -> None:
     for _ in range(40):
         deep = {"inner": deep}
 
-    commands().change(CommandStatus.SENT, answered(command, deep, "", NOON))
+    deep_answer = Answer(outcome=CommandStatus.ACCEPTED, payload=deep)
+    commands().change(CommandStatus.SENT, answered(command, deep_answer, NOON))
 
     after = commands().get(ACME, CHARGER, "a")
     assert after is not None
