@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from functions.ocpp_gateway.speakers import Speaker
-from shared.domain.access import Evidence, may_charge
+from shared.domain.access import Evidence, may_charge, may_charge_without_card
 from shared.domain.facts import CommandAnswered, Fact, Noted, NotUnderstood, SessionStarted
 from shared.domain.frames import StoredFrame
-from shared.domain.ids import CardUid
 from shared.domain.sessions import completed, started
-from shared.ocpp.actions import card_to_decide, checked, error_code, handled, spoken
+from shared.ocpp.actions import NUMBERS, card_to_decide, checked, error_code, handled, spoken
 from shared.ocpp.frames import (
     Broken,
     Call,
@@ -25,7 +24,7 @@ from shared.ocpp.frames import (
     emit_result,
     parse,
 )
-from shared.ocpp.messages import Message, Outcome, Refused
+from shared.ocpp.messages import Message, Outcome, Presented, Refused
 from shared.stores.chargers import chargers
 from shared.stores.frames import frames
 from shared.stores.presence import presence
@@ -102,21 +101,25 @@ def _call(speaker: Speaker, call: Call, received_at: datetime) -> Understood:
 
 
 def _outcome(speaker: Speaker, call: Call, received_at: datetime) -> Outcome:
-    uid = card_to_decide(speaker.version, call)
-    if uid is None:
+    presented = card_to_decide(speaker.version, call)
+    if presented is None:
         message = Message(call.payload, received_at, speaker.charger)
         return handled(speaker.version, call.action, message)
-    evidence = _evidence(speaker, uid)
-    decision = may_charge(evidence, received_at)
+    evidence = _evidence(speaker, presented)
+    decision = (
+        may_charge(evidence, received_at)
+        if presented.uid
+        else may_charge_without_card(evidence.charger)
+    )
     message = Message(call.payload, received_at, speaker.charger, decision)
-    outcome = handled(speaker.version, call.action, message)
-    if any(isinstance(fact, SessionStarted) for fact in outcome.facts):
+    if (speaker.version, call.action) in NUMBERS:
         return _begun(speaker, call.action, message, evidence)
-    return outcome
+    return handled(speaker.version, call.action, message)
 
 
-def _evidence(speaker: Speaker, uid: CardUid) -> Evidence:
-    evidence = chargers().evidence(speaker.company, speaker.charger, uid)
+def _evidence(speaker: Speaker, presented: Presented) -> Evidence:
+    read = chargers().evidence_lately if presented.to_stop else chargers().evidence
+    evidence = read(speaker.company, speaker.charger, presented.uid)
     if evidence is None:
         raise Refused("SecurityError", "this charger is not registered any more")
     return evidence

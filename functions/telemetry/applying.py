@@ -6,13 +6,13 @@ All of it is harmless twice, late and out of order.
 from collections.abc import Callable
 from typing import Any
 
-from shared.domain.access import Decision
+from functions.telemetry.sessions import begin, end, present, run
+from shared.domain.access import Decision, Evidence, Reason
 from shared.domain.charger_state import never_seen, state_after
 from shared.domain.chargers import ChargerState
 from shared.domain.commands import Command, answered
 from shared.domain.connections import READY_AFTER
 from shared.domain.decisions import DecisionRecord
-from shared.domain.errors import ChangedMeanwhile
 from shared.domain.facts import (
     Booted,
     CardPresented,
@@ -26,8 +26,7 @@ from shared.domain.facts import (
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import CardUid, ChargerId, CompanyId
 from shared.domain.intervals import StatusPoint
-from shared.domain.registers import readings_of
-from shared.domain.sessions import SessionState, ended, rebuilt
+from shared.domain.sessions import SessionState
 from shared.ocpp.actions import VERSIONS
 from shared.ocpp.outgoing import answer_to
 from shared.stores.chargers import chargers
@@ -36,11 +35,8 @@ from shared.stores.decisions import decisions
 from shared.stores.intervals import intervals
 from shared.stores.presence import presence
 from shared.stores.queues import charger_work, command_queue
-from shared.stores.registers import registers
 from shared.stores.sessions import sessions
 from shared.stores.states import states
-
-_TRIES = 8
 
 
 def apply(frame: StoredFrame) -> None:
@@ -48,11 +44,12 @@ def apply(frame: StoredFrame) -> None:
     if frame.direction != "in":
         return
     presence().seen(frame.company, frame.charger, frame.received_at)
-    for fact in frame.facts:
+    facts = [fact for told in frame.facts if (fact := _placed(frame, told)) is not None]
+    for fact in facts:
         step = _STEPS.get(type(fact))
         if step is not None:
             step(frame, fact)
-    live = [fact for fact in frame.facts if not _is_over(frame, fact)]
+    live = [fact for fact in facts if not _is_over(frame, fact)]
     if live:
         _change_state(frame, live)
 
@@ -72,11 +69,23 @@ def _change_state(frame: StoredFrame, facts: list[Fact]) -> None:
     states().change(never_seen(frame.charger, frame.company, frame.site, frame.received_at), change)
 
 
+def _placed(frame: StoredFrame, fact: Fact) -> Fact | None:
+    """Many events of a transaction don't say where: it is where it began. None: nowhere yet."""
+    if not isinstance(fact, StatusChanged) or fact.transaction_id is None or fact.connector:
+        return fact
+    session = sessions().get(frame.company, frame.charger, fact.transaction_id)
+    if session is None or not session.connector:
+        return None
+    return fact.model_copy(update={"connector": session.connector})
+
+
 def _is_over(frame: StoredFrame, fact: Fact) -> bool:
-    """A start that came again after its end must not show the session as running."""
+    """What began or ran and comes again after its end must not show the session as running."""
     if isinstance(fact, MeterSampled | CardPresented | CommandAnswered):
         return True
-    if not isinstance(fact, SessionStarted):
+    if not isinstance(fact, SessionStarted | StatusChanged) or fact.transaction_id is None:
+        return False
+    if isinstance(fact, StatusChanged) and fact.yields:
         return False
     session = sessions().get(frame.company, frame.charger, fact.transaction_id)
     return session is not None and session.state is SessionState.ENDED
@@ -84,23 +93,40 @@ def _is_over(frame: StoredFrame, fact: Fact) -> bool:
 
 def _status(frame: StoredFrame, fact: StatusChanged) -> None:
     point = StatusPoint(
-        connector=fact.connector, status=fact.status, at=fact.at, error_code=fact.error_code
+        connector=fact.connector,
+        status=fact.status,
+        at=fact.at,
+        error_code=fact.error_code,
+        plug=fact.plug,
+        yields=fact.yields,
+        of_transaction=fact.of_transaction,
     )
     intervals().add(frame.company, frame.charger, point)
 
 
 def _sampled(frame: StoredFrame, fact: MeterSampled) -> None:
     if fact.transaction_id is not None:
-        readings = readings_of(fact.samples)
-        registers().add(frame.company, frame.charger, fact.transaction_id, readings)
+        run(frame, fact, fact.transaction_id)
 
 
-def _presented(frame: StoredFrame, fact: CardPresented | SessionStarted) -> None:
-    _keep_decision(frame, fact.uid, fact.decision)
+def _started(frame: StoredFrame, fact: SessionStarted) -> None:
+    seen = chargers().evidence(frame.company, frame.charger, fact.uid)
+    if fact.decision.reason is not Reason.NO_CARD:
+        _keep_decision(frame, fact.uid, fact.decision, seen)
+    if seen is not None:
+        begin(frame, fact, seen)
 
 
-def _keep_decision(frame: StoredFrame, uid: CardUid, decision: Decision) -> None:
-    seen = chargers().evidence(frame.company, frame.charger, uid)
+def _presented(frame: StoredFrame, fact: CardPresented) -> None:
+    seen = chargers().evidence(frame.company, frame.charger, fact.uid)
+    _keep_decision(frame, fact.uid, fact.decision, seen)
+    if fact.transaction_id is not None:
+        present(frame, fact, fact.transaction_id, seen)
+
+
+def _keep_decision(
+    frame: StoredFrame, uid: CardUid, decision: Decision, seen: Evidence | None
+) -> None:
     entry = seen.private_access if seen else None
     card = seen.card if seen else None
     decisions().add(
@@ -115,27 +141,6 @@ def _keep_decision(frame: StoredFrame, uid: CardUid, decision: Decision) -> None
             decision=decision,
         )
     )
-
-
-def _ended(frame: StoredFrame, fact: SessionEnded) -> None:
-    readings = readings_of(fact.samples)
-    registers().add(frame.company, frame.charger, fact.transaction_id, readings)
-    for _ in range(_TRIES):
-        session = sessions().get(frame.company, frame.charger, fact.transaction_id)
-        if session is None:
-            unseen = rebuilt(fact, frame.company, frame.site, frame.charger)
-            if sessions().open(unseen) is unseen:
-                return
-            continue
-        closed = ended(session, fact)
-        if closed is session:
-            return
-        try:
-            sessions().save(closed)
-        except ChangedMeanwhile:
-            continue
-        return
-    raise ChangedMeanwhile
 
 
 def _command(frame: StoredFrame, fact: CommandAnswered) -> None:
@@ -160,7 +165,7 @@ _STEPS: dict[type, Callable[[StoredFrame, Any], None]] = {
     StatusChanged: _status,
     MeterSampled: _sampled,
     CardPresented: _presented,
-    SessionStarted: _presented,
-    SessionEnded: _ended,
+    SessionStarted: _started,
+    SessionEnded: end,
     CommandAnswered: _command,
 }

@@ -58,6 +58,8 @@ class Reason(StrEnum):
     VISITORS_FREE = "visitors_free"
     VISITORS_PAID = "visitors_paid"
     VISITORS_OFF = "visitors_off"
+    NO_CARD = "no_card"
+    """Nobody presented one (yet); only where visitors charge free is none asked for."""
 
 
 class Decision(BaseModel, frozen=True):
@@ -72,6 +74,10 @@ class Decision(BaseModel, frozen=True):
     """The rules it went through, in order: `rule: outcome`."""
 
 
+NOBODY = Decision(accepted=False, reason=Reason.NO_CARD, trace=("card: none",))
+"""On a session that began before anybody presented a card."""
+
+
 class Evidence(BaseModel, frozen=True):
     """All that a decision looks at, read at one moment."""
 
@@ -84,6 +90,15 @@ class Evidence(BaseModel, frozen=True):
 def may_charge(evidence: Evidence, now: AwareDatetime) -> Decision:
     """First match: the card itself, private grants (card before all), the visitor rule."""
     return _refused_card(evidence, now) or _granted(evidence) or _as_visitor(evidence)
+
+
+def may_charge_without_card(charger: Charger) -> Decision:
+    """Where the driver presented nothing: a start button, or a charger that asks for none."""
+    if charger.visitor_use.mode is not Visitors.ON:
+        trace = ("card: none", f"visitors: {charger.visitor_use.mode}")
+        return Decision(accepted=False, reason=Reason.NO_CARD, trace=trace)
+    trace = ("card: none", "visitors: on")
+    return Decision(accepted=True, reason=Reason.VISITORS_FREE, trace=trace)
 
 
 def _refused_card(evidence: Evidence, now: AwareDatetime) -> Decision | None:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from shared.domain.chargers import ChargerState, Connector, ConnectorStatus, block_of
+from shared.domain.connector_status import after_report
 from shared.domain.facts import Booted, Fact, SessionEnded, SessionStarted, StatusChanged
 from shared.domain.ids import ChargerId, CompanyId, SessionId, SiteId
 from shared.domain.sessions import session_id
@@ -99,20 +100,37 @@ def _with_status(state: ChargerState, fact: StatusChanged) -> tuple[Connector, .
     before = _connector(state, fact.connector)
     if before is not None and fact.at < before.reported_at:
         return state.connectors
-    same = before is not None and before.status is fact.status
+    plugs, status = after_report(
+        before.plugs if before is not None else (),
+        before.status if before is not None else None,
+        fact,
+    )
+    same = before is not None and before.status is status
     after = Connector(
         id=fact.connector,
-        status=fact.status,
+        status=status,
         since=before.since if before is not None and same else fact.at,
         reported_at=fact.at,
         error_code=fact.error_code,
         info=fact.info,
-        session=before.session if before is not None else None,
+        session=_session_of(state, before, fact),
+        plugs=plugs,
     )
     return _replaced(state, after)
 
 
+def _session_of(
+    state: ChargerState, before: Connector | None, fact: StatusChanged
+) -> SessionId | None:
+    """A transaction that runs says so; its end is told by itself."""
+    if fact.transaction_id is not None and not fact.yields:
+        return session_id(state.charger, fact.transaction_id)
+    return before.session if before is not None else None
+
+
 def _with_session(state: ChargerState, fact: SessionStarted) -> tuple[Connector, ...]:
+    if not fact.connector:
+        return state.connectors
     started = session_id(state.charger, fact.transaction_id)
     before = _connector(state, fact.connector) or Connector(
         id=fact.connector, status=ConnectorStatus.PREPARING, since=fact.at, reported_at=fact.at

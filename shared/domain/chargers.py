@@ -96,6 +96,8 @@ class Connector(BaseModel, frozen=True):
     error_code: str = "NoError"
     info: str = ""
     session: SessionId | None = None
+    plugs: tuple[tuple[int, ConnectorStatus], ...] = ()
+    """The last said of each plug, where a connector has several (an EVSE of OCPP 2.x)."""
 
 
 class Hardware(BaseModel, frozen=True):

@@ -30,6 +30,17 @@ class StatusChanged(BaseModel, frozen=True):
     status: ConnectorStatus
     error_code: str = "NoError"
     info: str = ""
+    plug: int = 1
+    """Of several at one connector, of which one is used at a time (an EVSE of OCPP 2.x)."""
+    transaction_id: TransactionId | None = None
+    """The transaction that says so, if it isn't the connector; its number may be missing (0)."""
+    yields: bool = False
+    """It fills in only what more telling reports leave open (`connector_status.settled`)."""
+
+    @property
+    def of_transaction(self) -> bool:
+        """Said by a transaction, not by the connector itself."""
+        return self.transaction_id is not None
 
 
 class CardPresented(BaseModel, frozen=True):
@@ -39,6 +50,10 @@ class CardPresented(BaseModel, frozen=True):
     at: AwareDatetime
     uid: CardUid
     decision: Decision
+    transaction_id: TransactionId | None = None
+    """The transaction that it was presented for; None: none yet."""
+    number: int | None = None
+    """Of the event, as its charger counts them within a transaction; None: it doesn't."""
 
 
 class SessionStarted(BaseModel, frozen=True):
@@ -49,10 +64,13 @@ class SessionStarted(BaseModel, frozen=True):
     connector: int
     transaction_id: TransactionId
     uid: CardUid
-    meter_start_wh: int
+    meter_start_wh: int | None
+    """None: the charger did not say."""
     decision: Decision
     key: str = ""
     """What makes it the same start when it comes again (`transaction_ids.start_key`)."""
+    number: int | None = None
+    """As of a presented card."""
 
 
 class Sample(BaseModel, frozen=True):
@@ -76,6 +94,8 @@ class MeterSampled(BaseModel, frozen=True):
     connector: int
     transaction_id: TransactionId | None
     samples: tuple[Sample, ...]
+    number: int | None = None
+    """As of a presented card; there may be no samples then."""
 
 
 class SessionEnded(BaseModel, frozen=True):
@@ -89,6 +109,8 @@ class SessionEnded(BaseModel, frozen=True):
     reason: str = ""
     uid: CardUid | None = None
     samples: tuple[Sample, ...] = ()
+    number: int | None = None
+    """As of a presented card."""
 
 
 class CommandAnswered(BaseModel, frozen=True):

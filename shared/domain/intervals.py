@@ -1,10 +1,11 @@
 """How long a connector was in each status: the base of occupancy (guide 3.1)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.chargers import ConnectorStatus
+from shared.domain.connector_status import Plugs, after_report
 
 
 class StatusPoint(BaseModel, frozen=True):
@@ -14,6 +15,10 @@ class StatusPoint(BaseModel, frozen=True):
     status: ConnectorStatus
     at: AwareDatetime
     error_code: str = "NoError"
+    plug: int = 1
+    yields: bool = False
+    of_transaction: bool = False
+    """As of `facts.StatusChanged`."""
 
 
 class StatusInterval(BaseModel, frozen=True):
@@ -25,12 +30,21 @@ class StatusInterval(BaseModel, frozen=True):
     ended_at: AwareDatetime
 
 
+def settled_points(points: Iterable[StatusPoint]) -> Iterator[StatusPoint]:
+    """The points of one connector, in order of time, with the one status that results of each."""
+    plugs: Plugs = ()
+    status: ConnectorStatus | None = None
+    for point in points:
+        plugs, status = after_report(plugs, status, point)
+        yield point.model_copy(update={"status": status})
+
+
 def intervals_until(
     points: Iterable[StatusPoint], until: AwareDatetime
 ) -> tuple[StatusInterval, ...]:
     """The points of one connector, in any order, as intervals; repeats of a status are one."""
     changes: list[StatusPoint] = []
-    for point in sorted(points, key=lambda p: p.at):
+    for point in settled_points(sorted(points, key=lambda p: p.at)):
         if point.at < until and (not changes or changes[-1].status is not point.status):
             changes.append(point)
     ends = [point.at for point in changes[1:]] + [until]

@@ -63,6 +63,11 @@ class Session(BaseModel, frozen=True):
     missing: tuple[str, ...] = ()
     start_key: str = ""
     """Of the start that opened it; empty: its start was never seen."""
+    first_number: int | None = None
+    last_number: int | None = None
+    """Of start and end, where the charger numbers its events; None: it doesn't, or not seen."""
+    card_number: int | None = None
+    """Of the event that brought the card."""
     version: int = 0
 
     @property
@@ -89,8 +94,8 @@ def transaction_of(session: SessionId) -> tuple[ChargerId, TransactionId]:
 
 def started(fact: SessionStarted, evidence: Evidence) -> Session:
     """A session that begins, with copies of all that it is filtered by later."""
-    charger, card, access = evidence.charger, evidence.card, evidence.private_access
-    return Session(
+    charger = evidence.charger
+    session = Session(
         id=session_id(charger.id, fact.transaction_id),
         company=charger.company,
         site=charger.site,
@@ -99,15 +104,26 @@ def started(fact: SessionStarted, evidence: Evidence) -> Session:
         transaction_id=fact.transaction_id,
         state=SessionState.ACTIVE,
         uid=fact.uid,
-        visual_number=card.visual_number if card else "",
-        card_label=access.label if access else "",
-        holder=access.holder if access else "",
-        cost_centre=access.cost_centre if access else "",
         decision=fact.decision,
         started_at=fact.at,
         meter_start_wh=fact.meter_start_wh,
         start_key=fact.key,
+        first_number=fact.number,
+        card_number=None if fact.decision.reason is Reason.NO_CARD else fact.number,
     )
+    return session.model_copy(update=copies_of(evidence))
+
+
+def copies_of(evidence: Evidence | None) -> dict[str, str]:
+    """What a session copies of its card, as it is called at this moment."""
+    card = evidence.card if evidence else None
+    access = evidence.private_access if evidence else None
+    return {
+        "visual_number": card.visual_number if card else "",
+        "card_label": access.label if access else "",
+        "holder": access.holder if access else "",
+        "cost_centre": access.cost_centre if access else "",
+    }
 
 
 def ended(session: Session, fact: SessionEnded) -> Session:
@@ -117,30 +133,45 @@ def ended(session: Session, fact: SessionEnded) -> Session:
     register = fact.meter_stop_wh
     if register is None:
         register = register_at(fact.samples, "Transaction.End")
-    return _closed(session, fact.at, register, fact.reason, fact.uid)
+    closed = _closed(session, fact.at, register, fact.reason, fact.uid)
+    return closed.model_copy(update={"last_number": fact.number})
 
 
-def rebuilt(fact: SessionEnded, company: CompanyId, site: SiteId, charger: ChargerId) -> Session:
-    """A session of which only the end was seen: it stays a session all the same."""
-    begun = register_at(fact.samples, "Transaction.Begin")
-    unseen = Session(
-        id=session_id(charger, fact.transaction_id),
+def unseen(
+    transaction_id: TransactionId,
+    at: AwareDatetime,
+    company: CompanyId,
+    site: SiteId,
+    charger: ChargerId,
+) -> Session:
+    """A session that was seen to run, but not to start."""
+    return Session(
+        id=session_id(charger, transaction_id),
         company=company,
         site=site,
         charger=charger,
         connector=0,
-        transaction_id=fact.transaction_id,
+        transaction_id=transaction_id,
         state=SessionState.ACTIVE,
-        uid=fact.uid or CardUid(""),
-        decision=Decision(accepted=False, reason=Reason.CARD_UNKNOWN, trace=("start: not seen",)),
-        started_at=min((s.at for s in fact.samples), default=fact.at),
-        meter_start_wh=begun,
+        uid=CardUid(""),
+        decision=Decision(accepted=False, reason=Reason.NO_CARD, trace=("start: not seen",)),
+        started_at=at,
+        meter_start_wh=None,
+        grade=Grade.REBUILT,
+        missing=("start",),
     )
-    closed = ended(unseen, fact)
-    missing = ("start", *closed.missing)
-    return closed.model_copy(
-        update={"stopped_by": fact.uid or "", "grade": Grade.REBUILT, "missing": missing}
-    )
+
+
+def rebuilt(fact: SessionEnded, company: CompanyId, site: SiteId, charger: ChargerId) -> Session:
+    """A session of which only the end was seen: it stays a session all the same."""
+    begun_at = min((s.at for s in fact.samples), default=fact.at)
+    known = {
+        "uid": fact.uid or CardUid(""),
+        "meter_start_wh": register_at(fact.samples, "Transaction.Begin"),
+    }
+    running = unseen(fact.transaction_id, begun_at, company, site, charger)
+    closed = ended(running.model_copy(update=known), fact)
+    return closed.model_copy(update={"stopped_by": fact.uid or ""})
 
 
 def completed(session: Session, start: Session) -> Session:
@@ -169,6 +200,8 @@ def _closed(
     session: Session, at: AwareDatetime, register: int | None, reason: str, uid: CardUid | None
 ) -> Session:
     energy = _energy(session.meter_start_wh, register)
+    lacks = (("start", not session.start_key), ("energy", energy is None))
+    missing = tuple(name for name, is_so in lacks if is_so)
     update = {
         "state": SessionState.ENDED,
         "ended_at": max(at, session.started_at),
@@ -176,8 +209,8 @@ def _closed(
         "energy_wh": energy,
         "stop_reason": reason,
         "stopped_by": uid if uid and uid != session.uid else "",
-        "grade": Grade.COMPLETE if energy is not None else Grade.REBUILT,
-        "missing": () if energy is not None else ("energy",),
+        "grade": Grade.REBUILT if missing else Grade.COMPLETE,
+        "missing": missing,
     }
     return session.model_copy(update=update)
 

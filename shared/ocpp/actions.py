@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from shared.domain.ids import CardUid
 from shared.ocpp import authorization, metering, provisioning, transactions
 from shared.ocpp.frames import Broken, Call, Frame, ResultError, Send, Unlisted
-from shared.ocpp.messages import Handler, Message, Outcome, Refused, card_of
+from shared.ocpp.messages import Handler, Message, Outcome, Presented, Refused, presented
 from shared.ocpp.schemas import deviations_of, is_known, request_schema
 from shared.ocpp.v2 import authorization as authorization_2
 from shared.ocpp.v2 import availability as availability_2
@@ -20,7 +19,7 @@ from shared.ocpp.v2 import provisioning as provisioning_2
 from shared.ocpp.v2 import security as security_2
 from shared.ocpp.v2 import smart_charging as smart_charging_2
 from shared.ocpp.v2 import transactions as transactions_2
-from shared.ocpp.v2.fields import token_of
+from shared.ocpp.v2.fields import BOTH, presented_token
 
 VERSIONS = {"ocpp1.6": "1.6", "ocpp2.0.1": "2.0.1", "ocpp2.1": "2.1"}
 """Subprotocols and the versions they stand for, in order of preference."""
@@ -48,16 +47,19 @@ _SPELLED_ELSE = {
     "OccurenceConstraintViolation": "OccurrenceConstraintViolation",
 }
 
-DECIDES: dict[tuple[str, str], Callable[[dict[str, Any]], CardUid]] = {
-    ("1.6", "Authorize"): card_of,
-    ("1.6", "StartTransaction"): card_of,
-    ("2.0.1", "Authorize"): token_of,
-    ("2.1", "Authorize"): token_of,
+DECIDES: dict[tuple[str, str], Callable[[dict[str, Any]], Presented | None]] = {
+    ("1.6", "Authorize"): presented,
+    ("1.6", "StartTransaction"): presented,
+    **{(version, "Authorize"): presented_token for version in BOTH},
+    **{(version, "TransactionEvent"): transactions_2.card_in_event for version in BOTH},
 }
 """Actions that need a decision beforehand, and where their card stands."""
 
+NUMBERS = {("1.6", "StartTransaction")}
+"""Actions that get a transaction id of ours: their session stands before they are answered."""
 
-def card_to_decide(version: str, call: Call) -> CardUid | None:
+
+def card_to_decide(version: str, call: Call) -> Presented | None:
     """The card whose access must be decided before this call is handled; None: no decision."""
     finder = DECIDES.get((version, call.action))
     return finder(call.payload) if finder and isinstance(call.payload, dict) else None

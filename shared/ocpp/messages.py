@@ -46,6 +46,15 @@ class Refused(Exception):
         self.description = description
 
 
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """A card to decide on; empty where the driver presented none. One that only stops what runs
+    opens nothing: its decision is for the answer."""
+
+    uid: CardUid
+    to_stop: bool = False
+
+
 Handler = Callable[[Message], Outcome]
 
 
@@ -93,6 +102,11 @@ def time_of(payload: dict[str, Any], received_at: datetime) -> datetime:
     """The message's own time where that is plausible."""
     claimed = payload.get("timestamp", payload.get("generatedAt"))
     return plausible_time(parse_time(claimed), received_at)
+
+
+def presented(payload: dict[str, Any]) -> Presented:
+    """The idTag, to be decided on."""
+    return Presented(card_of(payload))
 
 
 def card_of(payload: dict[str, Any]) -> CardUid:

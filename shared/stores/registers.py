@@ -11,6 +11,9 @@ from shared.domain.registers import Reading
 from shared.stores import tables
 
 _PREFIX = "at#"
+_NUMBER = "no#"
+_NO_READING = "-"
+"""Instead of an hour, before all of them: numbers of events that brought no reading."""
 _AT_ONCE = 100
 """DynamoDB takes 4 KB of expression: a stop may bring a reading every few seconds."""
 
@@ -24,14 +27,33 @@ class Registers:
         charger: ChargerId,
         transaction: TransactionId,
         readings: Iterable[Reading],
+        number: int | None = None,
     ) -> None:
-        """Pattern 35, an update for each hour that the readings are in, of at most 100."""
+        """Pattern 35, an update for each hour that the readings are in, of at most 100.
+
+        `number`: of the event that brought them, in the same update, or in one where it brought
+        none.
+        """
+        numbered = {} if number is None else {f"{_NUMBER}{number}": 1}
         for hour, group in groupby(sorted(readings, key=lambda r: r.at), key=_hour):
             values = [(tables.stamp(r.at), [r.register_wh, r.power_w]) for r in group]
             key = (f"C#{company}#{charger}", f"REG#{transaction}#{hour}")
             for first in range(0, len(values), _AT_ONCE):
-                fields = {f"{_PREFIX}{at}": value for at, value in values[first : first + _AT_ONCE]}
+                some = values[first : first + _AT_ONCE]
+                fields = {f"{_PREFIX}{at}": value for at, value in some} | numbered
                 tables.write_alone(tables.change(tables.SESSIONS, key, fields))
+                numbered = {}
+        if numbered:
+            key = (f"C#{company}#{charger}", f"REG#{transaction}#{_NO_READING}")
+            tables.write_alone(tables.change(tables.SESSIONS, key, numbered))
+
+    def numbers(
+        self, company: CompanyId, charger: ChargerId, transaction: TransactionId
+    ) -> frozenset[int]:
+        """Pattern 35, a query over all of a session: the numbers of its events."""
+        items = tables.each(tables.SESSIONS, f"C#{company}#{charger}", f"REG#{transaction}#")
+        names = [name for item in items for name in item if name.startswith(_NUMBER)]
+        return frozenset(int(name.removeprefix(_NUMBER)) for name in names)
 
     def newest(
         self, company: CompanyId, charger: ChargerId, transaction: TransactionId

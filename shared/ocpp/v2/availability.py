@@ -4,7 +4,7 @@ from typing import Any
 
 from shared.domain.chargers import ConnectorStatus
 from shared.domain.facts import StatusChanged
-from shared.ocpp.messages import Message, Outcome, Refused, required_whole, text, time_of
+from shared.ocpp.messages import Message, Outcome, Refused, required_whole, text, time_of, whole
 from shared.ocpp.provisioning import noted
 from shared.ocpp.v2.fields import Table, in_both
 
@@ -20,7 +20,11 @@ def status_notification_2(message: Message) -> Outcome:
     if status is None:
         raise Refused("PropertyConstraintViolation", "connectorStatus is none of the known ones")
     fact = StatusChanged(
-        at=time_of(payload, message.received_at), connector=_evse(payload), status=status
+        at=time_of(payload, message.received_at),
+        connector=_evse(payload),
+        status=status,
+        plug=_plug(payload),
+        yields=status is ConnectorStatus.PREPARING,
     )
     return Outcome({}, (fact,))
 
@@ -31,6 +35,11 @@ def _word(payload: dict[str, Any]) -> str:
     if not word:
         raise Refused("OccurenceConstraintViolation", "connectorStatus is missing")
     return word
+
+
+def _plug(payload: dict[str, Any]) -> int:
+    """The connector within its EVSE; the fields of 1.6 know none."""
+    return (whole(payload, "connectorId") or 1) if "evseId" in payload else 1
 
 
 def _evse(payload: dict[str, Any]) -> int:

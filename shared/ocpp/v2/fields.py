@@ -3,7 +3,7 @@
 from typing import Any
 
 from shared.domain.ids import CardUid
-from shared.ocpp.messages import Handler, card_uid, text, whole
+from shared.ocpp.messages import Handler, Presented, card_uid, text, whole
 
 BOTH = ("2.0.1", "2.1")
 Table = dict[tuple[str, str], Handler]
@@ -21,8 +21,13 @@ def child(payload: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def connector_of(payload: dict[str, Any]) -> int:
-    """The number of its EVSE (docs/decisions/0006); 0 where it is not said."""
+    """The number of its EVSE (docs/decisions/0011); 0 where it is not said."""
     return whole(child(payload, "evse"), "id") or 0
+
+
+def presented_token(payload: dict[str, Any]) -> Presented:
+    """The idToken, to be decided on."""
+    return Presented(token_of(payload))
 
 
 def token_of(payload: dict[str, Any]) -> CardUid:

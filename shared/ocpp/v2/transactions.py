@@ -1,6 +1,184 @@
-"""TransactionEvent: begun, going on, ended; none is ever refused (OCPP 2.0.1 block E)."""
+"""TransactionEvent: begun, going on, ended; none is ever refused (OCPP 2.0.1 block E).
 
-from shared.ocpp.provisioning import noted
-from shared.ocpp.v2.fields import Table, in_both
+The charger names its transactions and numbers what it says of them. Events come twice, late, out of
+order and with gaps; each one says what it says, and sessions are put together from them.
+"""
 
-HANDLERS: Table = in_both({"TransactionEvent": noted("TransactionEvent", {})})
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from shared.domain.access import NOBODY
+from shared.domain.chargers import ConnectorStatus
+from shared.domain.facts import (
+    CardPresented,
+    Fact,
+    MeterSampled,
+    Sample,
+    SessionEnded,
+    SessionStarted,
+    StatusChanged,
+)
+from shared.domain.ids import TransactionId
+from shared.domain.registers import readings_of, register_at
+from shared.ocpp.messages import Message, Outcome, Presented, short, text, time_of, whole
+from shared.ocpp.provisioning import note
+from shared.ocpp.v2.authorization import id_token_info
+from shared.ocpp.v2.fields import Table, child, connector_of, in_both, token_of
+from shared.ocpp.v2.metering import samples_of
+
+_LONGEST_ID = 36
+_METERING = {"MeterValueClock", "MeterValuePeriodic"}
+_GOING_ON = {
+    "charging": ConnectorStatus.CHARGING,
+    "evconnected": ConnectorStatus.PREPARING,
+    "suspendedev": ConnectorStatus.SUSPENDED_EV,
+    "suspendedevse": ConnectorStatus.SUSPENDED_EVSE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of a transaction."""
+
+    at: datetime
+    transaction_id: TransactionId
+    number: int | None
+    connector: int
+    samples: tuple[Sample, ...]
+
+
+def transaction_event_2(message: Message) -> Outcome:
+    """Answered whatever it says; one that names no transaction is kept as it came."""
+    payload = message.payload
+    decision = message.decision
+    reply = {"idTokenInfo": id_token_info(decision)} if decision else {}
+    transaction_id = _transaction_in(payload)
+    if transaction_id is None:
+        return Outcome(reply, (note("TransactionEvent", message),))
+    event = Event(
+        at=time_of(payload, message.received_at),
+        transaction_id=transaction_id,
+        number=whole(payload, "seqNo"),
+        connector=connector_of(payload),
+        samples=samples_of(payload.get("meterValue") or [], message.received_at),
+    )
+    kind = _KINDS.get(_word(payload, "eventType"), _going_on)
+    return Outcome(reply, (*kind(event, message), *_status(event, payload)))
+
+
+def card_in_event(payload: dict[str, Any]) -> Presented | None:
+    """The card that an event brings; None: it brings none, and there is nothing to decide."""
+    if not isinstance(payload.get("idToken"), dict):
+        return None
+    return Presented(token_of(payload), to_stop=_word(payload, "eventType") == "ended")
+
+
+def _transaction_in(payload: dict[str, Any]) -> TransactionId | None:
+    """Its name as the charger gave it. Longer ones than allowed are shortened, and stay apart."""
+    name = text(child(payload, "transactionInfo"), "transactionId")
+    if len(name) > _LONGEST_ID:
+        digest = sha256(name.encode("utf-8", "replace")).hexdigest()[:12]
+        name = f"{name[: _LONGEST_ID - 13]}~{digest}"
+    return TransactionId(name) if name else None
+
+
+def _begun(event: Event, message: Message) -> tuple[Fact, ...]:
+    start = SessionStarted(
+        at=event.at,
+        connector=event.connector,
+        transaction_id=event.transaction_id,
+        uid=token_of(message.payload),
+        meter_start_wh=_register(event.samples, "Transaction.Begin"),
+        decision=message.decision or NOBODY,
+        key=f"named/{event.transaction_id}",
+        number=event.number,
+    )
+    return (start, _sampled(event)) if event.samples else (start,)
+
+
+def _going_on(event: Event, message: Message) -> tuple[Fact, ...]:
+    return (*_card(event, message), _sampled(event, event.number))
+
+
+def _ended(event: Event, message: Message) -> tuple[Fact, ...]:
+    end = SessionEnded(
+        at=event.at,
+        transaction_id=event.transaction_id,
+        meter_stop_wh=_register(event.samples, "Transaction.End"),
+        reason=short(child(message.payload, "transactionInfo"), "stoppedReason") or "Local",
+        uid=token_of(message.payload) or None,
+        samples=event.samples,
+        number=event.number,
+    )
+    return (end, *_card(event, message))
+
+
+def _card(event: Event, message: Message) -> tuple[Fact, ...]:
+    if message.decision is None:
+        return ()
+    card = CardPresented(
+        at=event.at,
+        uid=token_of(message.payload),
+        decision=message.decision,
+        transaction_id=event.transaction_id,
+        number=event.number,
+    )
+    return (card,)
+
+
+def _sampled(event: Event, number: int | None = None) -> MeterSampled:
+    return MeterSampled(
+        at=event.at,
+        connector=event.connector,
+        transaction_id=event.transaction_id,
+        samples=event.samples,
+        number=number,
+    )
+
+
+def _register(samples: tuple[Sample, ...], context: str) -> int | None:
+    """The register of this context; many name none, so else the outermost that is told."""
+    told = [r.register_wh for r in readings_of(samples) if r.register_wh is not None]
+    named = register_at(samples, context)
+    if named is not None or not told:
+        return named
+    return told[0] if context == "Transaction.Begin" else told[-1]
+
+
+def _status(event: Event, payload: dict[str, Any]) -> tuple[Fact, ...]:
+    """What the transaction says of its connector. Queued events say nothing of this moment, and
+    each metered value would only repeat it."""
+    queued = payload.get("offline") is True
+    if queued or text(payload, "triggerReason") in _METERING:
+        return ()
+    state = _word(child(payload, "transactionInfo"), "chargingState")
+    if _word(payload, "eventType") == "ended":
+        over = ConnectorStatus.AVAILABLE if state == "idle" else ConnectorStatus.FINISHING
+        return (_said(event, over, yields=True),)
+    status = _GOING_ON.get(state)
+    return (_said(event, status, yields=False),) if status else ()
+
+
+def _said(event: Event, status: ConnectorStatus, *, yields: bool) -> StatusChanged:
+    return StatusChanged(
+        at=event.at,
+        connector=event.connector,
+        status=status,
+        transaction_id=event.transaction_id,
+        yields=yields,
+    )
+
+
+def _word(payload: dict[str, Any], name: str) -> str:
+    return text(payload, name).casefold()
+
+
+_KINDS: dict[str, Callable[[Event, Message], tuple[Fact, ...]]] = {
+    "started": _begun,
+    "updated": _going_on,
+    "ended": _ended,
+}
+HANDLERS: Table = in_both({"TransactionEvent": transaction_event_2})

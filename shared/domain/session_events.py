@@ -1,0 +1,118 @@
+"""A session from the events of a charger that names and numbers them (OCPP 2.0.1 block E).
+
+Whatever order they come in, and however often, the session is the same in the end.
+"""
+
+from shared.domain.access import Evidence
+from shared.domain.facts import CardPresented, MeterSampled, SessionEnded
+from shared.domain.ids import CardUid, ChargerId, CompanyId, SiteId
+from shared.domain.sessions import (
+    Grade,
+    Session,
+    SessionState,
+    completed,
+    copies_of,
+    rebuilt,
+)
+
+EVENTS = "events"
+"""In `missing`: the charger's numbers have a gap."""
+_CARD = {"uid", "decision", "card_number", *copies_of(None)}
+
+
+def ran_at(session: Session, fact: MeterSampled | CardPresented, connector: int = 0) -> Session:
+    """The session, seen to run at that moment. It matters only until its start is seen."""
+    if session.start_key:
+        return _at_connector(session, connector)
+    earlier = min(session.started_at, fact.at)
+    return _changed(_at_connector(session, connector), started_at=earlier)
+
+
+def with_start(session: Session, start: Session) -> Session:
+    """A session that was seen before its start, as if it had come in order."""
+    if session.start_key:
+        return session
+    if session.state is SessionState.ENDED:
+        told = session.model_copy(update={"stopped_by": _stopper(session)})
+        whole = completed(told, start)
+    else:
+        whole = start.model_copy(update={"version": session.version})
+    kept = {"last_number": session.last_number}
+    return _better_card(_at_connector(whole.model_copy(update=kept), session.connector), session)
+
+
+def with_end(
+    session: Session, fact: SessionEnded, company: CompanyId, site: SiteId, charger: ChargerId
+) -> Session:
+    """The end of a session that was seen to run, but not to start."""
+    over = rebuilt(fact, company, site, charger)
+    kept = {
+        "version": session.version,
+        "connector": session.connector,
+        "started_at": min(session.started_at, over.started_at),
+    }
+    return _better_card(over.model_copy(update=kept), session)
+
+
+def with_card(session: Session, fact: CardPresented, evidence: Evidence | None) -> Session:
+    """The session with the card that opened it: of several, the first that was accepted."""
+    candidate = session.model_copy(
+        update={
+            "uid": fact.uid,
+            "decision": fact.decision,
+            "card_number": fact.number,
+            **copies_of(evidence),
+        }
+    )
+    return _better_card(session, candidate)
+
+
+def with_numbers(session: Session, seen: frozenset[int]) -> Session:
+    """Says where events are missing: a gap between the numbers of the first and the last.
+
+    Some chargers begin at 0, some at 1, some count on over all transactions. One that counts
+    backwards restarted meanwhile: its numbers prove nothing.
+    """
+    last = session.last_number
+    if session.state is not SessionState.ENDED or last is None:
+        return session
+    first = min({last, *seen}) if session.first_number is None else session.first_number
+    there = {n for n in {first, last, *seen} if first <= n <= last}
+    has_gap = len(there) < last - first + 1
+    missing = (*(m for m in session.missing if m != EVENTS), *((EVENTS,) if has_gap else ()))
+    grade = session.grade
+    if grade in {Grade.COMPLETE, Grade.REBUILT}:
+        grade = Grade.REBUILT if missing else Grade.COMPLETE
+    return _changed(session, missing=missing, grade=grade)
+
+
+def _better_card(session: Session, other: Session) -> Session:
+    if _rank(other) <= _rank(session):
+        return session
+    stopper = _stopper(session)
+    update = {name: getattr(other, name) for name in _CARD}
+    return session.model_copy(
+        update={**update, "stopped_by": stopper if stopper != other.uid else CardUid("")}
+    )
+
+
+def _rank(session: Session) -> tuple[int, bool, int]:
+    number = session.card_number
+    known = 2 if number is not None else int(bool(session.uid))
+    return known, session.decision.accepted, -(number or 0)
+
+
+def _stopper(session: Session) -> str:
+    """Who stopped it, also where that card counts for the one that opened it so far."""
+    told_at_end = session.card_number is not None and session.card_number == session.last_number
+    return session.stopped_by or (session.uid if told_at_end else "")
+
+
+def _at_connector(session: Session, connector: int) -> Session:
+    return _changed(session, connector=session.connector or connector)
+
+
+def _changed(session: Session, **update: object) -> Session:
+    """The same object where nothing changes."""
+    changed = session.model_copy(update=update)
+    return session if changed == session else changed

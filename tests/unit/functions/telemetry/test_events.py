@@ -1,0 +1,232 @@
+"""Sessions of chargers that number their events (OCPP 2.x): one story, whatever happens to it."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from functions.ocpp_gateway.conversation import answer
+from functions.ocpp_gateway.speakers import Speaker
+from functions.telemetry.handler import handler
+from shared.domain.access import Reason
+from shared.domain.chargers import Block, ChargerState
+from shared.domain.ids import TransactionId
+from shared.domain.sessions import Grade, Session, SessionState
+from shared.stores import tables
+from shared.stores.decisions import decisions
+from shared.stores.sessions import sessions
+from shared.stores.states import states
+from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, store_charger
+from tests.fakes.cloud import cloud
+from tests.fakes.events import TRANSACTION, at, event, frame, meter, token
+from tests.fakes.streams import records_of
+
+SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp2.0.1", 1, "conn-1")
+EVSE = {"evse": {"id": 1, "connectorId": 1}}
+CHARGING = {"chargingState": "Charging"}
+PLUGGED = frame(
+    event(
+        "Started",
+        0,
+        0,
+        trigger="CablePluggedIn",
+        info={"chargingState": "EVConnected"},
+        **EVSE,
+        **meter(1000, 0, "Transaction.Begin"),
+    )
+)
+BEGUN = frame(event("Started", 0, 0, info=CHARGING, **EVSE, **token(), **meter(1000, 0)))
+WRONG_CARD = frame(event("Updated", 1, 1, trigger="Authorized", **token("OTHER")))
+RIGHT_CARD = frame(event("Updated", 2, 2, trigger="Authorized", **token()))
+CHARGES = frame(event("Updated", 3, 3, info=CHARGING, **meter(1000, 3, "Transaction.Begin")))
+METERED = frame(
+    event("Updated", 4, 60, trigger="MeterValuePeriodic", info=CHARGING, **meter(3000, 60))
+)
+PAUSES = frame(event("Updated", 5, 70, info={"chargingState": "SuspendedEV"}))
+ENDED = frame(
+    event(
+        "Ended",
+        6,
+        120,
+        trigger="StopAuthorized",
+        info={"chargingState": "EVConnected", "stoppedReason": "Local"},
+        **token("COLLEAGUE"),
+        **meter(6000, 120, "Transaction.End"),
+    )
+)
+STORY = [PLUGGED, WRONG_CARD, RIGHT_CARD, CHARGES, METERED, PAUSES, ENDED]
+
+
+def occupied(word: str, minute: int) -> str:
+    payload = {"timestamp": at(minute), "connectorStatus": word, "evseId": 1, "connectorId": 1}
+    return frame(payload, "StatusNotification")
+
+
+@pytest.fixture
+def _aws() -> Iterator[None]:
+    with cloud():
+        store_charger()
+        yield
+
+
+def tell(*texts: str) -> list[Any]:
+    replies = []
+    for text in texts:
+        replies.append(json.loads(answer(SPEAKER, text, NOON)))
+        stream()
+    return replies
+
+
+def stream() -> None:
+    frames = [r for r in records_of("TELEMETRY_TABLE") if "data" in r["dynamodb"]["NewImage"]]
+    assert handler({"Records": frames}, None) == {"batchItemFailures": []}
+    for item in frames:
+        tables.dynamodb().delete_item(TableName="telemetry", Key=item["dynamodb"]["Keys"])
+
+
+def session() -> Session:
+    found = sessions().get(ACME, CHARGER, TransactionId(TRANSACTION))
+    assert found is not None
+    return found.model_copy(update={"version": 0})
+
+
+def state() -> ChargerState:
+    found = states().get(ACME, CHARGER)
+    assert found is not None
+    return found.model_copy(update={"connected": True})
+
+
+@pytest.mark.usefixtures("_aws")
+def test_a_story_in_order_ends_as_a_session() -> None:
+    tell(*STORY)
+
+    told = session()
+    assert (told.state, told.energy_wh, told.connector) == (SessionState.ENDED, 5000, 1)
+    assert (told.uid, told.holder, told.stopped_by) == (CARD, "Ann", "COLLEAGUE")
+    assert (told.stop_reason, told.grade, told.missing) == ("Local", Grade.COMPLETE, ())
+    assert len(decisions().page_of(ACME, CHARGER, 10, None)[0]) == 3
+
+
+@given(st.permutations(STORY), st.lists(st.sampled_from(STORY), max_size=4))
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_order_with_repeats_gives_the_same_session(order: list[str], more: list[str]) -> None:
+    with cloud():
+        store_charger()
+        tell(*STORY)
+        expected = session()
+    with cloud():
+        store_charger()
+        tell(*order, *more)
+        told = session()
+
+    assert told == expected
+
+
+@given(st.sets(st.sampled_from(STORY[1:-1]), min_size=1), st.permutations(STORY))
+@settings(
+    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_a_gap_is_said_until_it_is_filled(lost: set[str], order: list[str]) -> None:
+    with cloud():
+        store_charger()
+        tell(*(text for text in order if text not in lost))
+        with_gap = session()
+        tell(*lost)
+        whole = session()
+
+    assert "events" in with_gap.missing
+    assert with_gap.grade is Grade.REBUILT
+    assert (whole.missing, whole.grade) == ((), Grade.COMPLETE)
+
+
+@pytest.mark.usefixtures("_aws")
+@pytest.mark.parametrize("first", [0, 1, 4711])
+def test_it_does_not_matter_where_a_charger_begins_to_count(first: int) -> None:
+    kinds = ["Started", "Updated", "Ended"]
+    texts = [event(kind, first + n, n, **EVSE, **meter(1000, n)) for n, kind in enumerate(kinds)]
+
+    tell(*map(frame, texts))
+
+    assert session().missing == ()
+
+
+@pytest.mark.usefixtures("_aws")
+def test_a_charger_that_restarts_its_count_is_not_accused_of_a_gap() -> None:
+    tell(frame(event("Started", 7, 0, **EVSE, **meter(1000, 0))))
+    tell(frame(event("Ended", 1, 9, **meter(2000, 9))))
+
+    assert session().missing == ()
+
+
+@pytest.mark.usefixtures("_aws")
+def test_a_card_is_answered_when_it_comes() -> None:
+    replies = tell(PLUGGED, WRONG_CARD, RIGHT_CARD)
+
+    assert [reply[2] for reply in replies] == [
+        {},
+        {"idTokenInfo": {"status": "Unknown"}},
+        {"idTokenInfo": {"status": "Accepted"}},
+    ]
+
+
+@pytest.mark.usefixtures("_aws")
+def test_a_session_without_any_card_says_so() -> None:
+    tell(PLUGGED)
+
+    assert (session().uid, session().decision.reason) == ("", Reason.NO_CARD)
+
+
+@pytest.mark.usefixtures("_aws")
+def test_a_session_whose_start_was_lost_runs_all_the_same() -> None:
+    tell(METERED)
+
+    assert (session().state, session().missing) == (SessionState.ACTIVE, ("start",))
+
+
+@pytest.mark.usefixtures("_aws")
+def test_the_block_follows_the_transaction() -> None:
+    blocks = []
+    for text in (
+        occupied("Available", 0),
+        BEGUN,
+        occupied("Occupied", 1),
+        PAUSES,
+        ENDED,
+        occupied("Available", 130),
+    ):
+        tell(text)
+        blocks.append(state().connectors[0].status.value)
+
+    assert blocks == ["Available", "Charging", "Charging", "SuspendedEV", "Finishing", "Available"]
+
+
+@pytest.mark.usefixtures("_aws")
+def test_a_running_transaction_is_at_its_connector() -> None:
+    tell(BEGUN)
+
+    assert state().connectors[0].session == session().id
+    assert state().block is Block.AWAITING_SYNCHRONISATION
+
+
+@pytest.mark.usefixtures("_aws")
+def test_an_event_that_comes_again_after_the_end_does_not_show_it_as_running() -> None:
+    tell(*STORY, CHARGES, PLUGGED)
+
+    [connector] = state().connectors
+    assert (connector.session, connector.status.value) == (None, "Finishing")
+
+
+@pytest.mark.usefixtures("_aws")
+def test_queued_events_make_the_session_and_leave_the_live_status() -> None:
+    tell(occupied("Available", 200))
+    for text in (BEGUN, METERED, ENDED):
+        payload = json.loads(text)[3]
+        tell(frame({**payload, "offline": True}))
+
+    assert (session().state, session().energy_wh) == (SessionState.ENDED, 5000)
+    assert [(c.session, c.status.value) for c in state().connectors] == [(None, "Available")]

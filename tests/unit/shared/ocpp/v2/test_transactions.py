@@ -1,0 +1,145 @@
+"""TransactionEvent: what it says, and that it is always answered."""
+
+from typing import Any
+
+import pytest
+
+from shared.domain.access import Decision, Reason
+from shared.domain.facts import CardPresented, MeterSampled, SessionEnded, SessionStarted
+from shared.ocpp.actions import card_to_decide, handled
+from shared.ocpp.frames import Call
+from shared.ocpp.messages import Message, Outcome, Presented
+from tests.fakes.builders import ACCEPTED, CARD, CHARGER, NOON
+from tests.fakes.events import TRANSACTION, event, meter, token
+
+EVSE = {"evse": {"id": 1, "connectorId": 1}}
+
+
+def say(payload: dict[str, Any], decision: Decision | None = None) -> Outcome:
+    return handled("2.0.1", "TransactionEvent", Message(payload, NOON, CHARGER, decision))
+
+
+def kinds(payload: dict[str, Any], decision: Decision | None = None) -> list[str]:
+    return [fact.kind for fact in say(payload, decision).facts]
+
+
+def status(kind: str, state: str, **fields: Any) -> list[str]:
+    payload = event(kind, 1, 0, info={"chargingState": state}, **EVSE, **fields)
+    return [f"{f.status.value}" for f in say(payload).facts if f.kind == "status_changed"]
+
+
+def test_a_start_has_its_card_and_its_register() -> None:
+    outcome = say(event("Started", 0, 0, **EVSE, **token(), **meter(1000, 0)), ACCEPTED)
+
+    start = outcome.facts[0]
+    assert isinstance(start, SessionStarted)
+    assert (start.transaction_id, start.uid, start.connector) == (TRANSACTION, CARD, 1)
+    assert (start.meter_start_wh, start.number) == (1000, 0)
+    assert outcome.reply == {"idTokenInfo": {"status": "Accepted"}}
+
+
+def test_a_start_without_a_card_says_that_nobody_presented_one() -> None:
+    outcome = say(event("Started", 0, 0, trigger="CablePluggedIn", **EVSE))
+
+    [start] = outcome.facts
+    assert isinstance(start, SessionStarted)
+    assert (start.uid, start.decision.reason, start.meter_start_wh) == ("", Reason.NO_CARD, None)
+    assert outcome.reply == {}
+
+
+def test_an_update_may_bring_the_card() -> None:
+    outcome = say(event("Updated", 1, 1, trigger="Authorized", **token()), ACCEPTED)
+
+    card, sampled = outcome.facts
+    assert isinstance(card, CardPresented)
+    assert (card.uid, card.transaction_id, card.number) == (CARD, TRANSACTION, 1)
+    assert isinstance(sampled, MeterSampled)
+    assert (sampled.number, sampled.samples) == (1, ())
+
+
+def test_an_end_has_its_reason_and_its_last_register() -> None:
+    samples = meter(1000, 0, "Transaction.Begin")["meterValue"] + meter(6000, 9)["meterValue"]
+    info = {"stoppedReason": "EVDisconnected"}
+
+    end = say(event("Ended", 7, 9, info=info, meterValue=samples)).facts[0]
+
+    assert isinstance(end, SessionEnded)
+    assert (end.meter_stop_wh, end.reason, end.uid, end.number) == (6000, "EVDisconnected", None, 7)
+
+
+def test_an_end_without_a_reason_was_local() -> None:
+    end = say(event("Ended", 7, 9)).facts[0]
+
+    assert isinstance(end, SessionEnded)
+    assert end.reason == "Local"
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "told"),
+    [
+        ("Started", "EVConnected", ["Preparing"]),
+        ("Updated", "Charging", ["Charging"]),
+        ("Updated", "SuspendedEV", ["SuspendedEV"]),
+        ("Updated", "SuspendedEVSE", ["SuspendedEVSE"]),
+        ("Updated", "Idle", []),
+        ("Updated", "Dreaming", []),
+        ("Ended", "EVConnected", ["Finishing"]),
+        ("Ended", "", ["Finishing"]),
+        ("Ended", "Idle", ["Available"]),
+    ],
+)
+def test_the_charging_state_is_a_status_of_the_connector(
+    kind: str, state: str, told: list[str]
+) -> None:
+    assert status(kind, state) == told
+
+
+def test_a_queued_event_says_nothing_of_this_moment() -> None:
+    assert status("Updated", "Charging", offline=True) == []
+
+
+def test_a_metered_value_does_not_repeat_the_status() -> None:
+    assert status("Updated", "Charging", trigger="MeterValuePeriodic") == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "asked"),
+    [
+        (event("Started", 0, 0, **token(kind="Local")), Presented(CARD)),
+        (event("Updated", 3, 0, **token()), Presented(CARD)),
+        (event("Ended", 3, 0, **token()), Presented(CARD, to_stop=True)),
+        (event("Started", 0, 0, **token("", "NoAuthorization")), Presented("")),  # type: ignore[arg-type]
+        (event("Updated", 3, 0), None),
+    ],
+)
+def test_only_an_event_with_a_token_needs_a_decision(
+    fields: dict[str, Any], asked: Presented | None
+) -> None:
+    assert card_to_decide("2.0.1", Call("m-1", "TransactionEvent", fields)) == asked
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        {},
+        {"transactionInfo": "x", "evse": 7, "idToken": [], "meterValue": "none"},
+        {"eventType": 5, "transactionInfo": {"transactionId": ""}, "seqNo": "x"},
+    ],
+)
+def test_an_event_that_names_no_transaction_is_kept_and_answered(payload: dict[str, Any]) -> None:
+    assert kinds(payload) == ["noted"]
+
+
+def test_an_event_of_no_known_kind_says_that_it_goes_on() -> None:
+    assert kinds(event("Paused", 4, 0)) == ["meter_sampled"]
+
+
+def test_two_long_names_with_one_beginning_are_two_transactions() -> None:
+    first, second = (
+        say(event("Ended", 1, 0, info={"transactionId": "x" * 50 + end})).facts[0] for end in "12"
+    )
+
+    assert isinstance(first, SessionEnded)
+    assert isinstance(second, SessionEnded)
+    assert first.transaction_id != second.transaction_id
+    assert len(first.transaction_id or "") == 36
