@@ -15,6 +15,7 @@ from shared.http.edge import lambda_handler, resolver
 from shared.http.shapes import Body, Cursor, Limit, Listed
 from shared.ocpp.actions import VERSIONS
 from shared.ocpp.commanding import FormGroup, as_sent, command_forms, fault_in
+from shared.ocpp.secrets import without_secrets
 from shared.stores.commands import commands
 from shared.stores.connections import connections
 from shared.stores.states import states
@@ -53,7 +54,7 @@ def request_command(charger: ChargerId, new: NewCommand) -> CommandItem:
     command = new_command(known.company, charger, wanted, moment)
     commands().add(command)
     send_next(known.company, charger, moment)
-    return command_item(_command(caller, charger, command.message_id))
+    return _item(_command(caller, charger, command.message_id))
 
 
 @app.get("/api/chargers/<charger>/commands", tags=["control"])
@@ -64,7 +65,7 @@ def list_commands(
     caller = manager_of(app)
     charger_for(caller, charger)
     found, more = commands().page_of(caller.company, charger, limit, cursor)
-    return Listed(items=list(map(command_item, found)), next_cursor=more)
+    return Listed(items=list(map(_item, found)), next_cursor=more)
 
 
 @app.get(
@@ -84,7 +85,7 @@ def read_command(command: CommandId) -> CommandItem:
     caller = manager_of(app)
     charger, _, message_id = command.partition(".")
     charger_for(caller, ChargerId(charger))
-    return command_item(_command(caller, ChargerId(charger), message_id))
+    return _item(_command(caller, ChargerId(charger), message_id))
 
 
 def _command(caller: Caller, charger: ChargerId, message_id: str) -> Command:
@@ -92,6 +93,10 @@ def _command(caller: Caller, charger: ChargerId, message_id: str) -> Command:
     if command is None:
         raise NotFound
     return command
+
+
+def _item(command: Command) -> CommandItem:
+    return command_item(command, without_secrets(command.payload))
 
 
 def _version_of(charger: Charger) -> str:

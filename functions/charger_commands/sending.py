@@ -1,31 +1,41 @@
-"""Commands go to a charger one at a time, and each has an outcome."""
+"""Commands go to a charger one at a time, and each has an outcome.
 
-from datetime import datetime
+A call is out until it is answered, its time is over, or its connection is. What is as good twice
+as once is then sent again, one time. An answer counts whenever, and on whichever connection.
+"""
+
+from datetime import datetime, timedelta
+from math import ceil
 
 from shared.domain.commands import (
-    ANSWER_WITHIN,
     Command,
     CommandStatus,
     Wanted,
+    again,
     is_open,
-    overdue,
+    not_answered,
     requested,
     sent,
+    unknown_to_charger,
     unreachable,
+    wire_id,
 )
-from shared.domain.connections import READY_AFTER, Connection
+from shared.domain.connections import Connection
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import ChargerId, CompanyId
+from shared.domain.turns import LOOK_BACK, ready_at
+from shared.ocpp.actions import VERSIONS
+from shared.ocpp.commanding import fault_in
 from shared.ocpp.frames import emit_call
+from shared.ocpp.outgoing import outgoing_call
+from shared.ocpp.secrets import without_secrets
+from shared.stores.chargers import chargers
 from shared.stores.commands import commands, message_id_at
 from shared.stores.connections import connections
 from shared.stores.frames import frames
 from shared.stores.pushes import charger_pushes
 from shared.stores.queues import charger_work, command_queue
 from shared.world import new_id
-
-_SOON_S = 2
-_WHEN_OVERDUE_S = int(ANSWER_WITHIN.total_seconds()) + 1
 
 
 def new_command(company: CompanyId, charger: ChargerId, wanted: Wanted, now: datetime) -> Command:
@@ -38,60 +48,89 @@ def send_next(company: CompanyId, charger: ChargerId, now: datetime) -> bool:
 
     Safe to repeat at any time.
     """
-    for command in filter(is_open, commands().recent(company, charger, now)):
-        is_over = _ended if command.status is CommandStatus.SENT else _settled
-        if not is_over(command, now):
+    waiting = list(filter(is_open, commands().recent(company, charger, now)))
+    connection = connections().current(company, charger) if waiting else None
+    for command in waiting:
+        is_over = _out if command.status is CommandStatus.SENT else _queued
+        if not is_over(command, connection, now):
             return False
     return True
 
 
-def _ended(command: Command, now: datetime) -> bool:
+def is_ready(connection: Connection, now: datetime) -> bool:
+    """Whether the charger may be sent something now; it is looked at again where not."""
+    company, charger = connection.company, connection.charger
+    said = frames().since(company, charger, max(connection.connected_at, now - LOOK_BACK))
+    quiet_s = chargers().get(company, charger).quiet_after_start_s
+    ready = ready_at(connection, said, quiet_s)
+    if now < ready:
+        look_again(company, charger, ready - now)
+    return now >= ready
+
+
+def look_again(company: CompanyId, charger: ChargerId, after: timedelta) -> None:
+    """At the charger's work, by then at the latest."""
+    command_queue().send(charger_work(company, charger), ceil(after.total_seconds()))
+
+
+def _out(command: Command, connection: Connection | None, now: datetime) -> bool:
     """Whether a call that is out is over; while it is not, nothing else is sent."""
-    after = overdue(command, now)
-    if after is command:
+    is_late = now >= command.expires_at
+    is_lost = connection is not None and connection.connection_id != command.connection
+    if not is_late and not is_lost:
         return False
-    commands().change(command.status, after)
+    repeats = connection is not None and _is_repeatable(command, connection)
+    after = again(command, now) if repeats else not_answered(command)
+    done = commands().change(CommandStatus.SENT, after)
     commands().end_turn(command.company, command.charger, command.message_id)
+    if done and after.status is CommandStatus.QUEUED:
+        return _queued(after, connection, now)
     return True
 
 
-def _settled(command: Command, now: datetime) -> bool:
+def _is_repeatable(command: Command, connection: Connection) -> bool:
+    call = outgoing_call(VERSIONS[connection.protocol], command.action)
+    return command.tries < 2 and call.repeatable
+
+
+def _queued(command: Command, connection: Connection | None, now: datetime) -> bool:
     """Whether the next one may be looked at: this one could not be sent, and never will be."""
-    connection = connections().current(command.company, command.charger)
     if connection is None or now >= command.expires_at:
         commands().change(CommandStatus.QUEUED, unreachable(command))
         return True
-    if now < connection.connected_at + READY_AFTER:
-        _look_again(command, _SOON_S)
+    version = VERSIONS[connection.protocol]
+    if fault_in(version, command.action, command.payload):
+        # Asked for while the charger spoke another version.
+        commands().change(CommandStatus.QUEUED, unknown_to_charger(command))
+        return True
+    if not is_ready(connection, now):
         return False
-    if not commands().take_turn(command, now + ANSWER_WITHIN, now):
-        _look_again(command, _WHEN_OVERDUE_S)
+    within = timedelta(seconds=outgoing_call(version, command.action).answer_within_s)
+    if not commands().take_turn(command, now + within, now):
+        look_again(command.company, command.charger, within)
         return False
-    return not _sent(command, connection, now)
+    return not _sent(sent(command, connection.connection_id, within, now), connection)
 
 
-def _sent(command: Command, connection: Connection, now: datetime) -> bool:
+def _sent(command: Command, connection: Connection) -> bool:
     """Written before it is posted: the answer may be faster than we are."""
-    on_its_way = sent(command, connection.connection_id, now)
-    if not commands().change(CommandStatus.QUEUED, on_its_way):
+    if not commands().change(CommandStatus.QUEUED, command):
         commands().end_turn(command.company, command.charger, command.message_id)
         return False
-    text = emit_call(command.message_id, command.action, dict(command.payload))
+    text = emit_call(wire_id(command), command.action, command.payload)
     if charger_pushes().post(connection.connection_id, text):
-        frames().add(_frame(command, connection, text, now))
-        _look_again(command, _WHEN_OVERDUE_S)
+        frames().add(_frame(command, connection))
+        overdue_after = command.expires_at - (command.sent_at or command.expires_at)
+        look_again(command.company, command.charger, overdue_after + timedelta(seconds=1))
         return True
     connections().close(command.company, command.charger, connection.connection_id)
-    commands().change(CommandStatus.SENT, unreachable(on_its_way))
+    commands().change(CommandStatus.SENT, unreachable(command))
     commands().end_turn(command.company, command.charger, command.message_id)
     return False
 
 
-def _look_again(command: Command, delay_s: int) -> None:
-    command_queue().send(charger_work(command.company, command.charger), delay_s)
-
-
-def _frame(command: Command, connection: Connection, text: str, now: datetime) -> StoredFrame:
+def _frame(command: Command, connection: Connection) -> StoredFrame:
+    shown = without_secrets(command.payload)
     return StoredFrame(
         id=new_id(),
         company=command.company,
@@ -102,7 +141,7 @@ def _frame(command: Command, connection: Connection, text: str, now: datetime) -
         protocol=connection.protocol,
         direction="out",
         action=command.action,
-        message_id=command.message_id,
-        received_at=now,
-        frame=text,
+        message_id=wire_id(command),
+        received_at=command.sent_at or command.created_at,
+        frame=emit_call(wire_id(command), command.action, shown),
     )

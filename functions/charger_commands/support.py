@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, BaseModel
 
 from functions.charger_commands.looking import charger_for
 from shared.domain.chargers import Charger
-from shared.domain.commands import Command
+from shared.domain.commands import Command, message_id_of, wire_id
 from shared.domain.frames import FrameSearch, StoredFrame, is_answer, with_command
 from shared.domain.ids import ChargerId
 from shared.http.callers import manager_of
@@ -75,15 +75,17 @@ def list_messages(  # noqa: PLR0913 - each is a field of the search
 
 def _completed(charger: Charger, found: list[StoredFrame]) -> list[StoredFrame]:
     """With what their commands know of them: one read unit a command."""
-    ours = {frame.message_id for frame in found if frame.direction == "out" or is_answer(frame)}
-    known = commands().some_of(charger.company, charger.id, ours)
-    return [_with(frame, known.get(frame.message_id)) for frame in found]
+    ours = [frame for frame in found if frame.direction == "out" or is_answer(frame)]
+    ids = {message_id_of(frame.message_id) for frame in ours}
+    known = commands().some_of(charger.company, charger.id, ids)
+    return [_with(frame, known.get(message_id_of(frame.message_id))) for frame in found]
 
 
 def _with(frame: StoredFrame, command: Command | None) -> StoredFrame:
     if command is None:
         return frame
-    reply = answer_frame(command) if frame.direction == "out" else frame.reply
+    is_last_try = frame.message_id == wire_id(command)
+    reply = answer_frame(command) if is_last_try and frame.direction == "out" else frame.reply
     return with_command(frame, command).model_copy(update={"reply": reply})
 
 

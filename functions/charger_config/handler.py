@@ -44,6 +44,7 @@ class ChargerDetails(ChargerItem, frozen=True):
     address: Address
     position: Position | None
     created_at: AwareDatetime
+    quiet_after_start_s: int = 1
 
 
 class NewAddress(Body):
@@ -77,6 +78,7 @@ class NewSettings(Body):
     address: NewAddress | None = None
     position: NewPosition | None = None
     visitor_use: NewVisitorUse | None = None
+    quiet_after_start_s: Annotated[int, Field(ge=0, le=5)] | None = None
 
 
 @app.get("/api/sites", tags=["chargers"])
@@ -153,6 +155,7 @@ def _details(charger: Charger) -> ChargerDetails:
         address=charger.address or site.address,
         position=charger.position or site.position,
         created_at=charger.created_at,
+        quiet_after_start_s=charger.quiet_after_start_s,
     )
 
 

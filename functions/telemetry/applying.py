@@ -10,7 +10,7 @@ from functions.telemetry.sessions import begin, end, present, run
 from shared.domain.access import Decision, Evidence, Reason
 from shared.domain.charger_state import never_seen, state_after
 from shared.domain.chargers import ChargerState
-from shared.domain.commands import Command, answered
+from shared.domain.commands import Command, answered, message_id_of
 from shared.domain.connections import READY_AFTER
 from shared.domain.decisions import DecisionRecord
 from shared.domain.facts import (
@@ -149,10 +149,11 @@ def _command(frame: StoredFrame, fact: CommandAnswered) -> None:
         answer = answer_to(command.action, version, fact.payload, fact.error)
         return answered(command, answer, fact.at)
 
-    known = commands().settle(frame.company, frame.charger, fact.message_id, settle)
+    message_id = message_id_of(fact.message_id)
+    known = commands().settle(frame.company, frame.charger, message_id, settle)
     if known is None:
         return
-    commands().end_turn(frame.company, frame.charger, fact.message_id)
+    commands().end_turn(frame.company, frame.charger, message_id)
     command_queue().send(charger_work(frame.company, frame.charger))
 
 

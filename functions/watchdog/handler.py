@@ -2,7 +2,7 @@
 mails and reports whose queue message was lost."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -16,6 +16,8 @@ from shared.stores.queues import Queue, charger_work, command_queue, mail_queue,
 from shared.world import now
 
 _AT_ONCE = 500
+_QUEUE_IS_FASTER = timedelta(seconds=15)
+"""Each command has a message for the end of its time, which may send it again."""
 logger = Logger()
 
 
@@ -31,7 +33,7 @@ def handler(_event: dict[str, Any], _context: object) -> None:
 
 def end_late_commands(moment: datetime) -> None:
     """Commands whose time is over get their outcome; the next one of their charger may go."""
-    late = commands().due(moment, _AT_ONCE)
+    late = commands().due(moment - _QUEUE_IS_FASTER, _AT_ONCE)
     for command in late:
         commands().change(command.status, overdue(command, moment))
         commands().end_turn(command.company, command.charger, command.message_id)

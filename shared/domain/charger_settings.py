@@ -1,4 +1,4 @@
-"""What managers may change of a charger: name, place, visitor use (guide 2.2, 2.4)."""
+"""What managers may change of a charger: name, place, visitor use, patience (guide 2.2, 2.4)."""
 
 from pydantic import BaseModel
 
@@ -14,6 +14,7 @@ class Settings(BaseModel, frozen=True):
     address: Address | None = None
     position: Position | None = None
     visitor_use: VisitorUse | None = None
+    quiet_after_start_s: int | None = None
 
 
 def changed(charger: Charger, settings: Settings) -> Charger:

@@ -56,6 +56,8 @@ class Charger(BaseModel, frozen=True):
     visitor_use: VisitorUse = VisitorUse()
     all_cards: Billing | None = None
     """The grant to all private access cards of the company (guide 2.7); None: not granted."""
+    quiet_after_start_s: int = 1
+    """How long it is left alone after the start of a session."""
     subscription: Subscription = Subscription()
     created_at: AwareDatetime
 

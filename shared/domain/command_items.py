@@ -23,6 +23,7 @@ class CommandItem(BaseModel, frozen=True):
     purpose: str
 
 
-def command_item(command: Command) -> CommandItem:
-    """The item, without what only we need."""
-    return CommandItem(**command.model_dump(include=set(CommandItem.model_fields)))
+def command_item(command: Command, payload: dict[str, object]) -> CommandItem:
+    """The item, without what only we need; `payload` as it may be shown."""
+    shown = set(CommandItem.model_fields) - {"payload"}
+    return CommandItem(payload=payload, **command.model_dump(include=shown))

@@ -8,8 +8,6 @@ from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.ids import ChargerId, CommandId, CompanyId, UserId
 
-ANSWER_WITHIN = timedelta(seconds=30)
-"""A call that has no answer by then has timed out."""
 WAIT_AT_MOST = timedelta(minutes=2)
 """A command that had no turn by then is not sent any more: live control is for now."""
 HUB_WAITS_AT_MOST = timedelta(hours=1)
@@ -54,9 +52,8 @@ class Command(BaseModel, frozen=True):
     """The code of a CALLERROR."""
     message_id: str = ""
     connection: str = ""
-
-
-_OPEN_TO_ANSWERS = {CommandStatus.SENT, CommandStatus.TIMED_OUT}
+    tries: int = 0
+    """How often it was sent."""
 
 
 class Wanted(BaseModel, frozen=True):
@@ -87,15 +84,26 @@ def requested(
     )
 
 
-def sent(command: Command, connection: str, now: datetime) -> Command:
+def sent(command: Command, connection: str, within: timedelta, now: datetime) -> Command:
     """On its way; its time runs from now."""
     update = {
         "status": CommandStatus.SENT,
         "connection": connection,
         "sent_at": now,
-        "expires_at": now + ANSWER_WITHIN,
+        "expires_at": now + within,
+        "tries": command.tries + 1,
     }
     return command.model_copy(update=update)
+
+
+def wire_id(command: Command) -> str:
+    """The message id of the call as it was sent last: on one connection none is used twice."""
+    return command.message_id if command.tries < 2 else f"{command.message_id}-{command.tries}"
+
+
+def message_id_of(wire: str) -> str:
+    """The command's own message id in that of a call or an answer."""
+    return wire.partition("-")[0]
 
 
 class Answer(BaseModel, frozen=True):
@@ -108,7 +116,7 @@ class Answer(BaseModel, frozen=True):
 
 def answered(command: Command, answer: Answer, now: datetime) -> Command:
     """With the charger's answer. A late one still counts; a second one changes nothing."""
-    if command.status not in _OPEN_TO_ANSWERS:
+    if command.sent_at is None or command.answered_at is not None:
         return command
     update = {
         "status": answer.outcome,
@@ -124,15 +132,33 @@ def overdue(command: Command, now: datetime) -> Command:
     if now < command.expires_at:
         return command
     if command.status is CommandStatus.SENT:
-        return command.model_copy(update={"status": CommandStatus.TIMED_OUT})
+        return not_answered(command)
     if command.status is CommandStatus.QUEUED:
         return unreachable(command)
     return command
 
 
+def not_answered(command: Command) -> Command:
+    """Its time is over, or the connection that it was sent on; an answer still counts."""
+    return command.model_copy(update={"status": CommandStatus.TIMED_OUT})
+
+
+def again(command: Command, now: datetime) -> Command:
+    """To be sent once more: its answer was lost, and twice is as good as once."""
+    update = {"status": CommandStatus.QUEUED, "expires_at": now + WAIT_AT_MOST}
+    return command.model_copy(update=update)
+
+
 def unreachable(command: Command) -> Command:
-    """The charger is not connected."""
+    """The charger is not connected: timed out where it may have had it, else offline."""
+    if command.tries > 1:
+        return not_answered(command)
     return command.model_copy(update={"status": CommandStatus.OFFLINE})
+
+
+def unknown_to_charger(command: Command) -> Command:
+    """The version that the charger speaks by now has no such call."""
+    return command.model_copy(update={"status": CommandStatus.NOT_SUPPORTED})
 
 
 def is_open(command: Command) -> bool:

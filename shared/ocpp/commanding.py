@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from shared.domain.commands import Command
+from shared.domain.commands import Command, wire_id
 from shared.ocpp.frames import emit_error, emit_result
 from shared.ocpp.outgoing import OUTGOING
 from shared.ocpp.schemas import errors_of, request_schema, resolved_schema
@@ -53,9 +53,9 @@ def answer_frame(command: Command) -> str:
     if command.answer is None:
         return ""
     if not command.error:
-        return emit_result(command.message_id, command.answer)
+        return emit_result(wire_id(command), command.answer)
     description = str(command.answer.get("description", ""))
-    return emit_error(command.message_id, command.error, description)
+    return emit_error(wire_id(command), command.error, description)
 
 
 @cache

@@ -89,6 +89,11 @@ _FOLDED = {word.casefold(): meaning for word, meaning in MEANINGS.items()}
 _CANNOT_ERRORS = {"notimplemented", "notsupported", "messagetypenotsupported"}
 
 
+def outgoing_call(version: str, action: str) -> OutgoingCall:
+    """What a call needs; one that the version does not have needs nothing."""
+    return OUTGOING[version].get(action, OutgoingCall("other"))
+
+
 def answer_to(action: str, version: str, payload: dict[str, Any], error: str) -> Answer:
     """What a CALLRESULT, or a CALLERROR with its code, says to a call of ours."""
     outcome = outcome_of_error(error) if error else outcome_of_answer(version, action, payload)
@@ -97,7 +102,7 @@ def answer_to(action: str, version: str, payload: dict[str, Any], error: str) ->
 
 def outcome_of_answer(version: str, action: str, payload: Mapping[str, Any]) -> CommandStatus:
     """What a CALLRESULT means; without any word of how it went: it went well."""
-    call = OUTGOING[version].get(action, OutgoingCall("other"))
+    call = outgoing_call(version, action)
     said = [_meaning(call, word) for word in _words(call, payload)]
     if not said:
         return _YES

@@ -15,6 +15,7 @@ from shared.stores.attempts import expiry, put_always
 from shared.stores.marshalling import plain
 
 LIFE = timedelta(days=90)
+_NEWEST = 100
 _AT_ONCE = 200
 _LOOKED_AT_MOST = 1000
 _ALL = FrameSearch()
@@ -35,6 +36,11 @@ class Frames:
         data = zlib.compress(packed.encode(), 6)
         expires = expiry(frame.received_at, LIFE)
         put_always(tables.TELEMETRY, key, {**body, "data": data, "expires": expires})
+
+    def since(self, company: CompanyId, charger: ChargerId, moment: datetime) -> list[StoredFrame]:
+        """Pattern 40, newest first, one query: the newest hundred since then."""
+        found, _ = self.page_of(company, charger, _NEWEST, None, search=FrameSearch(since=moment))
+        return found
 
     def page_of(  # noqa: PLR0913 - what is looked for, and where
         self,

@@ -9,6 +9,7 @@ from shared.domain.commands import Command, Wanted, requested
 from shared.domain.companies import Address, Site
 from shared.domain.connections import Connection
 from shared.domain.facts import SessionEnded, SessionStarted
+from shared.domain.frames import StoredFrame
 from shared.domain.ids import CardUid, ChargerId, CompanyId, SiteId, UserId
 from shared.domain.tariffs import DAY_MIN, WEEK, Band, Tariff
 from shared.stores import keys, tables
@@ -116,6 +117,25 @@ def a_connection(connection: str = "conn-1", **fields: Any) -> Connection:
         "due_at": NOON + timedelta(minutes=14),
     }
     return Connection.model_validate({**known, **fields})
+
+
+def a_frame(**fields: Any) -> StoredFrame:
+    """What the charger said at noon."""
+    known = {
+        "id": "f1",
+        "company": ACME,
+        "charger": CHARGER,
+        "site": DEPOT,
+        "connection": "conn-1",
+        "epoch_ms": 1,
+        "protocol": "ocpp1.6",
+        "direction": "in",
+        "action": "Heartbeat",
+        "message_id": "m1",
+        "received_at": NOON,
+        "frame": '[2,"m1","Heartbeat",{}]',
+    }
+    return StoredFrame.model_validate({**known, **fields})
 
 
 def store_charger(*, granted: bool = True) -> None:

@@ -1164,6 +1164,11 @@ export interface components {
             position: components["schemas"]["Position"] | null;
             /** Protocol */
             protocol: string;
+            /**
+             * Quiet After Start S
+             * @default 1
+             */
+            quiet_after_start_s: number;
             /** Serial Number */
             serial_number: string;
             site: components["schemas"]["SiteName"];
@@ -2182,6 +2187,8 @@ export interface components {
             /** Name */
             name?: string | null;
             position?: components["schemas"]["NewPosition"] | null;
+            /** Quiet After Start S */
+            quiet_after_start_s?: number | null;
             visitor_use?: components["schemas"]["NewVisitorUse"] | null;
         };
         /**

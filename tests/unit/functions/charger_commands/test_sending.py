@@ -1,19 +1,32 @@
 """One call at a time, and each command has an outcome."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from functions.charger_commands.sending import send_next
-from shared.domain.commands import Command, CommandStatus
+from shared.domain.commands import Answer, Command, CommandStatus, answered
+from shared.domain.facts import Booted
+from shared.domain.frames import StoredFrame
 from shared.stores.commands import commands
 from shared.stores.connections import connections
 from shared.stores.frames import frames
-from tests.fakes.builders import ACME, CHARGER, NOON, a_command, a_connection, store_charger
+from tests.fakes.builders import (
+    ACME,
+    CHARGER,
+    NOON,
+    a_command,
+    a_connection,
+    a_frame,
+    a_start,
+    store_charger,
+)
 from tests.fakes.cloud import cloud
 
-LATER = NOON + timedelta(seconds=40)
+BOOT = Booted.model_validate({"at": NOON, "hardware": {}})
+YES = Answer(outcome=CommandStatus.ACCEPTED, payload={"status": "Accepted"})
 
 
 @pytest.fixture(autouse=True)
@@ -23,12 +36,16 @@ def _aws() -> Iterator[None]:
         yield
 
 
-def connect() -> None:
-    connections().open(a_connection())
+def after(seconds: float) -> datetime:
+    return NOON + timedelta(seconds=seconds)
 
 
-def add(name: str) -> None:
-    commands().add(a_command(name, "ClearCache"))
+def connect(connection: str = "conn-1", **fields: Any) -> None:
+    connections().open(a_connection(connection, **fields))
+
+
+def add(name: str, action: str = "ClearCache", **wanted: Any) -> None:
+    commands().add(a_command(name, action, **wanted))
 
 
 def known(name: str) -> Command:
@@ -37,12 +54,21 @@ def known(name: str) -> Command:
     return command
 
 
+def statuses(*names: str) -> list[CommandStatus]:
+    return [known(name).status for name in names]
+
+
+def out() -> list[StoredFrame]:
+    found, _ = frames().page_of(ACME, CHARGER, 9, None)
+    return [frame for frame in reversed(found) if frame.direction == "out"]
+
+
 def test_without_a_connection_it_is_offline() -> None:
     add("a")
 
-    send_next(ACME, CHARGER, NOON)
+    assert send_next(ACME, CHARGER, NOON)
 
-    assert known("a").status is CommandStatus.OFFLINE
+    assert statuses("a") == [CommandStatus.OFFLINE]
 
 
 def test_with_a_connection_it_is_sent_and_kept_and_the_next_one_waits() -> None:
@@ -53,20 +79,127 @@ def test_with_a_connection_it_is_sent_and_kept_and_the_next_one_waits() -> None:
     send_next(ACME, CHARGER, NOON)
     send_next(ACME, CHARGER, NOON)
 
-    assert known("a").status is CommandStatus.SENT
-    assert known("b").status is CommandStatus.QUEUED
-    assert [f.frame for f in frames().page_of(ACME, CHARGER, 9, None)[0]] == [
-        '[2,"a","ClearCache",{}]'
-    ]
+    assert statuses("a", "b") == [CommandStatus.SENT, CommandStatus.QUEUED]
+    assert [frame.frame for frame in out()] == ['[2,"a","ClearCache",{}]']
 
 
-def test_without_an_answer_it_has_timed_out_and_the_next_one_goes() -> None:
+def test_a_call_is_repeated_once_under_an_id_of_its_own_then_the_next_one_goes() -> None:
     connect()
     add("a")
-    add("b")
+    add("b", "Reset", payload={"type": "Soft"})
     send_next(ACME, CHARGER, NOON)
 
-    send_next(ACME, CHARGER, LATER)
+    send_next(ACME, CHARGER, after(31))
+    repeated = known("a")
+    send_next(ACME, CHARGER, after(62))
 
-    assert known("a").status is CommandStatus.TIMED_OUT
-    assert known("b").status is CommandStatus.SENT
+    assert repeated.status is CommandStatus.SENT
+    assert statuses("a", "b") == [CommandStatus.TIMED_OUT, CommandStatus.SENT]
+    assert [frame.message_id for frame in out()] == ["a", "a-2", "b"]
+
+
+def test_what_would_count_twice_is_never_repeated() -> None:
+    connect()
+    add("a", "RemoteStartTransaction", payload={"idTag": "A"})
+    send_next(ACME, CHARGER, NOON)
+
+    send_next(ACME, CHARGER, after(31))
+
+    assert statuses("a") == [CommandStatus.TIMED_OUT]
+    assert len(out()) == 1
+
+
+def test_what_takes_long_has_longer() -> None:
+    connect()
+    add("a", "GetDiagnostics", payload={"location": "ftp://files.example/"})
+    send_next(ACME, CHARGER, NOON)
+
+    send_next(ACME, CHARGER, after(59))
+
+    assert statuses("a") == [CommandStatus.SENT]
+
+
+def test_a_new_connection_ends_what_was_out_on_the_old_one() -> None:
+    connect()
+    add("a", "Reset", payload={"type": "Hard"})
+    add("b")
+    send_next(ACME, CHARGER, NOON)
+    connect("conn-2", epoch_ms=2, connected_at=after(-60))
+
+    send_next(ACME, CHARGER, after(5))
+
+    assert statuses("a", "b") == [CommandStatus.TIMED_OUT, CommandStatus.SENT]
+    assert known("b").connection == "conn-2"
+
+
+def test_what_may_be_repeated_is_sent_again_on_the_new_connection() -> None:
+    connect()
+    add("a")
+    send_next(ACME, CHARGER, NOON)
+    connect("conn-2", epoch_ms=2, connected_at=after(-60))
+
+    send_next(ACME, CHARGER, after(5))
+
+    assert (known("a").connection, known("a").tries) == ("conn-2", 2)
+
+
+def test_an_answer_that_comes_before_it_is_repeated_counts() -> None:
+    connect()
+    add("a")
+    send_next(ACME, CHARGER, NOON)
+    connect("conn-2", epoch_ms=2, connected_at=after(4))
+    send_next(ACME, CHARGER, after(5))
+
+    commands().settle(ACME, CHARGER, "a", lambda command: answered(command, YES, after(6)))
+    send_next(ACME, CHARGER, after(20))
+
+    assert statuses("a") == [CommandStatus.ACCEPTED]
+    assert len(out()) == 1
+
+
+def test_a_charger_that_went_away_for_good_has_not_answered() -> None:
+    connect()
+    add("a")
+    send_next(ACME, CHARGER, NOON)
+    connections().close(ACME, CHARGER, "conn-1")
+
+    assert not send_next(ACME, CHARGER, after(5))
+    assert send_next(ACME, CHARGER, after(31))
+
+    assert statuses("a") == [CommandStatus.TIMED_OUT]
+
+
+def test_what_the_version_of_now_does_not_know_is_not_sent() -> None:
+    connect(protocol="ocpp2.0.1")
+    add("a", "GetConfiguration")
+    add("b")
+
+    send_next(ACME, CHARGER, NOON)
+
+    assert statuses("a", "b") == [CommandStatus.NOT_SUPPORTED, CommandStatus.SENT]
+
+
+@pytest.mark.parametrize(
+    ("fact", "second", "sent"),
+    [(BOOT, 1.5, False), (BOOT, 2, True), (a_start(), 0.5, False), (a_start(), 1, True)],
+    ids=["boot", "long after a boot", "start", "long after a start"],
+)
+def test_a_boot_and_a_start_want_some_quiet(fact: Any, second: float, *, sent: bool) -> None:
+    connect()
+    frames().add(a_frame(facts=(fact,)))
+    add("a")
+
+    send_next(ACME, CHARGER, after(second))
+
+    assert bool(out()) is sent
+
+
+def test_passwords_are_sent_but_not_kept() -> None:
+    connect()
+    payload = {"key": "AuthorizationKey", "value": "0123456789abcdef"}
+    add("a", "ChangeConfiguration", payload=payload)
+
+    send_next(ACME, CHARGER, NOON)
+
+    assert "0123456789abcdef" not in out()[0].frame
+    assert known("a").payload == payload

@@ -117,7 +117,7 @@ def test_a_long_search_stops_and_can_go_on(client: Client) -> None:
 def test_a_call_of_ours_stands_with_its_answer_and_the_time_it_took(client: Client) -> None:
     wanted = Wanted(action="ClearCache", payload={}, by=UserId("u1"))
     asked = requested(ACME, ChargerId("h1"), "abc", wanted, NOON)
-    on_its_way = sent(asked, "one", NOON)
+    on_its_way = sent(asked, "one", timedelta(minutes=1), NOON)
     yes = Answer(outcome=CommandStatus.ACCEPTED, payload={"status": "Accepted"})
     commands().add(answered(on_its_way, yes, at(0.25)))
     said(0, '[2,"abc","ClearCache",{}]', direction="out", action="ClearCache", message_id="abc")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -193,7 +194,7 @@ def test_a_lost_connection_is_noted_and_a_newer_one_forgets_it() -> None:
 
 @pytest.mark.usefixtures("_aws")
 def test_an_answer_finds_its_command() -> None:
-    commands().add(sent(a_command("abc"), "conn-1", NOON))
+    commands().add(sent(a_command("abc"), "conn-1", timedelta(minutes=1), NOON))
 
     tell('[3,"abc",{"status":"Accepted"}]')
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from shared.domain.commands import (
-    ANSWER_WITHIN,
     HUB,
     Answer,
     CommandStatus,
@@ -13,14 +12,15 @@ from shared.domain.commands import (
 )
 from tests.fakes.builders import NOON, a_command
 
+MINUTE = timedelta(minutes=1)
 QUEUED = a_command("a")
-SENT = sent(QUEUED, "one", NOON)
+SENT = sent(QUEUED, "one", MINUTE, NOON)
 YES = Answer(outcome=CommandStatus.ACCEPTED, payload={"status": "Accepted"})
 NO = Answer(outcome=CommandStatus.REJECTED, payload={"status": "Rejected"})
 
 
 def test_a_late_answer_still_counts_and_a_second_one_does_not() -> None:
-    late = overdue(SENT, NOON + ANSWER_WITHIN)
+    late = overdue(SENT, NOON + MINUTE)
 
     once = answered(late, YES, NOON)
 

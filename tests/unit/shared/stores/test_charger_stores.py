@@ -16,6 +16,7 @@ from shared.stores.registers import registers
 from tests.fakes.builders import ACME, CHARGER, NOON, a_command
 from tests.fakes.cloud import cloud
 
+MINUTE = timedelta(minutes=1)
 LATER = NOON + timedelta(minutes=10)
 
 
@@ -36,7 +37,7 @@ def asked(operation: str) -> list[dict[str, Any]]:
 
 
 def store_sent() -> Command:
-    on_its_way = sent(a_command("a"), "conn-1", NOON)
+    on_its_way = sent(a_command("a"), "conn-1", MINUTE, NOON)
     commands().add(on_its_way)
     return on_its_way
 
