@@ -1,24 +1,24 @@
 import { act, fireEvent, render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { keyOf, useHeld, withNewest } from "@/pages/support/newest";
+import { useHeld, withNewest } from "@/pages/support/newest";
 import { aMessage } from "./things";
 
-const OLD = aMessage({ message_id: "old" });
-const NEW = aMessage({ message_id: "new", at: "2026-03-02T10:00:01Z" });
+const OLD = aMessage({ id: "old" });
+const NEW = aMessage({ id: "new", at: "2026-03-02T10:00:01Z" });
 const page = (...items: ReturnType<typeof aMessage>[]) => ({ items, next_cursor: "c" });
 const listOf = (...pages: ReturnType<typeof page>[]) => ({
   pages,
   pageParams: pages.map((_, index) => `${index}`),
 });
 const idsOf = (list: ReturnType<typeof listOf>) =>
-  list.pages.flatMap(({ items }) => items.map((one) => one.message_id));
+  list.pages.flatMap(({ items }) => items.map((one) => one.id));
 
 test("what is new comes before what is known, once", () => {
   expect(idsOf(withNewest(listOf(page(OLD)), page(NEW, OLD)))).toEqual(["new", "old"]);
 });
 
 test("a message that has got its answer shows it, in a later page as well", () => {
-  const open = aMessage({ message_id: "call", direction: "out", reply: "" });
+  const open = aMessage({ id: "call", direction: "out", reply: "" });
   const answered = { ...open, reply: '[3,"call",{}]' };
 
   const list = withNewest(listOf(page(OLD), page(open)), page(OLD, answered));
@@ -34,10 +34,10 @@ test("after a gap the list begins afresh, so that no message is missing in betwe
 });
 
 function Shown({ rows, reading }: { rows: ReturnType<typeof aMessage>[]; reading: boolean }) {
-  const { shown, waiting, show } = useHeld(rows, keyOf, reading);
+  const { shown, waiting, show } = useHeld(rows, (one) => one.id, reading);
   return (
     <button type="button" onClick={show}>
-      {`${shown.map((one) => one.message_id).join(" ")} +${waiting}`}
+      {`${shown.map((one) => one.id).join(" ")} +${waiting}`}
     </button>
   );
 }

@@ -48,19 +48,98 @@ test("a call without an answer says so", async () => {
   expect(screen.getByText("No answer so far.")).toBeTruthy();
 });
 
-test("a command is sent as it was typed; what is no JSON object is not sent", async () => {
-  const asked = answering({ "POST /api/chargers/c1/commands": { id: "k1", status: "sent" } });
+const FORMS = {
+  version: "1.6",
+  groups: [
+    {
+      group: "control",
+      forms: [
+        {
+          action: "Reset",
+          payload: {
+            type: "object",
+            properties: { type: { type: "string", enum: ["Hard", "Soft"] } },
+            required: ["type"],
+          },
+        },
+      ],
+    },
+  ],
+};
+const ROUTES = {
+  "GET /api/chargers/c1/command-forms": FORMS,
+  "POST /api/chargers/c1/commands": { id: "k1", status: "sent" },
+};
+
+async function chooseReset() {
+  const asked = answering(ROUTES);
   await renderSignedIn(<CommandForm charger={CHARGER} />);
-  const payload = screen.getByLabelText("Payload as JSON");
-  fireEvent.change(screen.getByLabelText("Action (OCPP)"), { target: { value: "Reset" } });
+  fireEvent.change(await screen.findByLabelText("Action (OCPP)"), { target: { value: "Reset" } });
+  return () => asked.filter(({ method }) => method === "POST").map(({ body }) => body);
+}
 
-  fireEvent.change(payload, { target: { value: "{oops" } });
+test("a form without what must be there is not sent, and says so at the field", async () => {
+  const sent = await chooseReset();
+
   fireEvent.click(screen.getByRole("button", { name: "Send" }));
+
+  expect(screen.getByText("Fill this in.")).toBeTruthy();
+  expect(screen.getByLabelText("type").getAttribute("aria-invalid")).toBe("true");
+  expect(sent()).toEqual([]);
+});
+
+test("a form is sent as the payload of its action", async () => {
+  const sent = await chooseReset();
+
+  fireEvent.change(screen.getByLabelText("type"), { target: { value: "Soft" } });
+  fireEvent.click(screen.getByRole("button", { name: "Send" }));
+
+  await waitFor(() => expect(sent()).toEqual([{ action: "Reset", payload: { type: "Soft" } }]));
+});
+
+test("what was filled in stands in the JSON, and what the form has no place for stays there", async () => {
+  const sent = await chooseReset();
+  fireEvent.change(screen.getByLabelText("type"), { target: { value: "Hard" } });
+
+  fireEvent.click(screen.getByRole("button", { name: "JSON" }));
+  const json = screen.getByLabelText<HTMLTextAreaElement>("Payload as JSON");
+  expect(JSON.parse(json.value)).toEqual({ type: "Hard" });
+
+  const other = { type: "Hard", customData: { vendorId: "x" } };
+  fireEvent.change(json, { target: { value: JSON.stringify(other) } });
+  fireEvent.click(screen.getByRole("button", { name: "Form" }));
+  expect(await screen.findByText(/has no place for all of it/)).toBeTruthy();
+
+  fireEvent.click(screen.getByRole("button", { name: "Send" }));
+  await waitFor(() => expect(sent()).toEqual([{ action: "Reset", payload: other }]));
+});
+
+test("what is no JSON object is not sent", async () => {
+  const sent = await chooseReset();
+  fireEvent.click(screen.getByRole("button", { name: "JSON" }));
+
+  fireEvent.change(screen.getByLabelText("Payload as JSON"), { target: { value: "[oops" } });
+  fireEvent.click(screen.getByRole("button", { name: "Send" }));
+
   expect(await screen.findByText(/This is not a JSON object/)).toBeTruthy();
+  expect(sent()).toEqual([]);
+});
 
-  fireEvent.change(payload, { target: { value: '{"type":"Soft"}' } });
-  fireEvent.click(screen.getByRole("button", { name: "Send" }));
-  await waitFor(() =>
-    expect(asked.map(({ body }) => body)).toEqual([{ action: "Reset", payload: { type: "Soft" } }]),
+test("what the server finds wrong stands at its field", async () => {
+  await chooseReset();
+  vi.stubGlobal("fetch", async () =>
+    Response.json(
+      {
+        code: "invalid",
+        detail: "Some fields are not right.",
+        errors: [{ pointer: "#/payload/type", code: "invalid", message: "Not this one." }],
+      },
+      { status: 422 },
+    ),
   );
+
+  fireEvent.change(screen.getByLabelText("type"), { target: { value: "Soft" } });
+  fireEvent.click(screen.getByRole("button", { name: "Send" }));
+
+  expect(await screen.findByText("Not this one.")).toBeTruthy();
 });

@@ -21,6 +21,8 @@ const ACTIONS = [
   "site_created",
   "user_activated",
   "user_changed",
+  "user_created",
+  "user_password_reset",
   "user_profile_changed",
 ] as const;
 

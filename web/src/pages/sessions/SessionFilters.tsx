@@ -1,10 +1,11 @@
 /** Period and site; what is chosen stands in the address. */
-import { Field } from "@/components/Field";
+import { DayField } from "@/components/DateFields";
 import { SiteFilter } from "@/components/SiteFilter";
 import { useT } from "@/i18n";
 import type { Days } from "./period";
 import styles from "./sessions.module.css";
 
+/** While one types it, the year begins with zeros. */
 const A_YEAR = /^[12]\d{3}-/;
 
 interface Props {
@@ -17,22 +18,17 @@ export function SessionFilters({ site, days, onChange }: Props) {
   const t = useT();
   return (
     <search className={styles.filters}>
-      <Field
-        // A day is taken over when it is whole: while one types the year it begins with zeros.
-        key={`from ${days.from}`}
+      <DayField
         label={t("sessions.from")}
-        type="date"
+        day={days.from}
         max={days.to}
-        defaultValue={days.from}
-        onChange={({ target }) => A_YEAR.test(target.value) && onChange({ from: target.value })}
+        onChange={(from) => A_YEAR.test(from) && onChange({ from })}
       />
-      <Field
-        key={`to ${days.to}`}
+      <DayField
         label={t("sessions.to")}
-        type="date"
+        day={days.to}
         min={days.from}
-        defaultValue={days.to}
-        onChange={({ target }) => A_YEAR.test(target.value) && onChange({ to: target.value })}
+        onChange={(to) => A_YEAR.test(to) && onChange({ to })}
       />
       <SiteFilter value={site} onChange={(next) => onChange({ site: next })} />
     </search>

@@ -1,62 +1,61 @@
-/** A call to the charger in OCPP's words: its action, and its payload as JSON. */
-import { type FormEvent, useState } from "react";
-import { fieldMessage } from "@/api/errors";
+/** A call to the charger: what, from all that its version of OCPP knows, and a form for each. */
+import { useState } from "react";
 import type { ChargerDetails } from "@/api/types";
-import { Button } from "@/components/Button";
-import { Field, FormFault, TextField } from "@/components/Field";
-import { failureText } from "@/components/Loaded";
-import { useAnnouncer } from "@/components/Toast";
-import { useT } from "@/i18n";
-import { payloadFrom } from "./payload";
-import { useSend } from "./queries";
-import styles from "./support.module.css";
+import { SelectField } from "@/components/Field";
+import { Loaded } from "@/components/Loaded";
+import { type Translate, useT } from "@/i18n";
+import { Composer } from "./Composer";
+import { type Groups, useCommandForms } from "./queries";
+
+const GROUPS = [
+  "control",
+  "configuration",
+  "cards",
+  "reservations",
+  "charging_profiles",
+  "firmware",
+  "logs",
+  "certificates",
+  "monitoring",
+  "display",
+  "tariffs",
+  "grid",
+] as const;
 
 export function CommandForm({ charger }: { charger: ChargerDetails }) {
-  const t = useT();
-  const say = useAnnouncer();
-  const send = useSend(charger.id);
-  const [action, setAction] = useState("");
-  const [text, setText] = useState("{}");
-  const payload = payloadFrom(text);
-  const actionFault = fieldMessage(send.error, "#/action");
-  const apply = (event: FormEvent) => {
-    event.preventDefault();
-    if (payload === undefined || send.isPending) return;
-    send.mutate(
-      { action, payload },
-      { onSuccess: () => say.done(t("commands.requested", { action })) },
-    );
-  };
   return (
-    <form className="stack" onSubmit={apply}>
-      <Field
+    <Loaded query={useCommandForms(charger.id)}>
+      {({ groups }) => <Chooser charger={charger} groups={groups} />}
+    </Loaded>
+  );
+}
+
+function Chooser({ charger, groups }: { charger: ChargerDetails; groups: Groups }) {
+  const t = useT();
+  const [action, setAction] = useState("");
+  const form = groups.flatMap(({ forms }) => forms).find((one) => one.action === action);
+  return (
+    <>
+      <SelectField
         label={t("commands.action")}
         value={action}
-        required
-        maxLength={50}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        fault={actionFault}
-        onChange={({ target }) => setAction(target.value.trim())}
-      />
-      <TextField
-        label={t("commands.payload")}
-        className={styles.raw}
-        value={text}
-        spellCheck={false}
-        autoCapitalize="none"
-        fault={payload === undefined ? t("commands.no_json") : undefined}
-        onChange={({ target }) => setText(target.value)}
-      />
-      <FormFault
-        text={send.error && !actionFault ? failureText(send.error, t("common.unreachable")) : null}
-      />
-      <div>
-        <Button type="submit" kind="primary" icon="send" pending={send.isPending}>
-          {t("commands.send")}
-        </Button>
-      </div>
-    </form>
+        onChange={({ target }) => setAction(target.value)}
+      >
+        <option value="">{t("form.choose")}</option>
+        {groups.map(({ group, forms }) => (
+          <optgroup key={group} label={groupText(group, t)}>
+            {forms.map((one) => (
+              <option key={one.action}>{one.action}</option>
+            ))}
+          </optgroup>
+        ))}
+      </SelectField>
+      {form ? <Composer key={action} charger={charger} form={form} /> : null}
+    </>
   );
+}
+
+function groupText(group: string, t: Translate): string {
+  const known = GROUPS.find((one) => one === group);
+  return known ? t(`command_group.${known}`) : t("command_group.other");
 }

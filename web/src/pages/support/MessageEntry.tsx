@@ -27,7 +27,7 @@ export function MessageEntry({ message, zone, open, onToggle }: Props) {
 function Line({ message, zone }: { message: Message; zone: string }) {
   const t = useT();
   const format = useFormat(zone);
-  const { direction, action, at, reply, latency_ms, deviations } = message;
+  const { direction, kind, action, at, deviations } = message;
   const incoming = direction === "in";
   return (
     <span className={styles.line}>
@@ -35,7 +35,10 @@ function Line({ message, zone }: { message: Message; zone: string }) {
         <Icon name={incoming ? "arrow-up" : "arrow-down"} size={16} />
         <span className="hidden-text">{t(incoming ? "messages.in" : "messages.out")}</span>
       </span>
-      <strong className={styles.action}>{action || t("messages.no_action")}</strong>
+      <span className={styles.action}>
+        <strong>{action || t("messages.no_action")}</strong>
+        {kind === "answer" ? <span className="muted"> {t("messages.answer")}</span> : null}
+      </span>
       <span className={styles.deviating}>
         {deviations.length > 0 ? (
           <Badge tone="waiting" icon="alert">
@@ -44,7 +47,7 @@ function Line({ message, zone }: { message: Message; zone: string }) {
         ) : null}
       </span>
       <span className={styles.latency}>
-        {reply ? format.milliseconds(latency_ms) : t("messages.no_answer_short")}
+        <Latency message={message} />
       </span>
       <time dateTime={at} className={styles.at}>
         {format.instant(at)}
@@ -53,9 +56,16 @@ function Line({ message, zone }: { message: Message; zone: string }) {
   );
 }
 
+function Latency({ message: { kind, reply, latency_ms } }: { message: Message }) {
+  const t = useT();
+  const { milliseconds } = useFormat("UTC");
+  if (reply) return milliseconds(latency_ms);
+  return kind === "answer" ? null : t("messages.no_answer_short");
+}
+
 function Opened({ message }: { message: Message }) {
   const t = useT();
-  const { direction, frame, reply, deviations } = message;
+  const { direction, kind, frame, reply, deviations } = message;
   const incoming = direction === "in";
   return (
     <>
@@ -67,13 +77,17 @@ function Opened({ message }: { message: Message }) {
         </ul>
       ) : null}
       <div className={styles.pair}>
-        <Json title={t(incoming ? "messages.said" : "messages.sent")} text={frame} />
+        <Json title={t(titleOf(message))} text={frame} />
         {reply ? (
           <Json title={t(incoming ? "messages.our_answer" : "messages.its_answer")} text={reply} />
-        ) : (
-          <p className="muted">{t("messages.no_answer")}</p>
-        )}
+        ) : null}
+        {reply || kind === "answer" ? null : <p className="muted">{t("messages.no_answer")}</p>}
       </div>
     </>
   );
+}
+
+function titleOf({ direction, kind }: Message) {
+  if (direction === "out") return "messages.sent";
+  return kind === "answer" ? "messages.its_answer" : "messages.said";
 }

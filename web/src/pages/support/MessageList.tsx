@@ -5,7 +5,7 @@ import type { Message } from "@/api/types";
 import { Button } from "@/components/Button";
 import { useT } from "@/i18n";
 import { MessageEntry } from "./MessageEntry";
-import { keyOf, useHeld } from "./newest";
+import { useHeld } from "./newest";
 import { useScrolled } from "./scrolled";
 import styles from "./support.module.css";
 
@@ -18,9 +18,11 @@ interface Props {
   onEnd: () => void;
 }
 
+const idOf = (message: Message) => message.id;
+
 export function MessageList({ rows, zone, onEnd }: Props) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const { shown, waiting, show } = useHeld(rows, keyOf, useScrolled() || open.size > 0);
+  const { shown, waiting, show } = useHeld(rows, idOf, useScrolled() || open.size > 0);
   const { ref, list } = useLines(shown);
   const items = list.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
@@ -58,8 +60,8 @@ export function MessageList({ rows, zone, onEnd }: Props) {
               <MessageEntry
                 message={message}
                 zone={zone}
-                open={open.has(keyOf(message))}
-                onToggle={() => toggle(keyOf(message))}
+                open={open.has(message.id)}
+                onToggle={() => toggle(message.id)}
               />
             </li>
           );
@@ -84,7 +86,7 @@ function useLines(shown: readonly Message[]) {
     estimateSize: () => LINE_PX,
     getItemKey: (index) => {
       const message = shown[index];
-      return message ? keyOf(message) : index;
+      return message?.id ?? index;
     },
     overscan: OVERSCAN,
     scrollMargin: top,

@@ -8,10 +8,6 @@ interface Page {
   next_cursor: string | null;
 }
 
-export function keyOf({ at, direction, message_id }: Message): string {
-  return `${at} ${direction} ${message_id}`;
-}
-
 /**
  * The list with its newest page asked for anew: what is new comes first, what is known may have got its
  * answer. When nothing of the page is known there is a gap, and the list begins afresh.
@@ -22,14 +18,14 @@ export function withNewest<P extends Page>(
 ): InfiniteData<P, string> {
   const [first, ...older] = list.pages;
   if (first === undefined) return list;
-  const latest = new Map(newest.items.map((one) => [keyOf(one), one]));
-  const known = new Set(list.pages.flatMap((page) => page.items.map(keyOf)));
-  const fresh = newest.items.filter((one) => !known.has(keyOf(one)));
+  const latest = new Map(newest.items.map((one) => [one.id, one]));
+  const known = new Set(list.pages.flatMap((page) => page.items.map((one) => one.id)));
+  const fresh = newest.items.filter((one) => !known.has(one.id));
   if (fresh.length > 0 && fresh.length === newest.items.length)
     return { pages: [newest], pageParams: [""] };
   const renewed = (page: P) => ({
     ...page,
-    items: page.items.map((one) => latest.get(keyOf(one)) ?? one),
+    items: page.items.map((one) => latest.get(one.id) ?? one),
   });
   const head = renewed(first);
   return {

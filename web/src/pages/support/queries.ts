@@ -10,42 +10,57 @@ import type { Answer } from "@/api/answers";
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
 import { withNewest } from "./newest";
+import type { MessageFilter } from "./search";
 
 const PAGE = 100;
 const NEWEST_EVERY_MS = 3_000;
+/** A search looks at a thousand frames for one: less often. */
+const FOUND_EVERY_MS = 10_000;
 
 type Messages = Answer<"/api/chargers/{charger}/messages", "get">;
+type Forms = Answer<"/api/chargers/{charger}/command-forms", "get">;
+export type Groups = Forms["groups"];
+export type CommandForm = Groups[number]["forms"][number];
 
-function askMessages(charger: string, cursor: string): Promise<Messages> {
+function askMessages(charger: string, filter: MessageFilter, cursor: string): Promise<Messages> {
+  const { text, action, direction, from, to, deviating } = filter;
+  const query = {
+    limit: PAGE,
+    ...(cursor ? { cursor } : {}),
+    ...(text ? { text } : {}),
+    ...(action ? { action } : {}),
+    ...(direction ? { direction } : {}),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+    ...(deviating ? { deviating } : {}),
+  };
   return answer(
-    api.GET("/api/chargers/{charger}/messages", {
-      params: { path: { charger }, query: { limit: PAGE, ...(cursor ? { cursor } : {}) } },
-    }),
+    api.GET("/api/chargers/{charger}/messages", { params: { path: { charger }, query } }),
   );
 }
 
 /** Nothing is pushed when a charger speaks: the newest are asked for again and again. */
-export function useMessages(charger: string) {
+export function useMessages(charger: string, filter: MessageFilter) {
   const client = useQueryClient();
-  const queryKey = ["messages", charger];
+  const queryKey = ["messages", charger, filter];
   const list = useInfiniteQuery({
     queryKey,
-    queryFn: ({ pageParam }) => askMessages(charger, pageParam),
+    queryFn: ({ pageParam }) => askMessages(charger, filter, pageParam),
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });
   useQuery({
-    queryKey: ["newest-messages", charger],
+    queryKey: ["newest-messages", charger, filter],
     queryFn: async () => {
-      const page = await askMessages(charger, "");
+      const page = await askMessages(charger, filter, "");
       client.setQueryData<InfiniteData<Messages, string>>(queryKey, (data) =>
         data ? withNewest(data, page) : data,
       );
       return page.items.length;
     },
-    enabled: list.isSuccess,
-    refetchInterval: NEWEST_EVERY_MS,
+    enabled: list.isSuccess && filter.to === undefined,
+    refetchInterval: filter.text ? FOUND_EVERY_MS : NEWEST_EVERY_MS,
   });
   return list;
 }
@@ -61,6 +76,15 @@ export function useCommands(charger: string) {
       ),
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+}
+
+export function useCommandForms(charger: string) {
+  return useQuery({
+    queryKey: ["command-forms", charger],
+    queryFn: () =>
+      answer(api.GET("/api/chargers/{charger}/command-forms", { params: { path: { charger } } })),
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 

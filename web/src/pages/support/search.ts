@@ -1,13 +1,39 @@
-/** Which part of the support page is open, as it stands in its address. */
-import { type Link, oneOf } from "@/api/link";
+/** Which part of the support page is open, and what of the messages, as it stands in its address. */
+import { type Link, oneOf, text } from "@/api/link";
 
 export const PARTS = ["messages", "commands"] as const;
 export type Part = (typeof PARTS)[number];
+export const DIRECTIONS = ["in", "out"] as const;
 
-export interface SupportSearch {
+export interface MessageFilter {
+  text?: string | undefined;
+  action?: string | undefined;
+  direction?: (typeof DIRECTIONS)[number] | undefined;
+  /** In UTC. */
+  from?: string | undefined;
+  to?: string | undefined;
+  deviating?: true | undefined;
+}
+
+export interface SupportSearch extends MessageFilter {
   part?: Part | undefined;
 }
 
 export function supportSearch(link: Link): SupportSearch {
-  return { part: oneOf(PARTS, link.part) };
+  return {
+    part: oneOf(PARTS, link.part),
+    text: text(link.text),
+    action: text(link.action),
+    direction: oneOf(DIRECTIONS, link.direction),
+    from: moment(link.from),
+    to: moment(link.to),
+    deviating: link.deviating === true ? true : undefined,
+  };
+}
+
+function moment(value: unknown): string | undefined {
+  const known = text(value);
+  return known && /^\d{4}-\d\d-\d\dT.*Z$/.test(known) && !Number.isNaN(Date.parse(known))
+    ? known
+    : undefined;
 }
