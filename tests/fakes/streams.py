@@ -3,6 +3,7 @@
 import base64
 from typing import Any
 
+from functions.telemetry.handler import handler
 from shared.stores import tables
 from shared.world import setting
 
@@ -11,6 +12,15 @@ def records_of(table: str) -> list[dict[str, Any]]:
     """A record for each item that is there."""
     items = tables.dynamodb().scan(TableName=setting(table))["Items"]
     return [record(new=item, number=str(n)) for n, item in enumerate(items)]
+
+
+def follow_frames() -> None:
+    """Hands each stored frame to the telemetry function, and takes it away."""
+    frames = [r for r in records_of("TELEMETRY_TABLE") if "data" in r["dynamodb"]["NewImage"]]
+    assert handler({"Records": frames}, None) == {"batchItemFailures": []}
+    for item in frames:
+        key = item["dynamodb"]["Keys"]
+        tables.dynamodb().delete_item(TableName=setting("TELEMETRY_TABLE"), Key=key)
 
 
 def record(

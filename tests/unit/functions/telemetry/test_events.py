@@ -10,19 +10,17 @@ from hypothesis import strategies as st
 
 from functions.ocpp_gateway.conversation import answer
 from functions.ocpp_gateway.speakers import Speaker
-from functions.telemetry.handler import handler
 from shared.domain.access import Reason
 from shared.domain.chargers import Block, ChargerState
 from shared.domain.ids import TransactionId
 from shared.domain.sessions import Grade, Session, SessionState
-from shared.stores import tables
 from shared.stores.decisions import decisions
 from shared.stores.sessions import sessions
 from shared.stores.states import states
 from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, store_charger
 from tests.fakes.cloud import cloud
 from tests.fakes.events import TRANSACTION, at, event, frame, meter, token
-from tests.fakes.streams import records_of
+from tests.fakes.streams import follow_frames
 
 SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp2.0.1", 1, "conn-1")
 EVSE = {"evse": {"id": 1, "connectorId": 1}}
@@ -76,15 +74,8 @@ def tell(*texts: str) -> list[Any]:
     replies = []
     for text in texts:
         replies.append(json.loads(answer(SPEAKER, text, NOON)))
-        stream()
+        follow_frames()
     return replies
-
-
-def stream() -> None:
-    frames = [r for r in records_of("TELEMETRY_TABLE") if "data" in r["dynamodb"]["NewImage"]]
-    assert handler({"Records": frames}, None) == {"batchItemFailures": []}
-    for item in frames:
-        tables.dynamodb().delete_item(TableName="telemetry", Key=item["dynamodb"]["Keys"])
 
 
 def session() -> Session:
@@ -110,7 +101,13 @@ def test_a_story_in_order_ends_as_a_session() -> None:
     assert len(decisions().page_of(ACME, CHARGER, 10, None)[0]) == 3
 
 
-@given(st.permutations(STORY), st.lists(st.sampled_from(STORY), max_size=4))
+def again(text: str) -> str:
+    """As it is sent from the queue of a charger that never saw the answer."""
+    _, message_id, action, payload = json.loads(text)
+    return json.dumps([2, f"again-{message_id}", action, {**payload, "offline": True}])
+
+
+@given(st.permutations(STORY), st.lists(st.sampled_from([*STORY, *map(again, STORY)]), max_size=4))
 @settings(
     max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -19,7 +19,6 @@ from shared.domain.ids import UserId
 from shared.domain.sessions import Session, SessionState
 from shared.domain.sockets import Socket
 from shared.domain.transaction_ids import start_key, transaction_id_of
-from shared.stores import tables
 from shared.stores.commands import commands
 from shared.stores.connections import connections
 from shared.stores.decisions import decisions
@@ -31,7 +30,7 @@ from shared.stores.sockets import sockets
 from shared.stores.states import states
 from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, a_command, store_charger
 from tests.fakes.cloud import cloud, queued
-from tests.fakes.streams import record, records_of
+from tests.fakes.streams import follow_frames, record, records_of
 
 SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 1, "conn-1")
 STARTED = "2026-03-02T08:00:00.000Z"
@@ -85,15 +84,7 @@ def _aws() -> Iterator[None]:
 def tell(*texts: str) -> None:
     for text in texts:
         answer(SPEAKER, text, NOON)
-        stream()
-
-
-def stream() -> None:
-    frames = [r for r in records_of("TELEMETRY_TABLE") if "data" in r["dynamodb"]["NewImage"]]
-    assert handler({"Records": frames}, None) == {"batchItemFailures": []}
-    for item in frames:
-        key = item["dynamodb"]["Keys"]
-        tables.dynamodb().delete_item(TableName="telemetry", Key=key)
+        follow_frames()
 
 
 def session() -> Session:
@@ -168,7 +159,7 @@ def test_an_old_connection_does_not_touch_the_live_state() -> None:
     old = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 0, "conn-0")
 
     answer(old, status("Faulted", 0), NOON)
-    stream()
+    follow_frames()
 
     state = states().get(ACME, CHARGER)
     assert state is not None
