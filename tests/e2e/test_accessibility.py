@@ -22,6 +22,14 @@ from tests.system import OPERATOR, Api, System
 
 pytestmark = [pytest.mark.embedded, pytest.mark.browser]
 
+OPEN = (
+    "/sign-in",
+    "/company-account",
+    "/sign-in/company",
+    "/forgot-password",
+    "/reset-password/x",
+    "/terms",
+)
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 MANAGER, INVITED = "grace@tilia.example", "lise@tilia.example"
 UID, NUMBER = "04AABBCCDD1181", "TI-2026-0001"
@@ -142,7 +150,7 @@ def inspector(request: pytest.FixtureRequest, hub: System, page: Page) -> Inspec
 
 def test_pages_before_the_sign_in_have_no_violation(inspector: Inspector, places: Places) -> None:
     page = inspector.page
-    for path in ("/sign-in", "/forgot-password", "/reset-password/x", "/terms"):
+    for path in OPEN:
         inspector.visit(path)
 
     inspector.visit(places.activation)
@@ -186,7 +194,7 @@ def test_pages_of_the_manager_have_no_violation(inspector: Inspector, places: Pl
     for path, opener in openers.items():
         inspector.visit(path)
         inspector.look_at(*opener(), what=f"{path}, opened")
-    for path in (places.session, "/profile", "/help", "/audit", *_support(places)):
+    for path in (places.session, "/profile", "/help", "/audit", "/company", *_support(places)):
         inspector.visit(path)
     inspector.visit(f"{places.charger}/support")
     inspector.page.get_by_role("button", name="BootNotification").first.click()

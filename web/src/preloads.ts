@@ -4,6 +4,12 @@ export const SHELL = "components/frame/Shell.tsx";
 const page = (pattern: string, ...modules: string[]): [string, string[]] => [pattern, modules];
 
 export const PRELOADS: [string, string[]][] = [
+  page("^/sign-in/company", "components/frame/PublicFrame.tsx", "pages/auth/CompanyReturnPage.tsx"),
+  page(
+    "^/company-account",
+    "components/frame/PublicFrame.tsx",
+    "pages/auth/CompanyAccountPage.tsx",
+  ),
   page("^/sign-in", "components/frame/PublicFrame.tsx", "pages/auth/SignInPage.tsx"),
   page(
     "^/forgot-password",
@@ -21,6 +27,7 @@ export const PRELOADS: [string, string[]][] = [
   page("^/sessions/.", SHELL, "pages/sessions/SessionPage.tsx"),
   page("^/sessions", SHELL, "pages/sessions/SessionsPage.tsx"),
   page("^/users", SHELL, "pages/users/UsersPage.tsx"),
+  page("^/company", SHELL, "pages/company/CompanyPage.tsx"),
   page("^/audit", SHELL, "pages/audit/AuditPage.tsx"),
   page("^/operator/companies/new", SHELL, "pages/operator/NewCompanyPage.tsx"),
   page("^/operator/companies/.", SHELL, "pages/operator/CompanyPage.tsx"),

@@ -5,20 +5,27 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  parseSearchWith,
   redirect,
+  stringifySearchWith,
 } from "@tanstack/react-router";
-import { type Link, place } from "./api/link";
+import { type Link, place, text, valueIn } from "./api/link";
 import { session } from "./api/session";
 import { loadAllWords } from "./i18n/catalogue";
 import { preferredLanguage } from "./i18n/language";
 import { cardSearch } from "./pages/cards/search";
 import { chargerSearch } from "./pages/chargers/search";
 import { dashboardSearch } from "./pages/dashboard/search";
-import { NotFoundPage } from "./pages/not-found/NotFoundPage";
 import { sessionSearch } from "./pages/sessions/search";
 import { supportSearch } from "./pages/support/search";
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: lazyRouteComponent(
+    () => import("./pages/not-found/NotFoundPage"),
+    "NotFoundPage",
+  ),
+});
 
 /** Before the sign-in: no query client, no widgets. */
 const open = createRoute({
@@ -33,6 +40,26 @@ const openRoutes = [
     path: "/sign-in",
     validateSearch: (link: Link): { next?: string | undefined } => ({ next: place(link.next) }),
     component: lazyRouteComponent(() => import("./pages/auth/SignInPage"), "SignInPage"),
+  }),
+  createRoute({
+    getParentRoute: () => open,
+    path: "/company-account",
+    component: lazyRouteComponent(
+      () => import("./pages/auth/CompanyAccountPage"),
+      "CompanyAccountPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => open,
+    path: "/sign-in/company",
+    validateSearch: (link: Link): { code?: string | undefined; state?: string | undefined } => ({
+      code: text(link.code),
+      state: text(link.state),
+    }),
+    component: lazyRouteComponent(
+      () => import("./pages/auth/CompanyReturnPage"),
+      "CompanyReturnPage",
+    ),
   }),
   createRoute({
     getParentRoute: () => open,
@@ -139,6 +166,11 @@ const appRoutes = [
   }),
   createRoute({
     getParentRoute: () => app,
+    path: "/company",
+    component: lazyRouteComponent(() => import("./pages/company/CompanyPage"), "CompanyPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
     path: "/profile",
     component: lazyRouteComponent(() => import("./pages/profile/ProfilePage"), "ProfilePage"),
   }),
@@ -171,6 +203,8 @@ const tree = root.addChildren([open.addChildren(openRoutes), app.addChildren(app
 
 export const router = createRouter({
   routeTree: tree,
+  parseSearch: parseSearchWith(valueIn),
+  stringifySearch: stringifySearchWith(JSON.stringify, valueIn),
   scrollRestoration: true,
   defaultPreload: "intent",
   defaultPendingMs: 200,

@@ -1,6 +1,15 @@
 /** Reads what stands in an address. What can't be understood is left out: a bad link opens the page. */
 export type Link = Record<string, unknown>;
 
+/**
+ * One value of an address: only lists, quoted texts, yes and no are JSON. Whatever else stays text, for a
+ * code of digits from another site is no number. Throws SyntaxError for text, as the router wants it.
+ */
+export function valueIn(written: string): unknown {
+  if (!/^[[{"]|^(true|false)$/.test(written)) throw new SyntaxError();
+  return JSON.parse(written);
+}
+
 export function text(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }

@@ -1,5 +1,6 @@
+import { parseSearchWith, stringifySearchWith } from "@tanstack/react-router";
 import { expect, test } from "vitest";
-import { place } from "@/api/link";
+import { place, valueIn } from "@/api/link";
 import { cardSearch } from "@/pages/cards/search";
 import { chargerSearch } from "@/pages/chargers/search";
 import { dashboardSearch } from "@/pages/dashboard/search";
@@ -29,4 +30,19 @@ test.each([
   [7, undefined],
 ])("after the sign-in %s leads to %s", (next, target) => {
   expect(place(next)).toBe(target);
+});
+
+test.each(["12345678901234567890", "4e1234", "0012", "null", "abc"])(
+  "%s in an address stays the text that it is",
+  (code) => {
+    expect(parseSearchWith(valueIn)(`?code=${code}`)).toEqual({ code });
+  },
+);
+
+test("lists, yes and no, and texts that look like them come back from the address", () => {
+  const search = { block: ["problems"], deviating: true, text: "true", code: "[x" };
+
+  const written = stringifySearchWith(JSON.stringify, valueIn)(search);
+
+  expect(parseSearchWith(valueIn)(written)).toEqual(search);
 });

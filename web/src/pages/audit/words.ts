@@ -15,6 +15,8 @@ const ACTIONS = [
   "charger_registered",
   "charger_withdrawn_from_all",
   "company_created",
+  "identity_provider_changed",
+  "identity_provider_removed",
   "invitation_resent",
   "invitation_sent",
   "invitation_withdrawn",

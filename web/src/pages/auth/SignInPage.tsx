@@ -46,6 +46,7 @@ export function SignInPage() {
         </Button>
       </form>
       <Link to="/forgot-password">{t("sign_in.forgot")}</Link>
+      <Link to="/company-account">{t("sign_in.company")}</Link>
     </Panel>
   );
 }

@@ -37,6 +37,10 @@ function Users() {
       lead={t("users.lead")}
       actions={
         <>
+          <Link to="/company" className={buttonClass("secondary")}>
+            <Icon name="company" size={16} />
+            {t("nav.company")}
+          </Link>
           <Link to="/audit" className={buttonClass("secondary")}>
             <Icon name="clock" size={16} />
             {t("nav.audit")}
