@@ -28,7 +28,6 @@ from shared.ocpp.actions import VERSIONS
 from shared.ocpp.commanding import fault_in
 from shared.ocpp.frames import emit_call
 from shared.ocpp.outgoing import outgoing_call
-from shared.ocpp.secrets import without_secrets
 from shared.stores.chargers import chargers
 from shared.stores.commands import commands, message_id_at
 from shared.stores.connections import connections
@@ -130,7 +129,6 @@ def _sent(command: Command, connection: Connection) -> bool:
 
 
 def _frame(command: Command, connection: Connection) -> StoredFrame:
-    shown = without_secrets(command.payload)
     return StoredFrame(
         id=new_id(),
         company=command.company,
@@ -143,5 +141,5 @@ def _frame(command: Command, connection: Connection) -> StoredFrame:
         action=command.action,
         message_id=wire_id(command),
         received_at=command.sent_at or command.created_at,
-        frame=emit_call(wire_id(command), command.action, shown),
+        frame=emit_call(wire_id(command), command.action, command.payload),
     )

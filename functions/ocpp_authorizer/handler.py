@@ -4,13 +4,15 @@ Wrong or unknown: 403. No credentials: 401. What is right goes into the connecti
 API Gateway repeats with every message, so that the gateway knows who speaks without a read.
 """
 
-import base64
-import binascii
+from datetime import datetime
 from typing import Any
 
-from shared.domain.identities import Identity
+from functions.ocpp_authorizer.handshakes import Handshake, handshake_of
+from shared.domain.identities import Identity, Proof, is_possible, proof_in
+from shared.domain.refusals import Refusal, RefusedHandshakes
 from shared.ocpp.actions import protocol_for
 from shared.stores.chargers import chargers
+from shared.stores.refusals import refusals
 from shared.world import now
 
 Answer = dict[str, Any]
@@ -18,60 +20,70 @@ Answer = dict[str, Any]
 
 def handler(event: dict[str, Any], _context: object) -> Answer:
     """The policy. Raises `Unauthorized`, which API Gateway turns into 401."""
-    headers = {name.casefold(): value for name, value in (event.get("headers") or {}).items()}
-    name = (event.get("queryStringParameters") or {}).get("identity", "")
-    credentials = _credentials(headers.get("authorization", ""))
-    if not name or credentials is None:
+    said = handshake_of(event)
+    if not is_possible(said.identity) or said.password is None:
         raise Exception("Unauthorized")  # noqa: TRY002 - the very words that API Gateway wants
-    identity = chargers().identity(name)
-    if identity is None or not _proves(identity, *credentials):
-        return _policy(event, name, "Deny", {})
+    moment = now()
+    if refusals().again(said.identity, said.credentials, moment):
+        return _policy(event, said, "Deny", {})
+    identity = chargers().identity(said.identity)
+    proof = None if identity is None else proof_in(identity, said.password)
+    if identity is None or proof is None:
+        _note(said, identity, moment)
+        return _policy(event, said, "Deny", {})
+    return _policy(event, said, "Allow", _context_of(identity, proof, said, moment))
+
+
+def _note(said: Handshake, identity: Identity | None, moment: datetime) -> None:
+    reason = Refusal.UNKNOWN_IDENTITY if identity is None else Refusal.WRONG_PASSWORD
+    refused = RefusedHandshakes(
+        identity=said.identity,
+        company=None if identity is None else identity.company,
+        charger=None if identity is None else identity.charger,
+        refused=1,
+        first_at=moment,
+        last_at=moment,
+        last_reason=reason,
+        last_address=said.address,
+    )
+    refusals().add(refused, said.credentials, moment)
+
+
+def _context_of(
+    identity: Identity, proof: Proof, said: Handshake, moment: datetime
+) -> dict[str, str]:
     context = {
         "charger": identity.charger,
         "company": identity.company,
         "site": identity.site,
-        "protocol": protocol_for(headers.get("sec-websocket-protocol", "")),
-        "epoch_ms": str(int(now().timestamp() * 1000)),
+        "protocol": protocol_for(said.protocols),
+        "epoch_ms": str(int(moment.timestamp() * 1000)),
     }
-    return _policy(event, name, "Allow", context)
+    oddities = _oddities(identity, proof, said)
+    more = {"proof": proof.mark if proof.is_next else "", "deviations": "; ".join(oddities)}
+    return context | {name: value for name, value in more.items() if value}
 
 
-def _credentials(header: str) -> tuple[bytes, bytes] | None:
-    """User and password, as bytes: raw keys are no valid text. Split at the first colon."""
-    scheme, _, coded = header.strip().partition(" ")
-    if scheme.casefold() != "basic":
-        return None
-    try:
-        user, colon, password = base64.b64decode(coded.strip(), validate=True).partition(b":")
-    except binascii.Error:
-        return None
-    return (user, password) if colon else None
+def _oddities(identity: Identity, proof: Proof, said: Handshake) -> list[str]:
+    """What firmwares do otherwise than the specification says; the password has proved them."""
+    found = []
+    if said.identity != identity.identity:
+        found.append("handshake: identity in other letter case")
+    if said.user.decode(errors="replace").casefold() != identity.identity.casefold():
+        found.append("handshake: user name is not the identity")
+    if proof.form != "text":
+        found.append(f"handshake: password sent as {proof.form}")
+    return found
 
 
-def _proves(identity: Identity, user: bytes, password: bytes) -> bool:
-    """Some chargers write their name in another case, some send their key's raw bytes."""
-    if user.decode(errors="replace").casefold() != identity.identity.casefold():
-        return False
-    spelled = password.hex()
-    written = (password, spelled.encode(), spelled.upper().encode(), _from_hex(password))
-    return any([identity.admits(one) for one in written])
-
-
-def _from_hex(password: bytes) -> bytes:
-    try:
-        return bytes.fromhex(password.decode())
-    except ValueError:
-        return password
-
-
-def _policy(event: dict[str, Any], name: str, effect: str, context: dict[str, str]) -> Answer:
+def _policy(event: dict[str, Any], said: Handshake, effect: str, context: dict[str, str]) -> Answer:
     statement = {
         "Action": "execute-api:Invoke",
         "Effect": effect,
         "Resource": event["methodArn"],
     }
     return {
-        "principalId": name,
+        "principalId": said.identity,
         "policyDocument": {"Version": "2012-10-17", "Statement": [statement]},
         "context": context,
     }

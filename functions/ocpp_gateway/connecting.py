@@ -1,14 +1,17 @@
 """A charger connects and disconnects: the newest connection is the one that counts."""
 
+from datetime import datetime
 from typing import Any
 
 from functions.ocpp_gateway.speakers import Speaker
 from shared.domain.charger_state import SILENCE
 from shared.domain.connections import Connection
+from shared.domain.frames import StoredFrame
 from shared.stores.connections import connections
+from shared.stores.frames import frames
 from shared.stores.presence import presence
 from shared.stores.pushes import charger_pushes
-from shared.world import now
+from shared.world import new_id, now
 
 Response = dict[str, Any]
 
@@ -18,6 +21,7 @@ def connect(event: dict[str, Any], speaker: Speaker) -> Response:
     if not speaker.protocol:
         return {"statusCode": 400}
     at = now()
+    known = event["requestContext"]["authorizer"]
     connection = Connection(
         connection_id=speaker.connection,
         company=speaker.company,
@@ -27,11 +31,14 @@ def connect(event: dict[str, Any], speaker: Speaker) -> Response:
         epoch_ms=speaker.epoch_ms,
         connected_at=at,
         due_at=at + SILENCE,
+        proof=known.get("proof", ""),
     )
     is_current, before = connections().open(connection)
     if not is_current:
         return {"statusCode": 409}
     presence().seen(speaker.company, speaker.charger, at)
+    if known.get("deviations"):
+        frames().add(_odd(speaker, tuple(known["deviations"].split("; ")), at))
     if before is not None and before.connection_id != speaker.connection:
         charger_pushes().close(before.connection_id)
     return {"statusCode": 200, "headers": _chosen(event, speaker)}
@@ -41,6 +48,25 @@ def disconnect(speaker: Speaker) -> Response:
     """Only this connection: a newer one may be there already."""
     connections().close(speaker.company, speaker.charger, speaker.connection)
     return {"statusCode": 200}
+
+
+def _odd(speaker: Speaker, deviations: tuple[str, ...], at: datetime) -> StoredFrame:
+    """How it connected, for support: it stands among the frames of the charger."""
+    return StoredFrame(
+        id=new_id(),
+        company=speaker.company,
+        charger=speaker.charger,
+        site=speaker.site,
+        connection=speaker.connection,
+        epoch_ms=speaker.epoch_ms,
+        protocol=speaker.protocol,
+        direction="in",
+        action="",
+        message_id="",
+        received_at=at,
+        frame="",
+        deviations=deviations,
+    )
 
 
 def _chosen(event: dict[str, Any], speaker: Speaker) -> dict[str, str]:

@@ -124,6 +124,7 @@ def _identity(charger: Charger, given: str | None) -> tuple[Identity, str]:
         company=charger.company,
         charger=charger.id,
         site=charger.site,
+        serial_number=charger.serial_number,
         salt=salt,
         password_hashes=(password_hash(salt, password.encode()),),
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, StringConstraints
 
-from functions.operator_accounts import cards, chargers, managers
+from functions.operator_accounts import cards, chargers, gate, managers
 from shared.domain.companies import Address, Company, Language, Position, Site
 from shared.domain.ids import CompanyId, SiteId
 from shared.http.callers import operator_of
@@ -16,6 +16,7 @@ from shared.world import new_id, now
 
 app = resolver()
 app.include_router(chargers.router)
+app.include_router(gate.router)
 app.include_router(cards.router)
 app.include_router(managers.router)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from functions.telemetry.applying import apply, look_at_work
 from functions.telemetry.news import shut_out, tell_charger, tell_command, tell_session
+from functions.telemetry.passwords import drop_refused_password, settle_password
 from shared.domain.charger_state import connected, connection_lost, never_seen
 from shared.domain.connections import Connection
 from shared.domain.ids import ChargerId, CompanyId, TransactionId, UserId
@@ -106,6 +107,7 @@ def _connection(change: Change) -> None:
             ),
         )
         if change.old is None or connection_in(change.old).connection_id != now.connection_id:
+            settle_password(now)
             look_at_work(now.company, now.charger)
     elif change.old is not None:
         before = connection_in(change.old)
@@ -117,7 +119,9 @@ def _connection(change: Change) -> None:
 
 def _command(change: Change) -> None:
     if change.new is not None:
-        tell_command(command_in(change.new))
+        command = command_in(change.new)
+        drop_refused_password(command)
+        tell_command(command)
 
 
 def _unknown(connection: Connection) -> Any:

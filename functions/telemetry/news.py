@@ -14,7 +14,6 @@ from shared.domain.ids import ChargerId, CompanyId, SessionId, SiteId, Transacti
 from shared.domain.session_items import session_item
 from shared.domain.sessions import Session, session_id, transaction_of, with_reading
 from shared.domain.sockets import Socket, may_see
-from shared.ocpp.secrets import without_secrets
 from shared.stores.chargers import chargers
 from shared.stores.presence import presence
 from shared.stores.pushes import live_pushes
@@ -83,8 +82,7 @@ def tell_command(command: Command) -> None:
     lookers = sockets().of_company(command.company)
     known = _charger(command.company, command.charger) if lookers else None
     if known is not None:
-        item = command_item(command, without_secrets(command.payload))
-        _push(lookers, known.site, CommandChanged(command=item))
+        _push(lookers, known.site, CommandChanged(command=command_item(command)))
 
 
 def shut_out(company: CompanyId, user: UserId) -> None:

@@ -42,6 +42,7 @@ class ChargersStack(Stack):
     def _build_authorizer(self, storage: StorageStack) -> HubFunction:
         function = HubFunction(self._layers, "ocpp_authorizer")
         reads(function, storage.hub)
+        writes(function, storage.connections)
         return function
 
     def _build_sender(self, storage: StorageStack, messaging: MessagingStack) -> None:

@@ -41,7 +41,8 @@ class ManagersStack(Stack):
         self._grant_people(storage)
         self._grant_chargers(storage, chargers)
         self._grant_insight(storage)
-        messaging.command.grant_send(self._functions["charger_commands"])
+        for asking in ("charger_commands", "operator_accounts"):
+            messaging.command.grant_send(self._functions[asking])
         self._build_first_operator(storage)
         CfnOutput(self, "HttpApiId", value=self.api.api_id)
 

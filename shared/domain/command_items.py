@@ -4,6 +4,7 @@ from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.commands import Command, CommandStatus
 from shared.domain.ids import ChargerId, CommandId, UserId
+from shared.domain.redaction import masked
 
 
 class CommandItem(BaseModel, frozen=True):
@@ -23,7 +24,8 @@ class CommandItem(BaseModel, frozen=True):
     purpose: str
 
 
-def command_item(command: Command, payload: dict[str, object]) -> CommandItem:
-    """The item, without what only we need; `payload` as it may be shown."""
-    shown = set(CommandItem.model_fields) - {"payload"}
-    return CommandItem(payload=payload, **command.model_dump(include=shown))
+def command_item(command: Command) -> CommandItem:
+    """The item, without what only we need; passwords are masked."""
+    known = command.model_dump(include=set(CommandItem.model_fields))
+    hidden = {"payload": masked(command.payload), "answer": masked(command.answer)}
+    return CommandItem(**{**known, **hidden})

@@ -25,6 +25,8 @@ class Connection(BaseModel, frozen=True):
     connected_at: AwareDatetime
     due_at: AwareDatetime
     """When the watchdog looks whether it is silent."""
+    proof: str = ""
+    """The mark of a password that was on its way to the charger, and is in use now."""
 
 
 def presence_mark(charger: ChargerId, at: datetime) -> int:

@@ -103,12 +103,32 @@ class Chargers:
         write = tables.change(
             tables.HUB,
             keys.identity_key(identity.identity),
-            {"salt": identity.salt, "password_hashes": list(identity.password_hashes)},
+            {
+                "salt": identity.salt,
+                "password_hashes": list(identity.password_hashes),
+                "next_passwords": [],
+            },
             "charger = :charger AND company = :company",
             charger=identity.charger,
             company=identity.company,
         )
         tables.write_together([tables.otherwise(write, NotFound()), recorded(entry)])
+
+    def change_identity(
+        self, before: Identity, after: Identity, entry: AuditEntry | None = None
+    ) -> None:
+        """Pattern 5, one conditional write, or a transaction with its audit entry.
+
+        Raises ChangedMeanwhile."""
+        fields, condition, values = changed_fields(before, after)
+        if not fields:
+            return
+        at = keys.identity_key(before.identity)
+        write = tables.change(tables.HUB, at, fields, condition, **values)
+        if entry is None:
+            tables.write_alone(write)
+        else:
+            tables.write_together([write, recorded(entry)])
 
     def identity(self, identity: str) -> Identity | None:
         """Pattern 5, one consistent read: who connects under this name."""

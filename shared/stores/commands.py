@@ -9,6 +9,7 @@ from typing import Any
 from shared.domain.commands import OPEN_AT_MOST, Command, CommandStatus, is_open
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import ChargerId, CompanyId
+from shared.domain.redaction import masked
 from shared.stores import tables
 from shared.stores.attempts import delete_where, expiry, put_always, put_where
 from shared.stores.marshalling import plain
@@ -17,7 +18,8 @@ LIFE = timedelta(days=90)
 _TRIES = 8
 _BATCH = 100
 _TEXTS = ("payload", "answer")
-"""Kept as JSON: chargers nest deeper, and write larger numbers, than DynamoDB takes."""
+"""Kept as JSON: chargers nest deeper, and write larger numbers, than DynamoDB takes. A password
+stands in a command only while it is under way."""
 
 
 class Commands:
@@ -157,8 +159,8 @@ def _command(item: Mapping[str, Any]) -> Command:
 def _item(command: Command) -> dict[str, Any]:
     item = {
         **command.model_dump(mode="json", exclude=set(_TEXTS)),
-        "payload": json.dumps(command.payload),
-        "answer": None if command.answer is None else json.dumps(command.answer),
+        "payload": json.dumps(command.payload if is_open(command) else masked(command.payload)),
+        "answer": None if command.answer is None else json.dumps(masked(command.answer)),
         "command_status": command.status.value,  # `status` is a reserved word
         "expires": expiry(command.created_at, LIFE),
     }

@@ -10,6 +10,7 @@ from typing import Any
 
 from shared.domain.frames import FrameSearch, StoredFrame, is_wanted
 from shared.domain.ids import ChargerId, CompanyId
+from shared.domain.redaction import without_secrets
 from shared.stores import tables
 from shared.stores.attempts import expiry, put_always
 from shared.stores.marshalling import plain
@@ -28,8 +29,10 @@ class Frames:
     """Written by the gateway; all that follows from a frame follows from its stream record."""
 
     def add(self, frame: StoredFrame) -> None:
-        """Pattern 40, one write. Its key is random: a repeated frame is kept twice."""
-        body = frame.model_dump(mode="json")
+        """Pattern 40, one write. Its key is random: a repeated frame is kept twice.
+
+        Passwords in it are masked."""
+        body = without_secrets(frame).model_dump(mode="json")
         packed = json.dumps({name: body.pop(name) for name in _PACKED}, separators=(",", ":"))
         at = _stamp(frame.received_at)
         key = (_partition(frame.company, frame.charger), f"{at}#{frame.direction}#{frame.id}")

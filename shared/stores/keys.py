@@ -25,8 +25,8 @@ def charger_key(company: CompanyId, charger: ChargerId) -> Key:
 
 
 def identity_key(identity: str) -> Key:
-    """Pattern 5."""
-    return f"IDENTITY#{identity}", "IDENTITY"
+    """Pattern 5. Chargers write their identity in any letter case."""
+    return f"IDENTITY#{identity.casefold()}", "IDENTITY"
 
 
 def serial_key(serial_number: str) -> Key:

@@ -630,6 +630,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/companies/{company}/chargers/{charger}/gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/operator/companies/{company}/chargers/{charger}/gate */
+        get: operations["read_gate_api_operator_companies__company__chargers__charger__gate_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/companies/{company}/chargers/{charger}/password": {
         parameters: {
             query?: never;
@@ -641,6 +658,23 @@ export interface paths {
         /** PUT /api/operator/companies/{company}/chargers/{charger}/password */
         put: operations["change_charger_password_api_operator_companies__company__chargers__charger__password_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/companies/{company}/chargers/{charger}/password/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/operator/companies/{company}/chargers/{charger}/password/rotation */
+        post: operations["rotate_charger_password_api_operator_companies__company__chargers__charger__password_rotation_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -694,6 +728,23 @@ export interface paths {
         put?: never;
         /** POST /api/operator/companies/{company}/sites */
         post: operations["create_site_api_operator_companies__company__sites_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/unknown-chargers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/operator/unknown-chargers */
+        get: operations["list_unknown_chargers_api_operator_unknown_chargers_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1519,6 +1570,17 @@ export interface components {
          */
         Format: "xlsx" | "pdf" | "csv";
         /**
+         * Gate
+         * @description How a charger gets in.
+         */
+        Gate: {
+            /** Identity */
+            identity: string;
+            /** Passwords On Their Way */
+            passwords_on_their_way: number;
+            refused: components["schemas"]["RefusedHandshakes"] | null;
+        };
+        /**
          * GivenPassword
          * @description Shown this once.
          */
@@ -1829,6 +1891,13 @@ export interface components {
         Listed_ManagerInvitation_: {
             /** Items */
             items: components["schemas"]["ManagerInvitation"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listed[RefusedHandshakes] */
+        Listed_RefusedHandshakes_: {
+            /** Items */
+            items: components["schemas"]["RefusedHandshakes"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -2340,6 +2409,42 @@ export interface components {
          */
         Reason: "card_unknown" | "card_blocked" | "card_expired" | "card_granted" | "all_cards_granted" | "visitors_free" | "visitors_paid" | "visitors_off" | "no_card";
         /**
+         * Refusal
+         * @description Why a handshake was refused.
+         * @enum {string}
+         */
+        Refusal: "unknown_identity" | "wrong_password" | "wrong_certificate";
+        /**
+         * RefusedHandshakes
+         * @description How often an identity was refused lately, and the last time.
+         */
+        RefusedHandshakes: {
+            /** Charger */
+            charger: string | null;
+            /** Company */
+            company: string | null;
+            /**
+             * First At
+             * Format: date-time
+             */
+            first_at: string;
+            /** Identity */
+            identity: string;
+            /**
+             * Last Address
+             * @default
+             */
+            last_address: string;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            last_reason: components["schemas"]["Refusal"];
+            /** Refused */
+            refused: number;
+        };
+        /**
          * RegisteredCharger
          * @description A charger as operators see it.
          */
@@ -2393,6 +2498,14 @@ export interface components {
          * @enum {string}
          */
         Role: "operator" | "e_mobility_manager" | "site_manager";
+        /**
+         * Rotation
+         * @description The command that carries the new password; nobody sees the password itself.
+         */
+        Rotation: {
+            /** Command */
+            command: string;
+        };
         /**
          * RunningSession
          * @description The session on a connector, with its newest figures.
@@ -4332,6 +4445,38 @@ export interface operations {
             };
         };
     };
+    read_gate_api_operator_companies__company__chargers__charger__gate_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gate"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_charger_password_api_operator_companies__company__chargers__charger__password_put: {
         parameters: {
             query?: never;
@@ -4355,6 +4500,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GivenPassword"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotate_charger_password_api_operator_companies__company__chargers__charger__password_rotation_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rotation"];
                 };
             };
             /** @description What went wrong */
@@ -4525,6 +4702,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompanySite"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_unknown_chargers_api_operator_unknown_chargers_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_RefusedHandshakes_"];
                 };
             };
             /** @description What went wrong */
