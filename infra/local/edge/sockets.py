@@ -21,6 +21,10 @@ from infra.local.edge.paths import charger_query, is_live
 from infra.local.edge.settings import Settings
 
 MESSAGE_LIMIT = 128 * 1024
+# Handshakes that wait for the origin at a time; the rest queue here, and come again when that
+# takes too long: a fleet that reconnects at once must not work for clients that are long gone.
+HANDSHAKES = 32
+TURN_WITHIN_S = 15
 # A client that takes nothing for so long is cut, or it would hold the origin back.
 SEND_TIMEOUT_S = 30
 OPEN_TIMEOUT_S = 30
@@ -40,6 +44,7 @@ class Sockets:
     def __init__(self, settings: Settings) -> None:
         self._chargers = settings.chargers
         self._live = settings.live
+        self._turns = asyncio.Semaphore(HANDSHAKES)
 
     async def serve(self, client: WebSocket) -> None:
         try:
@@ -58,6 +63,17 @@ class Sockets:
 
     async def _connect(self, client: WebSocket) -> ClientConnection:
         target = self._target(raw_path(client.scope), client.scope["query_string"])
+        try:
+            async with asyncio.timeout(TURN_WITHIN_S):
+                await self._turns.acquire()
+        except TimeoutError as crowd:
+            raise Refused(_later()) from crowd
+        try:
+            return await self._opened(client, target)
+        finally:
+            self._turns.release()
+
+    async def _opened(self, client: WebSocket, target: str) -> ClientConnection:
         offered = [Subprotocol(name) for name in client.scope["subprotocols"]]
         try:
             return await connect(
@@ -77,7 +93,7 @@ class Sockets:
         except InvalidStatus as refusal:
             raise Refused(_same(refusal)) from refusal
         except (OSError, TimeoutError, InvalidHandshake) as problem:
-            raise Refused(Response(status_code=503, headers={"retry-after": "5"})) from problem
+            raise Refused(_later()) from problem
 
     def _target(self, path: bytes, query: bytes) -> str:
         if is_live(path):
@@ -86,6 +102,10 @@ class Sockets:
         if identity is None:
             raise Refused(Response(status_code=404))
         return f"{self._chargers}?{identity}"
+
+
+def _later() -> Response:
+    return Response(status_code=503, headers={"retry-after": "5"})
 
 
 def _same(refusal: InvalidStatus) -> Response:

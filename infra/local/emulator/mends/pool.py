@@ -2,47 +2,84 @@
 
 Wrapped: `acquire_worker`, `release_worker` and `get_or_create_worker` of `core.lambda_runtime`
 (and where `services.lambda_svc` imported them): at most `HUB_EMULATOR_WORKERS` processes per
-function, and who finds none free waits its turn. Idle ones beyond the first are ended by the
-emulator's own reaper. A function that invokes itself and waits for the answer would hang.
+function, and who finds none free waits its turn, first come, first served. Idle ones beyond the
+first are ended by the emulator's own reaper. A function that invokes itself and waits for the
+answer would hang. WebSocket calls (`services.apigateway`) wait without a thread each: with
+hundreds of connections those would be hundreds.
 Can go when both paths share a pool with a limit that makes callers wait.
 """
 
+import asyncio
 import os
 import threading
 import time
+from collections import defaultdict
 from typing import Any
 
 from ministack.core import lambda_runtime
-from ministack.services import lambda_svc
+from ministack.services import apigateway, lambda_svc
 
 LONGEST_WAIT_S = 60.0
-
-_freed = threading.Condition()
+LOOK_EVERY_S = 0.05
 
 
 def apply() -> None:
     limit = int(os.environ.get("HUB_EMULATOR_WORKERS", "2"))
+    _limit_workers(limit)
+    _limit_threads(limit)
+
+
+def _limit_workers(limit: int) -> None:
     acquire, release = lambda_runtime.acquire_worker, lambda_runtime.release_worker
+    turns: dict[str, threading.Semaphore] = defaultdict(lambda: threading.Semaphore(limit))
 
     def acquire_in_turn(
         name: str, config: dict[str, Any], code: bytes, qualifier: str = "$LATEST", **_cap: int
     ) -> Any:
         deadline = time.monotonic() + LONGEST_WAIT_S
-        with _freed:
-            while True:
+        turn = turns[lambda_runtime._worker_key(name, config, qualifier)]
+        if not turn.acquire(timeout=LONGEST_WAIT_S):
+            return None, "func_cap"
+        found = None, "func_cap"
+        try:
+            while found[0] is None and time.monotonic() < deadline:
                 found = acquire(name, config, code, qualifier=qualifier, max_concurrency=limit)
-                if found[0] is not None or not _freed.wait(deadline - time.monotonic()):
-                    return found
+                if found[0] is None:
+                    # Its place is held by a worker of code that was replaced.
+                    time.sleep(LOOK_EVERY_S)
+        finally:
+            if found[0] is None:
+                turn.release()
+            else:
+                found[0].turn = turn
+        return found
 
     def release_to_next(worker: Any) -> None:
-        with _freed:
-            release(worker)
-            _freed.notify_all()
+        release(worker)
+        worker.turn.release()
 
     for module in (lambda_runtime, lambda_svc):
         module.acquire_worker = acquire_in_turn
         module.release_worker = release_to_next
     lambda_runtime.get_or_create_worker = _Turn
+
+
+def _limit_threads(limit: int) -> None:
+    turns: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(limit))
+    invoke_route = apigateway._invoke_ws_lambda
+    authorize = apigateway._invoke_request_authorizer_lambda
+
+    async def invoke_in_turn(*args: Any, **more: Any) -> Any:
+        api_id, _account, _region, route = args[:4]
+        async with turns[f"{api_id} {route.get('target')}"]:
+            return await invoke_route(*args, **more)
+
+    async def authorize_in_turn(authorizer: dict[str, Any], *args: Any) -> Any:
+        async with turns[str(authorizer.get("authorizerUri"))]:
+            return await authorize(authorizer, *args)
+
+    apigateway._invoke_ws_lambda = invoke_in_turn
+    apigateway._invoke_request_authorizer_lambda = authorize_in_turn
 
 
 class _Turn:

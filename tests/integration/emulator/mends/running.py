@@ -28,6 +28,7 @@ CREDENTIALS = {
 class Emulator:
     port: int
     folder: Path
+    pid: int = 0
     outputs: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -40,6 +41,10 @@ class Emulator:
 
     def api_path(self, api: str, stage: str) -> str:
         return f"127.0.0.1:{self.port}/_aws/execute-api/{self.outputs[api]}/{stage}"
+
+    def turns(self) -> int:
+        """How often its event loop got the processor so far (Linux)."""
+        return int(Path(f"/proc/{self.pid}/schedstat").read_text().split()[2])
 
     def log(self) -> str:
         return (self.folder / "log").read_text()
@@ -65,7 +70,7 @@ def emulator(folder: Path, without: str = "") -> Iterator[Emulator]:
             stderr=subprocess.STDOUT,
         )
     try:
-        running = Emulator(port, folder)
+        running = Emulator(port, folder, process.pid)
         _wait_until_ready(running, process)
         yield running
     finally:

@@ -125,6 +125,19 @@ def test_a_handler_pushes_to_its_connection_before_it_answers(mended: Emulator) 
         assert [connection.recv(3), connection.recv(3)] == ["pushed", "$default push"]
 
 
+def test_an_idle_connection_costs_nothing(mended: Emulator, stock: Emulator) -> None:
+    assert using.turns_of_idle(mended, 40) < using.turns_of_idle(stock, 40) / 2
+
+
+def test_a_connection_that_is_deleted_ends(mended: Emulator) -> None:
+    with using.socket(mended) as connection:
+        connection.send("push")
+        connection.recv(3)
+        connection.close()
+
+    assert using.answer(mended, "[2,1]") == "$default [2,1]"
+
+
 def test_the_subprotocol_is_agreed_in_the_handshake(mended: Emulator, stock: Emulator) -> None:
     with using.socket(mended) as agreed, using.socket(stock) as missing:
         assert agreed.subprotocol == "ocpp1.6"

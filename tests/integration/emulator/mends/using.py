@@ -5,6 +5,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 from websockets.exceptions import InvalidStatus
@@ -48,6 +49,16 @@ def answer(running: Emulator, text: str) -> str | None:
             return str(connection.recv(timeout=1))
         except TimeoutError:
             return None
+
+
+def turns_of_idle(running: Emulator, connections: int) -> int:
+    """How often it wakes for so many connections in two seconds in which nothing happens."""
+    with ExitStack() as opened:
+        for _ in range(connections):
+            opened.enter_context(socket(running))
+        begun = running.turns()
+        time.sleep(2)
+        return running.turns() - begun
 
 
 def write_orders(running: Emulator, *names: str) -> None:

@@ -1,6 +1,9 @@
 """WebSockets through a running edge, with a fake origin behind it."""
 
+import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
+from infra.local.edge import sockets
 from infra.local.edge.app import build
 from tests.unit.infra.local.edge.conftest import serving, settings
 
@@ -103,6 +107,39 @@ def test_a_client_comes_again_when_the_origin_was_cut(tmp_path: Path) -> None:
         client.send("now")
 
         assert closed_with(client) in (1011, 1012)
+
+
+def test_a_crowd_is_let_in_bit_by_bit_and_who_waits_too_long_comes_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside: list[int] = []
+
+    async def slow(socket: WebSocket) -> None:
+        inside.append(1)
+        await asyncio.sleep(0.5)
+        await socket.accept()
+        inside.append(-1)
+        await socket.receive_text()
+
+    monkeypatch.setattr(sockets, "HANDSHAKES", 2)
+    monkeypatch.setattr(sockets, "TURN_WITHIN_S", 0.8)
+    with (
+        serving(Starlette(routes=[WebSocketRoute("/ocpp-stage", slow)])) as origin,
+        serving(build(settings(origin, tmp_path))) as port,
+        ThreadPoolExecutor(8) as clients,
+    ):
+        statuses = list(clients.map(lambda _: _handshake(f"127.0.0.1:{port}"), range(8)))
+
+    assert set(statuses) == {101, 503}
+    assert max(accumulate(inside)) <= 2
+
+
+def _handshake(edge: str) -> int:
+    try:
+        with dial(edge, "/ocpp/CP1"):
+            return 101
+    except InvalidStatus as refusal:
+        return refusal.response.status_code
 
 
 def test_no_origin_means_try_later(tmp_path: Path) -> None:
