@@ -182,13 +182,21 @@ def _seed(environment: dict[str, str]) -> None:
 
 
 def _simulator(settings: Settings) -> Process:
-    return _part("infra.local.simulator", "chargers", settings, _environment(settings))
+    asked = [
+        str(ROOT / "infra" / "local" / "simulator" / "scenarios" / "demo.toml"),
+        f"--url={settings.address.replace('http', 'ws', 1)}/ocpp",
+        f"--chargers={settings.state / 'demo.json'}",
+        f"--memory={settings.state / 'chargers'}",
+    ]
+    return _part("infra.local.simulator", "chargers", settings, {}, *asked)
 
 
-def _part(module: str, name: str, settings: Settings, environment: dict[str, str]) -> Process:
+def _part(
+    module: str, name: str, settings: Settings, environment: dict[str, str], *arguments: str
+) -> Process:
     base = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"}
     log = settings.state / "logs" / f"{name}.log"
-    return Process(name, [PYTHON, "-m", module], base | environment, log)
+    return Process(name, [PYTHON, "-m", module, *arguments], base | environment, log)
 
 
 def _environment(settings: Settings) -> dict[str, str]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Coroutine, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
 from typing import Any, TypeVar
 
-from infra.local.simulator.charger import SimulatedCharger, connected
+from infra.local.simulator.charger import connected
+from infra.local.simulator.v16 import SimulatedCharger
 
 Result = TypeVar("Result")
 WITHIN_S = 30

@@ -13,7 +13,7 @@ import websockets
 from ocpp.v16.enums import ChargePointStatus, Reason
 from playwright.sync_api import Page, expect
 
-from infra.local.simulator.charger import Vehicle
+from infra.local.simulator.station import Transaction
 from tests.e2e import people
 from tests.e2e.chargers import Remote, charger_at
 from tests.e2e.figures import figures_of_excel, figures_of_pdf, row_of
@@ -157,7 +157,7 @@ def _nothing_is_lost_when_it_is_killed(system: System, page: Page) -> None:
         pass
 
 
-def _plugged_in(page: Page, charger: Remote, meter_wh: int) -> Vehicle:
+def _plugged_in(page: Page, charger: Remote, meter_wh: int) -> Transaction:
     charger.do(lambda c: c.report(1, ChargePointStatus.preparing))
     vehicle = charger.do(lambda c: c.start_transaction(1, CARD, meter_wh))
     charger.do(lambda c: c.report(1, ChargePointStatus.charging))
@@ -165,7 +165,7 @@ def _plugged_in(page: Page, charger: Remote, meter_wh: int) -> Vehicle:
     return vehicle
 
 
-def _unplugged(charger: Remote, vehicle: Vehicle, meter_wh: int, reason: Reason) -> None:
+def _unplugged(charger: Remote, vehicle: Transaction, meter_wh: int, reason: Reason) -> None:
     charger.do(lambda c: c.stop_transaction(vehicle, meter_wh, reason))
     charger.do(lambda c: c.report(1, ChargePointStatus.finishing))
     charger.do(lambda c: c.report(1, ChargePointStatus.available))

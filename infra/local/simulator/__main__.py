@@ -1,95 +1,95 @@
-"""The demo's chargers: `python -m infra.local.simulator` (STATE, HUB_ADDRESS).
+"""Simulated chargers: `python -m infra.local.simulator SCENARIO --url ws://…/ocpp`.
 
-They read `STATE/demo.json`, which the seeding wrote, tell their past once, and then live.
+docs/simulator.md tells more. Without `--seconds` it runs until Ctrl-C.
 """
 
+import argparse
 import asyncio
 import json
 import logging
-import os
-import random
-import zlib
-from datetime import UTC, datetime
+import signal
+import sys
 from pathlib import Path
-from typing import TypedDict
 
-import websockets
-from ocpp.exceptions import OCPPError
+from infra.local.simulator.faults import FAULTS
+from infra.local.simulator.fleet import Fleet
+from infra.local.simulator.scenario import Unreadable, chargers_of, from_file, load
 
-from infra.local.simulator.charger import connected
-from infra.local.simulator.life import end_what_ran, live, tell_history, wake
-from infra.local.simulator.memory import Memory
-
+LOOK_EVERY_S = 30.0
 log = logging.getLogger("simulator")
-LONGEST_PAUSE_S = 60.0
 
 
-class DemoCharger(TypedDict):
-    """One charger as the seeding registered it."""
+def main() -> int:
+    """2 where the command can't be understood."""
+    asked = _arguments()
+    if asked.faults:
+        print("\n".join(f"{name:<24} {about}" for name, about in FAULTS.items()))
+        return 0
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    logging.getLogger("ocpp").setLevel(logging.CRITICAL)
+    logging.getLogger("websockets").setLevel(logging.CRITICAL)
+    if asked.verbose:
+        log.setLevel(logging.DEBUG)
+    try:
+        scenario = load(asked.scenario)
+        if asked.chargers is not None:
+            makes, cards = from_file(scenario, asked.chargers)
+        else:
+            makes, cards = chargers_of(scenario), scenario.cards
+    except Unreadable as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    fleet = Fleet(scenario, makes, cards, asked.url.rstrip("/"), kept=asked.memory)
+    asyncio.run(_run(fleet, asked.seconds))
+    if asked.report:
+        print(json.dumps(fleet.report(), indent=1))
+    return 0
 
-    identity: str
-    password: str
-    connectors: int
+
+def _arguments() -> argparse.Namespace:
+    asked = argparse.ArgumentParser(prog="python -m infra.local.simulator", description=__doc__)
+    asked.add_argument("scenario", type=Path, nargs="?", help="a scenario file (TOML)")
+    asked.add_argument("--url", default="ws://127.0.0.1:8080/ocpp", help="without the identity")
+    asked.add_argument("--chargers", type=Path, help="JSON: identities and passwords, cards")
+    asked.add_argument("--memory", type=Path, help="a folder: what chargers keep between runs")
+    asked.add_argument("--seconds", type=float, help="then sessions end and it stops")
+    asked.add_argument("--report", action="store_true", help="at the end, what each charger saw")
+    asked.add_argument("--verbose", action="store_true", help="each lost connection")
+    asked.add_argument("--faults", action="store_true", help="the names of the faults")
+    found = asked.parse_args()
+    if found.scenario is None and not found.faults:
+        asked.error("which scenario?")
+    return found
 
 
-class Demo(TypedDict):
-    """What the seeding left for the simulator."""
-
-    chargers: list[DemoCharger]
-    cards: list[str]
-
-
-async def run(address: str, demo: Demo, kept: Path) -> None:
-    """Runs every charger until cancelled. `kept` is a folder: what each charger remembers."""
-    kept.mkdir(parents=True, exist_ok=True)
-    async with asyncio.TaskGroup() as tasks:
-        for charger in demo["chargers"]:
-            tasks.create_task(_keep_connected(address, charger, demo["cards"], kept))
+async def _run(fleet: Fleet, seconds: float | None) -> None:
+    running = asyncio.create_task(fleet.run(seconds))
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, running.cancel)
+    watching = asyncio.create_task(_watch(fleet))
+    try:
+        await running
+    except asyncio.CancelledError:
+        log.info("ended")
+    finally:
+        watching.cancel()
 
 
-async def _keep_connected(
-    address: str, settings: DemoCharger, cards: list[str], kept: Path
-) -> None:
-    chance = random.Random(settings["identity"])  # noqa: S311 - a demo, not a secret
-    pause_s = 1.0
+async def _watch(fleet: Fleet) -> None:
     while True:
-        try:
-            await _one_connection(address, settings, cards, kept)
-            pause_s = 1.0
-        except* (OSError, TimeoutError, websockets.WebSocketException, OCPPError) as lost:
-            log.info("%s: %s; again in %.0f s", settings["identity"], lost.exceptions[0], pause_s)
-        await asyncio.sleep(pause_s * chance.uniform(0.5, 1.5))
-        pause_s = min(LONGEST_PAUSE_S, pause_s * 2)
-
-
-async def _one_connection(
-    address: str, settings: DemoCharger, cards: list[str], kept: Path
-) -> None:
-    identity = settings["identity"]
-    async with connected(
-        address, identity, settings["password"], settings["connectors"]
-    ) as charger:
-        heartbeat_s = await wake(charger)
-        memory = Memory.at(kept / f"{identity}.json")
-        if not memory.told:
-            past = random.Random(zlib.crc32(identity.encode()))  # noqa: S311
-            memory.meter_wh = await tell_history(charger, cards, past, datetime.now(UTC))
-            memory.told = True
-            memory.keep()
-        await end_what_ran(charger, memory)
-        present = random.Random()  # noqa: S311
-        await live(charger, cards, memory, present, heartbeat_s)
-
-
-def main() -> None:
-    """Reads the settings and runs until ended."""
-    logging.basicConfig(level=logging.INFO, format="%(name)s %(message)s")
-    logging.getLogger("ocpp").setLevel(logging.ERROR)
-    state = Path(os.environ["STATE"])
-    address = os.environ["HUB_ADDRESS"].replace("http", "ws", 1) + "/ocpp"
-    demo: Demo = json.loads((state / "demo.json").read_text())
-    asyncio.run(run(address, demo, state / "chargers"))
+        charging = sum(len(life.station.running) for life in fleet.lives)
+        past = sum(len(life.station.past) for life in fleet.lives)
+        waiting = sum(len(life.station.queue) for life in fleet.lives)
+        log.info(
+            "%d of %d connected, %d charging, %d sessions ended, %d messages waiting",
+            fleet.online,
+            len(fleet.lives),
+            charging,
+            past,
+            waiting,
+        )
+        await asyncio.sleep(LOOK_EVERY_S)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,0 +1,127 @@
+"""A company of any size on a running system, made through the API as people make one."""
+
+import re
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from infra.local.simulator.scenario import Make
+from tests.system import OPERATOR, Api, System
+
+MANAGER, PASSWORD = "fleet@torture.example", "Epreuve-de-force-77!"
+CARDS = tuple(f"04F1EE7000{number:02X}80" for number in range(8))
+SITE: dict[str, Any] = {
+    "name": "Depot",
+    "address": {"street": "", "postal_code": "", "city": "Lyon", "country": "FR"},
+    "position": None,
+    "time_zone": "Europe/Paris",
+}
+COMPANY = {
+    "name": "Torture",
+    "email_domain": "torture.example",
+    "time_zone": "Europe/Paris",
+    "currency": "EUR",
+    "language": "fr",
+}
+MAIL_WITHIN_S = 60
+DOORS = 4
+
+
+@dataclass
+class Company:
+    """Signs in anew for each question: tokens are short-lived, and runs are long."""
+
+    system: System
+    id: str
+    chargers: dict[str, str]
+    """Ids by identity."""
+
+    def sessions(self) -> list[dict[str, Any]]:
+        """All that the hub knows."""
+        return self._all("/api/sessions")
+
+    def messages(self, identity: str) -> list[dict[str, Any]]:
+        """The frames of a charger."""
+        return self._all(f"/api/chargers/{self.chargers[identity]}/messages")
+
+    def _all(self, path: str) -> list[dict[str, Any]]:
+        manager = Api(self.system.address, MANAGER, PASSWORD).client
+        found: list[dict[str, Any]] = []
+        asked: dict[str, Any] = {"limit": 100}
+        while True:
+            answer = manager.get(path, params=asked)
+            answer.raise_for_status()
+            page = answer.json()
+            found += page["items"]
+            if not page["next_cursor"]:
+                return found
+            asked["cursor"] = page["next_cursor"]
+
+
+def company_with(system: System, makes: list[Make]) -> Company:
+    """Chargers are registered with the passwords of `makes`; every card charges at all of them."""
+    staff = Api(system.address, *OPERATOR).client
+    company = _made(staff.post("/api/operator/companies", json=COMPANY))["id"]
+    base = f"/api/operator/companies/{company}"
+    site = _made(staff.post(f"{base}/sites", json=SITE))["id"]
+    with ThreadPoolExecutor(DOORS) as doors:
+        ids = list(doors.map(lambda make: _registered(staff, base, site, make), makes))
+    for number, uid in enumerate(CARDS):
+        card = {"uid": uid, "visual_number": f"T-{number}", "payment_account": f"acc-{number}"}
+        _made(staff.post("/api/operator/cards", json=card))
+    _made(staff.post(f"{base}/managers", json={"email": MANAGER, "language": "fr"}))
+    _activate(system)
+    manager = Api(system.address, MANAGER, PASSWORD).client
+    for number in range(len(CARDS)):
+        entry = {"visual_number": f"T-{number}", "label": f"Van {number}"}
+        _made(manager.post("/api/cards", json=entry))
+    with ThreadPoolExecutor(DOORS) as doors:
+        list(doors.map(lambda charger: _opened(manager, charger), ids))
+    named = {make.identity: charger for make, charger in zip(makes, ids, strict=True)}
+    return Company(system, company, named)
+
+
+def _registered(staff: httpx.Client, base: str, site: str, make: Make) -> str:
+    new = {
+        "serial_number": make.identity,
+        "name": make.identity,
+        "site": site,
+        "password": make.password,
+    }
+    return str(_made(staff.post(f"{base}/chargers", json=new))["id"])
+
+
+def _opened(manager: httpx.Client, charger: str) -> None:
+    _made(manager.put(f"/api/chargers/{charger}/grants/all", json={"billing": "free"}))
+
+
+def _activate(system: System) -> None:
+    body = {
+        "first_name": "Fleet",
+        "last_name": "Manager",
+        "password": PASSWORD,
+        "accept_terms": True,
+        "accept_privacy": True,
+        "language": "fr",
+    }
+    token = _token_in_mail(system)
+    _made(httpx.post(f"{system.address}/api/activations/{token}", json=body, timeout=30))
+
+
+def _token_in_mail(system: System) -> str:
+    deadline = time.monotonic() + MAIL_WITHIN_S
+    while time.monotonic() < deadline:
+        for message in httpx.get(f"{system.address}/mail/messages.json", timeout=30).json():
+            found = re.search(r"/activate/([\w-]+)", message["text"])
+            if found and MANAGER in str(message["to"]):
+                return found[1]
+        time.sleep(0.3)
+    raise AssertionError("no activation e-mail came")
+
+
+def _made(answer: httpx.Response) -> Any:
+    assert answer.is_success, answer.text
+    return answer.json()
