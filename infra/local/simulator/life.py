@@ -129,6 +129,8 @@ class Life:
         station = self.station
         said = station.begin(connector, card, station.meters_wh[connector], moment())
         said.transaction.remote_start_id = remote_start
+        if self._closing.is_set():
+            said.transaction.stop("Local")
         self._say(said)
         await self._report(connector, "Charging")
         length_s = self._within(drivers.session_s)
