@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 LONGEST_ID = 36
+DEEPEST = 32
+"""Levels of lists and objects; messages of OCPP have a dozen at most."""
 _CALL, _RESULT, _ERROR = 2, 3, 4
 _IDENTIFIED = re.compile(r'^\s*\[\s*(\d+)\s*,\s*"([^"\\]{1,64})"')
 _REPAIRS = (
@@ -114,10 +116,22 @@ def _strict(text: str) -> Any:
         value = json.loads(text, parse_constant=_no_constant)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
+    if text.count("[") + text.count("{") > DEEPEST and _is_too_deep(value):
+        raise ValueError("nested too deeply")
     if "\\u" not in text:
         return value
     # Half a surrogate pair is legal in JSON and in no other place.
     return json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+def _is_too_deep(value: Any) -> bool:
+    """Validation and storing go down a level per step, each with a limit of its own."""
+    level = [value]
+    for _ in range(DEEPEST):
+        lists = [part for part in level if isinstance(part, list)]
+        objects = [part.values() for part in level if isinstance(part, dict)]
+        level = [inner for part in (*lists, *objects) for inner in part]
+    return any(isinstance(part, list | dict) for part in level)
 
 
 def _no_constant(name: str) -> None:

@@ -26,7 +26,7 @@ WARM_UP, ROUNDS, SESSIONS = 3, 15, 10
 
 def figures() -> list[Figure]:
     """Means over the session's messages, medians over rounds."""
-    batch = _batch()
+    batch = granted()
     with patch.dict(os.environ, SETTINGS), dynamodb_is(Canned(batch)):
         without = _rounds()
     with _stub(batch) as url, patch.dict(os.environ, {**SETTINGS, "AWS_ENDPOINT_URL": url}):
@@ -60,7 +60,8 @@ class Canned:
     put_item = update_item = delete_item = transact_write_items = get_item
 
 
-def _batch() -> dict[str, Any]:
+def granted() -> dict[str, Any]:
+    """What a decision reads when the card is granted."""
     with cloud():
         store_charger()
         items = tables.dynamodb().scan(TableName="hub")["Items"]

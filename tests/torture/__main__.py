@@ -13,7 +13,7 @@ from tests.torture import frames, journal
 
 RESULTS = Path(__file__).parents[2] / "torture-results.json"
 KILLS = 20
-FRAMES = 100_000
+FRAMES = 1_000_000
 
 
 def main() -> int:

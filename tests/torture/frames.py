@@ -1,81 +1,140 @@
-"""Garbage at the gateway: every CALL gets an answer of OCPP, nothing raises, whatever the bytes."""
+"""Garbage at the gateway: every CALL gets an answer of OCPP, nothing raises, whatever the bytes.
+
+In-process, over a store in memory that refuses what DynamoDB refuses.
+"""
 
 import json
+import logging
+import os
 import random
+import re
+import time
+from collections import Counter
 from typing import Any
+from unittest.mock import patch
 
-from tests.bench import messages
-from tests.fakes.builders import ACME, CHARGER, DEPOT, store_charger
-from tests.fakes.cloud import cloud
+from shared.ocpp.actions import VERSIONS
+from shared.ocpp.schemas import errors_of
+from tests.bench.billing import size_of
+from tests.bench.counting import dynamodb_is
+from tests.bench.gateway import Canned, granted
+from tests.fakes.builders import ACME, CHARGER, DEPOT
+from tests.fakes.cloud import SETTINGS
+from tests.torture.mutations import broken, samples
 
-SEED = 16
-_BITS = ['"', "{", "}", "[", "]", ",", ":", "\\", "\u0000", "\\ud83d", "-1", "1e999", "null", " "]
-Event = dict[str, Any]
-_CONTEXT = {
-    "routeKey": "$default",
-    "connectionId": "conn-1",
-    "requestId": "request-1",
-    "authorizer": {
-        "company": ACME,
-        "charger": CHARGER,
-        "site": DEPOT,
-        "protocol": "ocpp1.6",
-        "epoch_ms": "1",
-    },
+LARGEST_ITEM = 400 * 1024
+_BOTH = {
+    *("GenericError", "InternalError", "NotImplemented", "NotSupported", "ProtocolError"),
+    *("PropertyConstraintViolation", "SecurityError", "TypeConstraintViolation"),
 }
+_ONLY_16 = {"FormationViolation", "OccurenceConstraintViolation"}
+_ONLY_2 = {
+    *("FormatViolation", "MessageTypeNotSupported", "OccurrenceConstraintViolation"),
+    "RpcFrameworkError",
+}
+_BEGINS_AS_CALL = re.compile(r'\s*\[\s*2\s*,\s*"([^"\\\x00-\x1f]{1,36})"\s*,')
+Event = dict[str, Any]
 
 
-def run(frames: int, seed: int = SEED) -> list[dict[str, Any]]:
+class Store(Canned):
+    """Every write succeeds that DynamoDB would take."""
+
+    def put_item(self, **request: Any) -> dict[str, Any]:
+        """Raises ValueError for what DynamoDB refuses."""
+        item = request["Item"]
+        if size_of(item) > LARGEST_ITEM:
+            raise ValueError(f"an item of {size_of(item)} bytes")
+        for name, longest in (("pk", 2048), ("sk", 1024)):
+            if not 0 < len(item[name]["S"].encode()) <= longest:
+                raise ValueError(f"{name} has {len(item[name]['S'])} characters")
+        return {}
+
+
+class Complaints(logging.Handler):
+    """What was logged."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Kept by its exception."""
+        self.texts.append(repr(record.exc_info[1]) if record.exc_info else record.getMessage())
+
+
+def run(frames: int, seed: int | None = None) -> list[dict[str, Any]]:
     """A row for `torture-results.json`; the same frames for the same seed."""
-    from functions.ocpp_gateway.handler import handler  # noqa: PLC0415 - needs its settings
+    from functions.ocpp_gateway.handler import handler, logger  # noqa: PLC0415 - its settings
 
+    seed = seed if seed is not None else time.time_ns() % 1_000_000
+    print(f"malformed frames: seed {seed}", flush=True)
     chance = random.Random(seed)
-    samples = [*messages.session(), messages.heartbeat()]
-    failed = 0
-    with cloud():
-        store_charger()
+    known = {version: samples(version) for version in VERSIONS.values()}
+    faults: Counter[str] = Counter()
+    complaints = Complaints()
+    logger.addHandler(complaints)
+    with patch.dict(os.environ, SETTINGS), dynamodb_is(Store(granted())):
         for _ in range(frames):
-            event = _broken(chance.choice(samples), chance)
-            failed += not _is_answered(event["body"], handler(event, None))
-    note = f"frames of a session with 1 to 6 edits each, seed {seed}, in-process"
+            protocol, version = chance.choice(list(VERSIONS.items()))
+            text = broken(chance.choice(known[version]), chance)
+            answer = handler(_event(protocol, text), None)
+            fault = "; ".join(complaints.texts) or fault_in(version, text, answer.get("body"))
+            complaints.texts.clear()
+            if fault and not faults[fault]:
+                print(f"{fault[:300]}\n  {version} {text[:300]!r}", flush=True)
+            faults[fault] += bool(fault)
+    note = f"frames of three versions, broken in JSON or sense, seed {seed}, in-process"
+    failed = faults.total()
     return [{"name": "malformed frames", "tried": frames, "failed": failed, "note": note}]
 
 
-def _broken(sample: str, chance: random.Random) -> Event:
-    """A frame with some edits: cut, doubled, swapped, or with something put in."""
-    text = sample
-    for _ in range(chance.randint(1, 6)):
-        at = chance.randrange(len(text) + 1)
-        edits = (
-            text[:at] + chance.choice(_BITS) + text[at:],
-            text[:at] + text[at + chance.randint(1, 8) :],
-            text[:at],
-            text[at:] + text[:at],
-        )
-        text = chance.choice(edits)
-    return {"requestContext": _CONTEXT, "body": text}
-
-
-def _is_answered(text: str, answer: Event) -> bool:
-    """A CALL that can be read as one is answered by its id, as a result or an error."""
-    reply = answer.get("body")
-    call = _call_in(text)
+def fault_in(version: str, text: str, reply: str | None) -> str:
+    """What is wrong with an answer, or with there being none; empty: nothing."""
+    asked = _call_in(text)
     if reply is None:
-        return call is None
+        return "a call without an answer" if asked else ""
     said = json.loads(reply)
-    if said[0] == 4 and said[2] == "InternalError":
-        return False
-    return said[0] in (3, 4) and (call is None or said[1] in (call[1], "-1"))
+    if asked and said[1] not in (asked[0], "-1"):
+        return "an answer to another id"
+    if said[0] == 3:
+        action = asked[1] if asked else ""
+        schema = f"{action}Response"
+        errors = errors_of(version, schema, said[2]) if action else ()
+        return f"not the answer of {action}: {errors[0]}" if errors else ""
+    if said[0] != 4 or len(said) != 5:
+        return "neither a result nor an error"
+    codes = _BOTH | (_ONLY_16 if version == "1.6" else _ONLY_2)
+    return "" if said[2] in codes - {"InternalError"} else f"the code {said[2]}"
 
 
-def _call_in(text: str) -> list[Any] | None:
+def _call_in(text: str) -> tuple[str, str] | None:
+    """Id and action of what is a call for anyone who reads it; the action is empty if the JSON is
+    broken."""
     try:
         frame = json.loads(text)
-    except ValueError:
-        return None
-    is_call = isinstance(frame, list) and len(frame) == 4 and frame[0] == 2
-    named = is_call and isinstance(frame[1], str) and isinstance(frame[2], str)
-    if not named or not frame[1]:
-        return None
-    # Half a surrogate pair has no bytes, so it comes back as a question mark.
-    return [frame[0], frame[1].encode(errors="replace").decode(), *frame[2:]]
+    except (ValueError, RecursionError):
+        begun = _BEGINS_AS_CALL.match(text)
+        return (begun[1], "") if begun else None
+    match frame:
+        case [kind, str(message_id), str(action), *_] if kind == 2 and type(kind) is int:
+            # Half a surrogate pair has no bytes, so it comes back as a question mark.
+            return (message_id.encode(errors="replace").decode(), action) if message_id else None
+        case _:
+            return None
+
+
+def _event(protocol: str, text: str) -> Event:
+    known = {
+        "company": ACME,
+        "charger": CHARGER,
+        "site": DEPOT,
+        "protocol": protocol,
+        "epoch_ms": "1",
+    }
+    request = {
+        "routeKey": "$default",
+        "connectionId": "conn-1",
+        "requestId": "request-1",
+        "authorizer": known,
+    }
+    return {"requestContext": request, "body": text}

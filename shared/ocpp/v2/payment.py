@@ -10,7 +10,7 @@ def vat_number_validation_21(message: Message) -> Outcome:
     evse = whole(message.payload, "evseId")
     reply = {
         "vatNumber": text(message.payload, "vatNumber")[:20],
-        **({} if evse is None else {"evseId": evse}),
+        **({} if evse is None or evse < 0 else {"evseId": evse}),
         "status": "Rejected",
     }
     return Outcome(reply, (note("VatNumberValidation", message),))
