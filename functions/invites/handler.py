@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from aws_lambda_powertools.event_handler import Response
 from pydantic import AwareDatetime, BaseModel, Field
 
 from functions.invites import invitations
@@ -9,11 +10,13 @@ from functions.invites.assignment import held_to_company
 from shared.domain.audit import AuditEntry
 from shared.domain.ids import SiteId, UserId
 from shared.domain.people import Role, User, UserStatus, reassigned
+from shared.domain.reachability import MailProblem
 from shared.http.callers import administrator_of
 from shared.http.edge import lambda_handler, resolver
 from shared.http.shapes import Body, Cursor, Limit, Listed
 from shared.stores.audit import audit_log
 from shared.stores.people import people
+from shared.stores.reachability import reachability
 
 app = resolver()
 app.include_router(invitations.router)
@@ -30,6 +33,8 @@ class UserItem(BaseModel, frozen=True):
     sites: list[SiteId] | None
     status: UserStatus
     last_sign_in_at: AwareDatetime | None
+    mail_problem: MailProblem | None = None
+    """Why they are not written to any more."""
 
 
 class UserChange(Body):
@@ -57,7 +62,9 @@ def list_users(limit: Limit = 50, cursor: Cursor = None) -> Listed[UserItem]:
     """The users of the company."""
     caller = administrator_of(app)
     found, more = people().page_of(caller.company, limit, cursor)
-    return Listed[UserItem](items=[_shown(user) for user in found], next_cursor=more)
+    problems = reachability().problems([user.email for user in found])
+    items = [_shown(user, problems.get(user.email)) for user in found]
+    return Listed[UserItem](items=items, next_cursor=more)
 
 
 @app.patch("/api/users/<user>", tags=["users"])
@@ -71,6 +78,16 @@ def change_user(user: str, change: UserChange) -> UserItem:
         return _shown(before)
     entry = caller.entry("user.changed", before.id, before, after)
     return _shown(people().change(before, after, entry))
+
+
+@app.post("/api/users/<user>/reach-again", status_code=204, tags=["users"])
+def reach_again(user: str) -> Response[None]:
+    """Their address is right again: mails go out to it from now on."""
+    caller = administrator_of(app)
+    found = people().get(caller.company, UserId(user))
+    audit_log().add(caller.entry("user.reached_again", found.id))
+    reachability().regain(found.email)
+    return Response(status_code=204)
 
 
 @app.get("/api/audit", tags=["audit"])
@@ -89,8 +106,8 @@ def _changed(before: User, change: UserChange) -> User:
     return after.model_copy(update={"status": change.status or before.status})
 
 
-def _shown(user: User) -> UserItem:
-    return UserItem.model_validate(user.model_dump())
+def _shown(user: User, problem: MailProblem | None = None) -> UserItem:
+    return UserItem.model_validate({**user.model_dump(), "mail_problem": problem})
 
 
 def _line(entry: AuditEntry) -> Change:

@@ -15,12 +15,14 @@ from shared.domain.invitations import (
 )
 from shared.domain.letters import invitation_letter
 from shared.domain.people import Role
+from shared.domain.reachability import MailProblem
 from shared.domain.signins import digest_of
 from shared.http.callers import administrator_of
 from shared.http.edge import routes
 from shared.http.shapes import Body, Cursor, EmailAddress, Limit, Listed, OptionalName
 from shared.stores.companies import companies
 from shared.stores.invitations import invitations
+from shared.stores.reachability import reachability
 from shared.world import new_id, new_secret, now, setting
 
 router = routes()
@@ -48,6 +50,8 @@ class InvitationItem(BaseModel, frozen=True):
     sites: list[SiteId] | None
     state: InvitationState
     expires_at: AwareDatetime
+    mail_problem: MailProblem | None = None
+    """Why the letter will not have arrived."""
 
 
 @router.get("/api/invitations", tags=["users"])
@@ -55,7 +59,9 @@ def list_invitations(limit: Limit = 50, cursor: Cursor = None) -> Listed[Invitat
     """The invitations that were not accepted yet."""
     caller = administrator_of(router)
     found, more = invitations().page_of(caller.company, limit, cursor)
-    return Listed[InvitationItem](items=[_shown(one) for one in found], next_cursor=more)
+    problems = reachability().problems([one.email for one in found])
+    items = [_shown(one, problems.get(one.email)) for one in found]
+    return Listed[InvitationItem](items=items, next_cursor=more)
 
 
 @router.post("/api/invitations", status_code=201, tags=["users"])
@@ -75,7 +81,7 @@ def send_invitation(new: NewInvitation) -> InvitationItem:
 
 @router.post("/api/invitations/<invitation>/resend", status_code=202, tags=["users"])
 def resend_invitation(invitation: str) -> Response[None]:
-    """Send the e-mail again, with a new link; the old one is over."""
+    """Send the e-mail again, with a new link, also where it bounced; the old one is over."""
     caller = administrator_of(router)
     before = invitations().get(caller.company, InvitationId(invitation))
     secret = new_secret()
@@ -83,6 +89,7 @@ def resend_invitation(invitation: str) -> Response[None]:
     company = companies().get(caller.company)
     letter = invitation_letter(after, company, _address(secret), new_id(), now())
     entry = caller.entry("invitation.resent", before.id, _shown(before), _shown(after))
+    reachability().regain(before.email)
     invitations().renew(before, after, letter, entry)
     return Response(status_code=202)
 
@@ -97,9 +104,10 @@ def withdraw_invitation(invitation: str) -> Response[None]:
     return Response(status_code=204)
 
 
-def _shown(invitation: Invitation) -> InvitationItem:
+def _shown(invitation: Invitation, problem: MailProblem | None = None) -> InvitationItem:
     fields = invitation.model_dump(exclude={"link"})
-    return InvitationItem.model_validate({**fields, "state": invitation.state(now())})
+    state = invitation.state(now())
+    return InvitationItem.model_validate({**fields, "state": state, "mail_problem": problem})
 
 
 def _address(secret: str) -> str:

@@ -18,6 +18,7 @@ from shared.domain.ids import CompanyId
 from shared.domain.mails import Mail, MailStatus, delivered, given_up, leased, undelivered
 from shared.emails.message import message_of
 from shared.stores.mails import mails
+from shared.stores.reachability import reachability
 from shared.world import now, setting
 
 log = Logger()
@@ -48,6 +49,8 @@ def deliver(record: SQSRecord) -> None:
 
 def _sent(mail: Mail) -> Mail:
     """What became of `mail`."""
+    if reachability().problems([mail.to]):
+        return given_up(mail)
     try:
         send(message_of(mail, setting("MAIL_FROM")), mail.to)
     except NotSent as problem:

@@ -14,7 +14,7 @@ from infra.constructs.streams import follow
 from infra.constructs.tables import reads, reads_and_writes
 from infra.stacks.chargers import ChargersStack
 from infra.stacks.live import LiveStack
-from infra.stacks.messaging import MAIL_S, REPORT_S, MessagingStack
+from infra.stacks.messaging import FEEDBACK_S, MAIL_S, REPORT_S, MessagingStack
 from infra.stacks.storage import StorageStack
 
 
@@ -65,6 +65,9 @@ class BackgroundStack(Stack):
         reads_and_writes(function, self._storage.hub)
         self._messaging.grant_send_email(function)
         self._messaging.mail.feed(function, batch_size=1)
+        feedback = HubFunction(self._layers, "mailer", "feedback", timeout_s=FEEDBACK_S)
+        reads_and_writes(feedback, self._storage.hub)
+        self._messaging.feedback.feed(feedback, batch_size=10)
 
     def _build_renderer(self) -> None:
         function = HubFunction(

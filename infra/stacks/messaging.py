@@ -4,6 +4,8 @@ Idle: alarms of the dead-letter queues, 0.10 USD each a month; queues and SES no
 """
 
 from aws_cdk import ArnFormat, Stack
+from aws_cdk import aws_events as events
+from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_ses as ses
@@ -13,6 +15,7 @@ from infra.constructs.parameters import mail_from
 from infra.constructs.queues import FailureQueue, WorkQueue
 
 MAIL_S = 30
+FEEDBACK_S = 15
 REPORT_S = 900
 COMMAND_S = 15
 
@@ -23,6 +26,7 @@ class MessagingStack(Stack):
     def __init__(self, scope: Construct, name: str) -> None:
         super().__init__(scope, name)
         self.mail = WorkQueue(self, "mail", MAIL_S)
+        self.feedback = WorkQueue(self, "feedback", FEEDBACK_S)
         self.report = WorkQueue(self, "report", REPORT_S)
         self.command = WorkQueue(self, "command", COMMAND_S)
         self.failed = FailureQueue(self, "failed").queue
@@ -51,11 +55,27 @@ class MessagingStack(Stack):
         )
 
     def _build_mail_settings(self) -> ses.ConfigurationSet:
-        """An address that bounced or complained is not written to again."""
-        return ses.ConfigurationSet(
+        """An address that bounced or complained is not written to again, by the mailer's own list:
+        an administrator can take it off."""
+        settings = ses.ConfigurationSet(
             self,
             "mail-settings",
             reputation_metrics=True,
-            suppression_reasons=ses.SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+            disable_suppression_list=True,
             tls_policy=ses.ConfigurationSetTlsPolicy.REQUIRE,
         )
+        bus = events.EventBus.from_event_bus_name(self, "default-bus", "default")
+        settings.add_event_destination(
+            "feedback",
+            destination=ses.EventDestination.event_bus(bus),
+            events=[ses.EmailSendingEvent.BOUNCE, ses.EmailSendingEvent.COMPLAINT],
+        )
+        events.Rule(
+            self,
+            "feedback-rule",
+            event_pattern=events.EventPattern(
+                source=["aws.ses"], detail_type=["Email Bounced", "Email Complaint Received"]
+            ),
+            targets=[targets.SqsQueue(self.feedback.queue)],
+        )
+        return settings

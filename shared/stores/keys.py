@@ -122,3 +122,8 @@ def subject_key(company: CompanyId, subject: str) -> Key:
 def linked_key(company: CompanyId, user: UserId) -> Key:
     """Pattern 27: the guard of a user."""
     return partition(company), f"LINKED#{user}"
+
+
+def unreachable_key(email: str) -> Key:
+    """Pattern 28."""
+    return f"UNREACHABLE#{email}", "UNREACHABLE"

@@ -941,6 +941,23 @@ export interface paths {
         patch: operations["change_user_api_users__user__patch"];
         trace?: never;
     };
+    "/api/users/{user}/reach-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/users/{user}/reach-again */
+        post: operations["reach_again_api_users__user__reach_again_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1694,6 +1711,7 @@ export interface components {
             id: string;
             /** Last Name */
             last_name: string;
+            mail_problem: components["schemas"]["MailProblem"] | null;
             role: components["schemas"]["Role"];
             /** Sites */
             sites: string[] | null;
@@ -1943,6 +1961,12 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /**
+         * MailProblem
+         * @description Why an address is not written to any more.
+         * @enum {string}
+         */
+        MailProblem: "bounced" | "complained";
         /**
          * ManagerInvitation
          * @description An invitation that was not accepted yet.
@@ -2794,6 +2818,7 @@ export interface components {
             last_name: string;
             /** Last Sign In At */
             last_sign_in_at: string | null;
+            mail_problem: components["schemas"]["MailProblem"] | null;
             role: components["schemas"]["Role"];
             /** Sites */
             sites: string[] | null;
@@ -5191,6 +5216,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UserItem"];
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reach_again_api_users__user__reach_again_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {

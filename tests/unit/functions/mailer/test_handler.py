@@ -1,6 +1,5 @@
 """The queue of mails: each is sent once, whatever comes twice."""
 
-import json
 from datetime import timedelta
 from typing import Any
 
@@ -10,37 +9,19 @@ from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.ses.models import ses_backends
 
 from functions.mailer.handler import handler
-from shared.domain.companies import Language
-from shared.domain.mails import ATTEMPTS, Mail, MailStatus
-from shared.stores import tables
+from shared.domain.mails import ATTEMPTS, MailStatus
 from shared.stores.due import due_in_hub
-from shared.stores.mails import mails, posted
+from shared.stores.mails import mails
 from shared.world import now
 from tests.fakes.http import Context
+from tests.fakes.mails import NAMED, a_mail
 from tests.fakes.people import ACME
 
 pytestmark = pytest.mark.usefixtures("aws")
 
 
-def a_mail(template: str = "welcome") -> Mail:
-    mail = Mail(
-        id="m1",
-        company=ACME,
-        to="ann@acme.example",
-        template=template,
-        language=Language.FR,
-        values={"link": "https://hub.example/", "company": "Acme"},
-        due_at=now() + timedelta(minutes=1),
-        created_at=now(),
-    )
-    tables.write_alone(posted(mail))
-    return mail
-
-
 def deliver() -> None:
-    body = json.dumps({"company": ACME, "mail": "m1"})
-    record = {"messageId": "r1", "body": body, "eventSource": "aws:sqs"}
-    handler({"Records": [record]}, Context())  # type: ignore[arg-type]
+    handler({"Records": [NAMED]}, Context())  # type: ignore[arg-type]
 
 
 def sent() -> list[Any]:
