@@ -12,6 +12,9 @@ ENERGY = "Energy.Active.Import.Register"
 POWER = "Power.Active.Import"
 _FACTORS = {"": 1, "Wh": 1, "kWh": 1000, "W": 1, "kW": 1000}
 _LIMIT = Decimal(10) ** 15
+_PHASES = {"L1", "L2", "L3", "L1-N", "L2-N", "L3-N"}
+_CONTEXTS = {"Transaction.Begin": 0, "Transaction.End": 2}
+_OUTLET = {"", "Outlet"}
 
 
 class Reading(BaseModel, frozen=True):
@@ -28,7 +31,7 @@ def readings_of(samples: Iterable[Sample]) -> tuple[Reading, ...]:
     for sample in samples:
         by_time.setdefault(sample.at, []).append(sample)
     readings = (
-        Reading(at=at, register_wh=_total(group, ENERGY), power_w=_total(group, POWER))
+        Reading(at=at, register_wh=_register(group), power_w=_total(group, POWER))
         for at, group in sorted(by_time.items())
     )
     return tuple(r for r in readings if r.register_wh is not None or r.power_w is not None)
@@ -36,7 +39,19 @@ def readings_of(samples: Iterable[Sample]) -> tuple[Reading, ...]:
 
 def register_at(samples: Iterable[Sample], context: str) -> int | None:
     """The energy register among the samples of this context (`Transaction.Begin`, `…End`)."""
-    return _total([s for s in samples if s.context == context], ENERGY)
+    return _register([s for s in samples if s.context == context])
+
+
+def register_or_none(register_wh: int | None) -> int | None:
+    """A register as a start or a stop tells it. A negative one is no count of anything.
+
+    Meters that are not there, or fail, are told as -1 (real chargers).
+    """
+    return register_wh if register_wh is not None and register_wh >= 0 else None
+
+
+def _register(samples: list[Sample]) -> int | None:
+    return register_or_none(_total(samples, ENERGY))
 
 
 def _total(samples: list[Sample], measurand: str) -> int | None:
@@ -47,10 +62,20 @@ def _total(samples: list[Sample], measurand: str) -> int | None:
     of_it = [s for s in samples if s.measurand == measurand and s.format != "SignedData"]
     whole = [s for s in of_it if not s.phase]
     if whole:
-        return _value(whole[-1])
-    phases = {s.phase: _value(s) for s in of_it if s.phase in {"L1", "L2", "L3"}}
+        return _value(max(enumerate(whole), key=_weight)[1])
+    phases = {s.phase[:2]: _value(s) for s in of_it if s.phase in _PHASES}
     values = [value for value in phases.values() if value is not None]
     return sum(values) if values and len(values) == len(phases) else None
+
+
+def _weight(numbered: tuple[int, Sample]) -> tuple[bool, bool, int, int]:
+    """Of two for one moment: what can be read, at the outlet, of later in the session, the last.
+
+    Some send the register of the beginning in every list, beside the periodic one.
+    """
+    number, sample = numbered
+    readable = _value(sample) is not None
+    return readable, sample.location in _OUTLET, _CONTEXTS.get(sample.context, 1), number
 
 
 def _value(sample: Sample) -> int | None:
