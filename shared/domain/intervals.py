@@ -6,6 +6,7 @@ from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.chargers import ConnectorStatus
 from shared.domain.connector_status import Plugs, after_report
+from shared.domain.times import order_of
 
 
 class StatusPoint(BaseModel, frozen=True):
@@ -19,6 +20,8 @@ class StatusPoint(BaseModel, frozen=True):
     yields: bool = False
     of_transaction: bool = False
     """As of `facts.StatusChanged`."""
+    received_at: AwareDatetime | None = None
+    """By our clock. None: as `at`."""
 
 
 class StatusInterval(BaseModel, frozen=True):
@@ -42,13 +45,27 @@ def settled_points(points: Iterable[StatusPoint]) -> Iterator[StatusPoint]:
 def intervals_until(
     points: Iterable[StatusPoint], until: AwareDatetime
 ) -> tuple[StatusInterval, ...]:
-    """The points of one connector, in any order, as intervals; repeats of a status are one."""
-    changes: list[StatusPoint] = []
-    for point in settled_points(sorted(points, key=lambda p: p.at)):
-        if point.at < until and (not changes or changes[-1].status is not point.status):
-            changes.append(point)
-    ends = [point.at for point in changes[1:]] + [until]
-    return tuple(
-        StatusInterval(connector=p.connector, status=p.status, started_at=p.at, ended_at=end)
-        for p, end in zip(changes, ends, strict=True)
+    """The points of one connector, in any order, as intervals; repeats of a status are one.
+
+    No interval ends before it begins, whatever the charger's clock did meanwhile.
+    """
+    changes: list[StatusInterval] = []
+    for point in settled_points(sorted(points, key=_order)):
+        start = min(point.at, point.received_at or point.at)
+        if changes:
+            start = max(start, changes[-1].started_at)
+        if start < until and (not changes or changes[-1].status is not point.status):
+            changes.append(_interval(point, start, until))
+    ends = [interval.started_at for interval in changes[1:]] + [until]
+    closed = (i.model_copy(update={"ended_at": end}) for i, end in zip(changes, ends, strict=True))
+    return tuple(interval for interval in closed if interval.started_at < interval.ended_at)
+
+
+def _order(point: StatusPoint) -> tuple[AwareDatetime, AwareDatetime]:
+    return order_of(point.at, point.received_at or point.at)
+
+
+def _interval(point: StatusPoint, start: AwareDatetime, until: AwareDatetime) -> StatusInterval:
+    return StatusInterval(
+        connector=point.connector, status=point.status, started_at=start, ended_at=until
     )

@@ -10,6 +10,17 @@ LATE_AT_MOST = timedelta(days=366)
 AHEAD_AT_MOST = timedelta(minutes=5)
 
 
+def order_of(at: datetime, received_at: datetime) -> tuple[datetime, datetime]:
+    """Where a report stands among the others of its charger: what is greater is newer.
+
+    What was said as of now is ordered by when we received it: a clock that ran ahead and was then
+    put right contradicts itself, and must not swallow what follows. What was queued while offline
+    counts by its own time, for it comes after newer reports (OCPP 1.6 section 4.9; real chargers).
+    """
+    said_now = abs(received_at - at) <= AHEAD_AT_MOST
+    return (received_at if said_now else at, at)
+
+
 def plausible_time(claimed: datetime | None, received_at: datetime) -> datetime:
     """The charger's time where it can be right, else when it was received."""
     if claimed is None:

@@ -16,8 +16,13 @@ class Intervals:
     """Each change is an item with its start; an interval lasts until the next one."""
 
     def add(self, company: CompanyId, charger: ChargerId, point: StatusPoint) -> None:
-        """Pattern 41, one write, safe to repeat: the same change has the same key."""
-        key = (f"I#{company}#{charger}", f"{point.connector}#{tables.stamp(point.at)}")
+        """Pattern 41, one write, safe to repeat: the same change has the same key.
+
+        Two changes within one second of a clock without milliseconds have two.
+        """
+        plug = f"{point.status.value}#{point.plug}#{point.of_transaction:d}"
+        sort = f"{point.connector}#{tables.stamp(point.at)}#{plug}"
+        key = (f"I#{company}#{charger}", sort)
         body = point.model_dump(mode="json")
         put_always(tables.TELEMETRY, key, {**body, "expires": expiry(point.at, LIFE)})
 
@@ -29,7 +34,7 @@ class Intervals:
         begin: datetime,
         end: datetime,
     ) -> tuple[StatusPoint, ...]:
-        """Pattern 41, a query of at most 1000 changes, in order."""
+        """Pattern 41, a query of at most 1000 changes, in order, before `end`."""
         bounds = (f"{connector}#{tables.stamp(begin)}", f"{connector}#{tables.stamp(end)}")
         page = tables.query(
             tables.TELEMETRY, f"I#{company}#{charger}", between=bounds, limit=_AT_MOST

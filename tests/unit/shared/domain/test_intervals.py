@@ -11,6 +11,16 @@ def point(status: ConnectorStatus, minute: int) -> StatusPoint:
     return StatusPoint(connector=1, status=status, at=NOON + timedelta(minutes=minute))
 
 
+def test_a_clock_that_was_put_back_leaves_the_order_of_what_was_said() -> None:
+    charging, free = ConnectorStatus.CHARGING, ConnectorStatus.AVAILABLE
+    ahead = point(charging, 4).model_copy(update={"received_at": NOON})
+    later = point(free, -1).model_copy(update={"received_at": NOON + timedelta(minutes=2)})
+
+    (found,) = intervals_until([later, ahead], NOON + timedelta(minutes=15))
+
+    assert (found.status, found.started_at) == (free, NOON)
+
+
 def test_points_in_any_order_with_repeats_are_one_line_of_intervals() -> None:
     charging, free = ConnectorStatus.CHARGING, ConnectorStatus.AVAILABLE
     points = [point(free, 10), point(charging, 5), point(charging, 0), point(free, 10)]
