@@ -10,7 +10,8 @@ from functions.ocpp_gateway.speakers import Speaker
 from shared.domain.access import Evidence, may_charge, may_charge_without_card
 from shared.domain.facts import CommandAnswered, Fact, Noted, NotUnderstood, SessionStarted
 from shared.domain.frames import StoredFrame
-from shared.domain.sessions import completed, started
+from shared.domain.session_ends import completed, is_repeat
+from shared.domain.sessions import started
 from shared.ocpp.actions import NUMBERS, card_to_decide, checked, error_code, handled, spoken
 from shared.ocpp.frames import (
     Broken,
@@ -137,7 +138,7 @@ def _begun(speaker: Speaker, action: str, message: Message, evidence: Evidence) 
         there = sessions().open(session)
         if there is session:
             return outcome
-        if there.start_key == start.key:
+        if is_repeat(there, start, message.received_at):
             again = Message(
                 message.payload, message.received_at, message.charger, there.decision, attempt
             )

@@ -3,7 +3,7 @@
 All of it is harmless twice, late and out of order.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from functions.telemetry.sessions import begin, end, present, run
@@ -49,7 +49,7 @@ def apply(frame: StoredFrame) -> None:
         step = _STEPS.get(type(fact))
         if step is not None:
             step(frame, fact)
-    live = [fact for fact in facts if not _is_over(frame, fact)]
+    live = [fact for fact in facts if _is_live(frame, fact)]
     if live:
         _change_state(frame, live)
 
@@ -60,7 +60,7 @@ def look_at_work(company: CompanyId, charger: ChargerId) -> None:
     command_queue().send(charger_work(company, charger), delay_s)
 
 
-def _change_state(frame: StoredFrame, facts: list[Fact]) -> None:
+def _change_state(frame: StoredFrame, facts: Sequence[Fact]) -> None:
     def change(state: ChargerState) -> ChargerState:
         for fact in facts:
             state = state_after(state, fact, frame.epoch_ms, frame.received_at)
@@ -79,16 +79,12 @@ def _placed(frame: StoredFrame, fact: Fact) -> Fact | None:
     return fact.model_copy(update={"connector": session.connector})
 
 
-def _is_over(frame: StoredFrame, fact: Fact) -> bool:
-    """What began or ran and comes again after its end must not show the session as running."""
-    if isinstance(fact, MeterSampled | CardPresented | CommandAnswered):
-        return True
-    if not isinstance(fact, SessionStarted | StatusChanged) or fact.transaction_id is None:
-        return False
-    if isinstance(fact, StatusChanged) and fact.yields:
-        return False
+def _is_live(frame: StoredFrame, fact: Fact) -> bool:
+    """What a transaction says of its connector again after its end is not so any more."""
+    if not isinstance(fact, StatusChanged) or fact.transaction_id is None or fact.yields:
+        return isinstance(fact, Booted | StatusChanged)
     session = sessions().get(frame.company, frame.charger, fact.transaction_id)
-    return session is not None and session.state is SessionState.ENDED
+    return session is None or session.state is SessionState.ACTIVE
 
 
 def _status(frame: StoredFrame, fact: StatusChanged) -> None:
@@ -100,13 +96,9 @@ def _status(frame: StoredFrame, fact: StatusChanged) -> None:
         plug=fact.plug,
         yields=fact.yields,
         of_transaction=fact.of_transaction,
+        received_at=frame.received_at,
     )
     intervals().add(frame.company, frame.charger, point)
-
-
-def _sampled(frame: StoredFrame, fact: MeterSampled) -> None:
-    if fact.transaction_id is not None:
-        run(frame, fact, fact.transaction_id)
 
 
 def _started(frame: StoredFrame, fact: SessionStarted) -> None:
@@ -164,7 +156,7 @@ def _booted(frame: StoredFrame, _fact: Booted) -> None:
 _STEPS: dict[type, Callable[[StoredFrame, Any], None]] = {
     Booted: _booted,
     StatusChanged: _status,
-    MeterSampled: _sampled,
+    MeterSampled: run,
     CardPresented: _presented,
     SessionStarted: _started,
     SessionEnded: end,

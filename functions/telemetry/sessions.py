@@ -1,34 +1,50 @@
-"""Sessions from what chargers say of them: read, put together purely, written on a version."""
+"""What a charger tells of its sessions → sessions and registers, and what runs on a connector.
 
-from collections.abc import Callable
+The same parts make the same sessions, twice, late and in any order: each step reads what is there,
+puts it together purely (`domain/session_ends.py`, `domain/session_events.py`), writes on a version.
+"""
 
+from functions.telemetry.matching import (
+    forget_unnamed,
+    match_stop,
+    match_with_later_stops,
+    runs_on,
+)
+from functions.telemetry.running import change, goes_on, open_or_change, readings, settle, show
 from shared.domain.access import Evidence
-from shared.domain.errors import ChangedMeanwhile
 from shared.domain.facts import CardPresented, MeterSampled, SessionEnded, SessionStarted
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import TransactionId
 from shared.domain.registers import readings_of
-from shared.domain.session_events import ran_at, with_card, with_end, with_numbers, with_start
-from shared.domain.sessions import Session, SessionState, ended, rebuilt, started, unseen
+from shared.domain.session_ends import displaced_by, ended, found_running, located, loose, rebuilt
+from shared.domain.session_events import ran_at, with_card, with_end, with_start
+from shared.domain.sessions import Session, SessionState, started, unseen
+from shared.domain.stops import Stop
 from shared.stores.registers import registers
 from shared.stores.sessions import sessions
-
-_TRIES = 8
 
 
 def begin(frame: StoredFrame, fact: SessionStarted, evidence: Evidence) -> None:
     """The session stands already where its transaction id is ours."""
     start = started(fact, evidence)
-    _change(frame, fact.transaction_id, lambda there: with_start(there, start) if there else start)
+    session = open_or_change(start, lambda there: with_start(there, start, readings(there)))
+    match_with_later_stops(session, frame.received_at)
+    settle(session, frame.received_at)
 
 
-def run(frame: StoredFrame, fact: MeterSampled, transaction: TransactionId) -> None:
-    """Its readings; a numbered event also tells that the session runs, or ran."""
-    readings = readings_of(fact.samples)
-    registers().add(frame.company, frame.charger, transaction, readings, fact.number)
-    if fact.number is not None:
-        running = unseen(transaction, fact.at, frame.company, frame.site, frame.charger)
-        _change(frame, transaction, lambda there: ran_at(there or running, fact, fact.connector))
+def run(frame: StoredFrame, fact: MeterSampled) -> None:
+    """Readings go to their session; where its id is none of ours, to the one that runs there."""
+    named = fact.transaction_id
+    if named is not None and fact.number is not None:
+        _ran(frame, fact, named)
+        return
+    session = _named(frame, fact) or _unnamed(frame, fact)
+    if session is None and named is not None and fact.samples:
+        found = found_running(fact, frame.company, frame.site, frame.charger, named)
+        session = sessions().open(found)
+        settle(session, frame.received_at)
+    if session is not None:
+        goes_on(session, frame.received_at)
 
 
 def present(
@@ -36,49 +52,80 @@ def present(
 ) -> None:
     """The card of a session that began without one."""
     running = unseen(transaction, fact.at, frame.company, frame.site, frame.charger)
-    _change(
-        frame, transaction, lambda there: with_card(ran_at(there or running, fact), fact, evidence)
-    )
+    first = with_card(running, fact, evidence)
+    open_or_change(first, lambda there: with_card(ran_at(there, fact), fact, evidence))
 
 
 def end(frame: StoredFrame, fact: SessionEnded) -> None:
-    """Its end, also where it was never seen to begin."""
-    company, site, charger = frame.company, frame.site, frame.charger
-    registers().add(company, charger, fact.transaction_id, readings_of(fact.samples))
-
-    def change(there: Session | None) -> Session:
-        if there is None:
-            return rebuilt(fact, company, site, charger)
-        if there.start_key or there.state is SessionState.ENDED:
-            return ended(there, fact)
-        return with_end(there, fact, company, site, charger)
-
-    _change(frame, fact.transaction_id, change)
-
-
-def _change(
-    frame: StoredFrame, transaction: TransactionId, change: Callable[[Session | None], Session]
-) -> None:
-    """Opens or saves what changed, again where another was faster."""
-    for _ in range(_TRIES):
-        there = sessions().get(frame.company, frame.charger, transaction)
-        after = _numbered(change(there))
-        if after is there:
-            return
-        if there is None:
-            if sessions().open(after) is after:
-                return
-            continue
-        try:
-            sessions().save(after)
-        except ChangedMeanwhile:
-            continue
+    """A stop, whether its start was seen or not, and whether it names it or not."""
+    if fact.transaction_id is not None and _end_named(frame, fact, fact.transaction_id):
         return
-    raise ChangedMeanwhile
+    alone = rebuilt(fact, frame.company, frame.site, frame.charger, frame.received_at)
+    if alone.stop_named is None:
+        open_or_change(alone, lambda there: _with_end(frame, fact, there))
+    else:
+        match_stop(alone, readings_of(fact.samples), frame.received_at)
 
 
-def _numbered(session: Session) -> Session:
-    if session.last_number is None:
-        return session
-    seen = registers().numbers(session.company, session.charger, session.transaction_id)
-    return with_numbers(session, seen)
+def _ran(frame: StoredFrame, fact: MeterSampled, named: TransactionId) -> None:
+    """A numbered event also tells that the session runs, or ran."""
+    read = readings_of(fact.samples)
+    registers().add(frame.company, frame.charger, named, read, fact.number)
+    running = unseen(named, fact.at, frame.company, frame.site, frame.charger)
+    first = ran_at(running, fact, fact.connector)
+    session = open_or_change(first, lambda there: ran_at(there, fact, fact.connector))
+    if session.state is SessionState.ACTIVE:
+        settle(session, frame.received_at)
+    else:
+        goes_on(session, frame.received_at)
+
+
+def _end_named(frame: StoredFrame, fact: SessionEnded, named: TransactionId) -> bool:
+    """Whether the session is there."""
+    registers().add(frame.company, frame.charger, named, readings_of(fact.samples))
+    displaced: list[Stop] = []
+
+    def with_this_end(there: Session) -> Session:
+        after = _with_end(frame, fact, there)
+        displaced[:] = displaced_by(after, there)
+        return after
+
+    known = change((frame.company, frame.charger, named), with_this_end)
+    if known is None:
+        return False
+    for stop in displaced:
+        match_stop(loose(stop, known), (), frame.received_at)
+    if fact.is_ours:
+        forget_unnamed(known)
+    show(known, frame.received_at)
+    return True
+
+
+def _with_end(frame: StoredFrame, fact: SessionEnded, there: Session) -> Session:
+    seen_running = not there.start_key and there.state is SessionState.ACTIVE
+    if seen_running and not fact.is_ours:
+        return with_end(there, fact, frame.received_at)
+    return ended(there, fact, readings(there), frame.received_at)
+
+
+def _named(frame: StoredFrame, fact: MeterSampled) -> Session | None:
+    named = fact.transaction_id
+    if named is None:
+        return None
+    _keep(frame, fact, named)
+    return sessions().change(
+        frame.company, frame.charger, named, lambda there: located(there, fact)
+    )
+
+
+def _unnamed(frame: StoredFrame, fact: MeterSampled) -> Session | None:
+    if not (fact.unnamed or fact.is_ours):
+        return None
+    session = runs_on(frame.company, frame.charger, fact.connector, fact.at)
+    if session is not None:
+        _keep(frame, fact, session.transaction_id)
+    return session
+
+
+def _keep(frame: StoredFrame, fact: MeterSampled, session: TransactionId) -> None:
+    registers().add(frame.company, frame.charger, session, readings_of(fact.samples))

@@ -1,5 +1,5 @@
-"""Every minute: what no event tells. Chargers that fell silent, commands without an answer,
-mails and reports whose queue message was lost."""
+"""Every minute: what no event tells. Chargers that fell silent, sessions that hang, commands
+without an answer, mails and reports whose queue message was lost."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -8,6 +8,7 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from functions.watchdog.chargers import end_silent_connections, show_offline
+from functions.watchdog.sessions import end_hanging_sessions
 from shared.domain.commands import overdue
 from shared.domain.ids import CompanyId
 from shared.stores.commands import commands
@@ -60,6 +61,7 @@ def _send_again(kind: str, queue: Queue, moment: datetime) -> None:
 _SWEEPS: tuple[Callable[[datetime], None], ...] = (
     end_silent_connections,
     show_offline,
+    end_hanging_sessions,
     end_late_commands,
     send_mails,
     render_reports,

@@ -86,7 +86,8 @@ class BackgroundStack(Stack):
 
     def _build_watchdog(self) -> None:
         function = HubFunction(self._layers, "watchdog", memory_mb=1024, timeout_s=55)
-        reads_and_writes(function, self._storage.hub, self._storage.connections)
+        tables = self._storage
+        reads_and_writes(function, tables.hub, tables.sessions, tables.connections)
         self._messaging.mail.grant_send(function)
         self._messaging.report.grant_send(function)
         self._messaging.command.grant_send(function)

@@ -1,11 +1,15 @@
 """Who may charge, and why (guide 2.4, 2.6, 2.7): one decision, with the rules it went through."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.chargers import Billing, Charger, Visitors
 from shared.domain.ids import CardUid, ChargerId, CompanyId, TariffId, UserId
+
+OFFLINE_AFTER = timedelta(minutes=5)
+"""A start that comes later than this was not decided by us: its charger was offline."""
 
 
 class Card(BaseModel, frozen=True):
@@ -60,6 +64,8 @@ class Reason(StrEnum):
     VISITORS_OFF = "visitors_off"
     NO_CARD = "no_card"
     """Nobody presented one (yet); only where visitors charge free is none asked for."""
+    CHARGER_OFFLINE = "charger_offline"
+    """The charger let the card in while it was offline; it would have been refused now."""
 
 
 class Decision(BaseModel, frozen=True):
@@ -99,6 +105,18 @@ def may_charge_without_card(charger: Charger) -> Decision:
         return Decision(accepted=False, reason=Reason.NO_CARD, trace=trace)
     trace = ("card: none", "visitors: on")
     return Decision(accepted=True, reason=Reason.VISITORS_FREE, trace=trace)
+
+
+def decided_offline(decision: Decision, at: AwareDatetime, received_at: AwareDatetime) -> Decision:
+    """The decision on a start of `at`: where it comes late, it was the charger's own.
+
+    It is refused now, so that the charger stops what still runs, but what was charged is a session
+    all the same (OCPP 1.6 section 4.8; product: offline behaviour).
+    """
+    if decision.accepted or received_at - at <= OFFLINE_AFTER:
+        return decision
+    trace = (*decision.trace, f"now: {decision.reason}", "charger: let it in while offline")
+    return decision.model_copy(update={"reason": Reason.CHARGER_OFFLINE, "trace": trace})
 
 
 def _refused_card(evidence: Evidence, now: AwareDatetime) -> Decision | None:

@@ -1,18 +1,20 @@
 """What a fact does to the live side of a charger: pure, harmless twice, late and out of order."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from shared.domain.chargers import ChargerState, Connector, ConnectorStatus, block_of
 from shared.domain.connector_status import after_report
-from shared.domain.facts import Booted, Fact, SessionEnded, SessionStarted, StatusChanged
+from shared.domain.facts import Booted, Fact, StatusChanged
 from shared.domain.ids import ChargerId, CompanyId, SessionId, SiteId
-from shared.domain.sessions import session_id
+from shared.domain.times import order_of
 
 GRACE = timedelta(minutes=3)
 """A connection lives two hours at most: reconnecting must not look like being offline."""
 SILENCE = timedelta(minutes=15)
 """Heartbeats come every 4 to 5 minutes, and are noted at five-minute marks."""
+
+_NEVER = datetime.fromtimestamp(0, UTC)
 
 
 def never_seen(charger: ChargerId, company: CompanyId, site: SiteId, at: datetime) -> ChargerState:
@@ -25,20 +27,64 @@ def state_after(
 ) -> ChargerState:
     """The state with `fact`, from a connection of `epoch_ms`; the same object if nothing changes.
 
-    What an older connection says of the moment is not applied; what it says of sessions is.
+    What an older connection says of the moment is not applied.
     """
-    if isinstance(fact, SessionStarted):
-        return _changed(state, received_at, connectors=_with_session(state, fact))
-    if isinstance(fact, SessionEnded):
-        ended = session_id(state.charger, fact.transaction_id)
-        return _changed(state, received_at, connectors=_without_session(state, ended))
     if epoch_ms < state.epoch_ms:
         return state
     if isinstance(fact, Booted):
         return _changed(state, received_at, hardware=fact.hardware)
     if isinstance(fact, StatusChanged):
-        return _changed(state, received_at, connectors=_with_status(state, fact))
+        return _changed(state, received_at, connectors=_with_status(state, fact, received_at))
     return state
+
+
+def session_runs(
+    state: ChargerState,
+    connector: int,
+    session: SessionId,
+    started_at: datetime,
+    received_at: datetime,
+) -> ChargerState:
+    """The state with a session on its connector, unless one that began later is known there.
+
+    One connector charges one vehicle: what began last is what runs.
+    """
+    before = _connector_or_new(state, connector, started_at)
+    if is_superseded(before, session, started_at):
+        return state
+    update = {"session": session, "last_session": session, "last_started_at": started_at}
+    after = before.model_copy(update=update)
+    return _changed(state, received_at, connectors=_replaced(state, after))
+
+
+def session_over(state: ChargerState, session: SessionId, received_at: datetime) -> ChargerState:
+    """The state without this session."""
+    return _changed(state, received_at, connectors=_without_session(state, session))
+
+
+def session_was(
+    state: ChargerState,
+    connector: int,
+    session: SessionId,
+    started_at: datetime,
+    received_at: datetime,
+) -> ChargerState:
+    """The state after a session that is over already: whatever began before it is over too."""
+    begun = session_runs(state, connector, session, started_at, received_at)
+    return session_over(begun, session, received_at)
+
+
+def is_superseded(connector: Connector, session: SessionId, started_at: datetime) -> bool:
+    """Whether another session began later on this connector."""
+    last, last_at = connector.last_session, connector.last_started_at
+    if last is None or last_at is None or last == session:
+        return False
+    return (last_at, last) > (started_at, session)
+
+
+def connector_of(state: ChargerState | None, number: int) -> Connector | None:
+    """What is known of this connector."""
+    return None if state is None else _connector(state, number)
 
 
 def connected(
@@ -96,46 +142,35 @@ def _with_block(state: ChargerState, at: datetime) -> ChargerState:
     return state.model_copy(update={"block": block, "block_since": at})
 
 
-def _with_status(state: ChargerState, fact: StatusChanged) -> tuple[Connector, ...]:
+def _with_status(
+    state: ChargerState, fact: StatusChanged, received_at: datetime
+) -> tuple[Connector, ...]:
     before = _connector(state, fact.connector)
-    if before is not None and fact.at < before.reported_at:
+    if before is not None and _is_older(fact, received_at, before):
         return state.connectors
-    plugs, status = after_report(
-        before.plugs if before is not None else (),
-        before.status if before is not None else None,
-        fact,
+    reported = before.status if before is not None and before.reported_at > _NEVER else None
+    plugs, status = after_report(before.plugs if before is not None else (), reported, fact)
+    same = reported is status
+    if before is not None and before.session and before.last_started_at:
+        same = same and before.since > before.last_started_at
+    update = {
+        "status": status,
+        "since": before.since if before is not None and same else min(fact.at, received_at),
+        "reported_at": fact.at,
+        "received_at": received_at,
+        "error_code": fact.error_code,
+        "info": fact.info,
+        "plugs": plugs,
+    }
+    known = _connector_or_new(state, fact.connector, fact.at)
+    return _replaced(state, known.model_copy(update=update))
+
+
+def _connector_or_new(state: ChargerState, number: int, at: datetime) -> Connector:
+    """One of which no status came yet: whatever comes is newer."""
+    return _connector(state, number) or Connector(
+        id=number, status=ConnectorStatus.PREPARING, since=at, reported_at=_NEVER
     )
-    same = before is not None and before.status is status
-    after = Connector(
-        id=fact.connector,
-        status=status,
-        since=before.since if before is not None and same else fact.at,
-        reported_at=fact.at,
-        error_code=fact.error_code,
-        info=fact.info,
-        session=_session_of(state, before, fact),
-        plugs=plugs,
-    )
-    return _replaced(state, after)
-
-
-def _session_of(
-    state: ChargerState, before: Connector | None, fact: StatusChanged
-) -> SessionId | None:
-    """A transaction that runs says so; its end is told by itself."""
-    if fact.transaction_id is not None and not fact.yields:
-        return session_id(state.charger, fact.transaction_id)
-    return before.session if before is not None else None
-
-
-def _with_session(state: ChargerState, fact: SessionStarted) -> tuple[Connector, ...]:
-    if not fact.connector:
-        return state.connectors
-    started = session_id(state.charger, fact.transaction_id)
-    before = _connector(state, fact.connector) or Connector(
-        id=fact.connector, status=ConnectorStatus.PREPARING, since=fact.at, reported_at=fact.at
-    )
-    return _replaced(state, before.model_copy(update={"session": started}))
 
 
 def _without_session(state: ChargerState, ended: SessionId) -> tuple[Connector, ...]:
@@ -143,6 +178,11 @@ def _without_session(state: ChargerState, ended: SessionId) -> tuple[Connector, 
         c.model_copy(update={"session": None}) if c.session == ended else c
         for c in state.connectors
     )
+
+
+def _is_older(fact: StatusChanged, received_at: datetime, than: Connector) -> bool:
+    known = order_of(than.reported_at, than.received_at or than.reported_at)
+    return order_of(fact.at, received_at) < known
 
 
 def _connector(state: ChargerState, number: int) -> Connector | None:

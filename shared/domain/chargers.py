@@ -95,11 +95,18 @@ class Connector(BaseModel, frozen=True):
     since: AwareDatetime
     reported_at: AwareDatetime
     """Of the newest report, by the charger's clock where that is plausible: older ones lose."""
+    received_at: AwareDatetime | None = None
+    """Of the same report, by our clock. None: as `reported_at`."""
     error_code: str = "NoError"
     info: str = ""
     session: SessionId | None = None
     plugs: tuple[tuple[int, ConnectorStatus], ...] = ()
     """The last said of each plug, where a connector has several (an EVSE of OCPP 2.x)."""
+    last_session: SessionId | None = None
+    """The one that began last, running or over: what began before it does not run any more."""
+    last_started_at: AwareDatetime | None = None
+    proven_at: AwareDatetime | None = None
+    """When its session was last proven to run, where the status says otherwise."""
 
 
 class Hardware(BaseModel, frozen=True):

@@ -71,6 +71,8 @@ class SessionStarted(BaseModel, frozen=True):
     """What makes it the same start when it comes again (`transaction_ids.start_key`)."""
     number: int | None = None
     """As of a presented card."""
+    claimed_at: AwareDatetime | None = None
+    """What the charger's clock said where that can't be (1970); None: `at` is what it said."""
 
 
 class Sample(BaseModel, frozen=True):
@@ -96,14 +98,21 @@ class MeterSampled(BaseModel, frozen=True):
     samples: tuple[Sample, ...]
     number: int | None = None
     """As of a presented card; there may be no samples then."""
+    unnamed: bool = False
+    """It is of a transaction whose id the charger never got."""
+    is_ours: bool = False
+    """As of an end."""
 
 
 class SessionEnded(BaseModel, frozen=True):
-    """A transaction ended. The message names the transaction alone, not its connector."""
+    """A transaction ended. The message names the transaction alone, not its connector.
+
+    `transaction_id` is None where the charger never got one.
+    """
 
     kind: Literal["session_ended"] = "session_ended"
     at: AwareDatetime
-    transaction_id: TransactionId
+    transaction_id: TransactionId | None
     meter_stop_wh: int | None
     """None: the charger did not say."""
     reason: str = ""
@@ -111,6 +120,12 @@ class SessionEnded(BaseModel, frozen=True):
     samples: tuple[Sample, ...] = ()
     number: int | None = None
     """As of a presented card."""
+    key: str = ""
+    """What makes it the same stop when it comes again; empty: its time and register do."""
+    claimed_at: AwareDatetime | None = None
+    """As of a start."""
+    is_ours: bool = False
+    """The id is one that only we give: where we never gave it, it names nothing (OCPP 1.6)."""
 
 
 class CommandAnswered(BaseModel, frozen=True):

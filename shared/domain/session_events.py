@@ -3,17 +3,15 @@
 Whatever order they come in, and however often, the session is the same in the end.
 """
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from shared.domain.access import Evidence
 from shared.domain.facts import CardPresented, MeterSampled, SessionEnded
-from shared.domain.ids import CardUid, ChargerId, CompanyId, SiteId
-from shared.domain.sessions import (
-    Grade,
-    Session,
-    SessionState,
-    completed,
-    copies_of,
-    rebuilt,
-)
+from shared.domain.ids import CardUid
+from shared.domain.registers import Reading
+from shared.domain.session_ends import completed, rebuilt
+from shared.domain.sessions import Grade, Session, SessionState, copies_of
 
 EVENTS = "events"
 """In `missing`: the charger's numbers have a gap."""
@@ -28,24 +26,22 @@ def ran_at(session: Session, fact: MeterSampled | CardPresented, connector: int 
     return _changed(_at_connector(session, connector), started_at=earlier)
 
 
-def with_start(session: Session, start: Session) -> Session:
+def with_start(session: Session, start: Session, readings: Iterable[Reading] = ()) -> Session:
     """A session that was seen before its start, as if it had come in order."""
     if session.start_key:
         return session
     if session.state is SessionState.ENDED:
         told = session.model_copy(update={"stopped_by": _stopper(session)})
-        whole = completed(told, start)
+        whole = completed(told, start, readings)
     else:
         whole = start.model_copy(update={"version": session.version})
     kept = {"last_number": session.last_number}
     return _better_card(_at_connector(whole.model_copy(update=kept), session.connector), session)
 
 
-def with_end(
-    session: Session, fact: SessionEnded, company: CompanyId, site: SiteId, charger: ChargerId
-) -> Session:
+def with_end(session: Session, fact: SessionEnded, received_at: datetime) -> Session:
     """The end of a session that was seen to run, but not to start."""
-    over = rebuilt(fact, company, site, charger)
+    over = rebuilt(fact, session.company, session.site, session.charger, received_at)
     kept = {
         "version": session.version,
         "connector": session.connector,
@@ -68,7 +64,7 @@ def with_card(session: Session, fact: CardPresented, evidence: Evidence | None) 
 
 
 def with_numbers(session: Session, seen: frozenset[int]) -> Session:
-    """Says where events are missing: a gap between the numbers of the first and the last.
+    """Says where events are missing, of a session just judged: a gap between first and last.
 
     Some chargers begin at 0, some at 1, some count on over all transactions. One that counts
     backwards restarted meanwhile: its numbers prove nothing.
@@ -80,9 +76,8 @@ def with_numbers(session: Session, seen: frozenset[int]) -> Session:
     there = {n for n in {first, last, *seen} if first <= n <= last}
     has_gap = len(there) < last - first + 1
     missing = (*(m for m in session.missing if m != EVENTS), *((EVENTS,) if has_gap else ()))
-    grade = session.grade
-    if grade in {Grade.COMPLETE, Grade.REBUILT}:
-        grade = Grade.REBUILT if missing else Grade.COMPLETE
+    is_worse = has_gap and session.grade is Grade.COMPLETE
+    grade = Grade.REBUILT if is_worse else session.grade
     return _changed(session, missing=missing, grade=grade)
 
 

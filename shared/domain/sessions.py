@@ -6,9 +6,10 @@ from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.access import Decision, Evidence, Reason
 from shared.domain.chargers import Billing
-from shared.domain.facts import SessionEnded, SessionStarted
+from shared.domain.facts import SessionStarted
 from shared.domain.ids import CardUid, ChargerId, CompanyId, SessionId, SiteId, TransactionId
-from shared.domain.registers import Reading, register_at
+from shared.domain.metered import in_scale
+from shared.domain.registers import Reading, register_or_none
 
 
 class SessionState(StrEnum):
@@ -46,10 +47,13 @@ class Session(BaseModel, frozen=True):
     decision: Decision
     started_at: AwareDatetime
     """By the charger's clock where that is plausible, else when it was received."""
+    start_unset_at: AwareDatetime | None = None
+    """What that clock said where it was never set."""
     ended_at: AwareDatetime | None = None
     meter_start_wh: int | None
-    """None: the start was never seen."""
+    """As told. None: the start was never seen, or did not say."""
     meter_stop_wh: int | None = None
+    """As told; where it was not, the last register that was read."""
     energy_wh: int | None = None
     """None while it is active."""
     live_energy_wh: int | None = None
@@ -61,6 +65,9 @@ class Session(BaseModel, frozen=True):
     """The idTag that stopped it, where it differs."""
     grade: Grade = Grade.COMPLETE
     missing: tuple[str, ...] = ()
+    """What was never seen: `start`, `stop`, `energy`, `clock`."""
+    deviations: tuple[str, ...] = ()
+    """What is odd in what was seen: `meter_reset`, `unit`, `second_stop`."""
     start_key: str = ""
     """Of the start that opened it; empty: its start was never seen."""
     first_number: int | None = None
@@ -68,7 +75,21 @@ class Session(BaseModel, frozen=True):
     """Of start and end, where the charger numbers its events; None: it doesn't, or not seen."""
     card_number: int | None = None
     """Of the event that brought the card."""
+    stop_key: str = ""
+    """Of the stop that ended it; empty: none was seen (`stops.Stop`)."""
+    stop_received_at: AwareDatetime | None = None
+    """Of several stops, the one that was received first stays."""
+    stop_named: TransactionId | None = None
+    """What its stop named where that is no session, so that it was matched; None: this one."""
+    stop_unset_at: AwareDatetime | None = None
+    is_stop_unmetered: bool = False
+    """Its stop told no register."""
     version: int = 0
+
+    @property
+    def is_estimated(self) -> bool:
+        """It is taken for over, though no stop was seen."""
+        return self.state is SessionState.ENDED and "stop" in self.missing
 
     @property
     def private(self) -> bool:
@@ -106,6 +127,7 @@ def started(fact: SessionStarted, evidence: Evidence) -> Session:
         uid=fact.uid,
         decision=fact.decision,
         started_at=fact.at,
+        start_unset_at=fact.claimed_at,
         meter_start_wh=fact.meter_start_wh,
         start_key=fact.key,
         first_number=fact.number,
@@ -124,17 +146,6 @@ def copies_of(evidence: Evidence | None) -> dict[str, str]:
         "holder": access.holder if access else "",
         "cost_centre": access.cost_centre if access else "",
     }
-
-
-def ended(session: Session, fact: SessionEnded) -> Session:
-    """The session after its end. The first end stays: a second one changes nothing."""
-    if session.state is SessionState.ENDED:
-        return session
-    register = fact.meter_stop_wh
-    if register is None:
-        register = register_at(fact.samples, "Transaction.End")
-    closed = _closed(session, fact.at, register, fact.reason, fact.uid)
-    return closed.model_copy(update={"last_number": fact.number})
 
 
 def unseen(
@@ -162,32 +173,11 @@ def unseen(
     )
 
 
-def rebuilt(fact: SessionEnded, company: CompanyId, site: SiteId, charger: ChargerId) -> Session:
-    """A session of which only the end was seen: it stays a session all the same."""
-    begun_at = min((s.at for s in fact.samples), default=fact.at)
-    known = {
-        "uid": fact.uid or CardUid(""),
-        "meter_start_wh": register_at(fact.samples, "Transaction.Begin"),
-    }
-    running = unseen(fact.transaction_id, begun_at, company, site, charger)
-    closed = ended(running.model_copy(update=known), fact)
-    return closed.model_copy(update={"stopped_by": fact.uid or ""})
-
-
-def completed(session: Session, start: Session) -> Session:
-    """A rebuilt session whose start came after its end: as if it had come in order."""
-    uid = CardUid(session.stopped_by) if session.stopped_by else None
-    closed = _closed(
-        start, session.ended_at or start.started_at, session.meter_stop_wh, session.stop_reason, uid
-    )
-    return closed.model_copy(update={"version": session.version})
-
-
 def with_reading(session: Session, reading: Reading | None) -> Session:
     """The session with its newest sample, while it is active."""
     if reading is None or session.state is SessionState.ENDED:
         return session
-    energy = _energy(session.meter_start_wh, reading.register_wh)
+    energy = _live_energy(session.meter_start_wh, reading.register_wh)
     update = {
         "live_energy_wh": energy,
         "power_w": reading.power_w,
@@ -196,27 +186,10 @@ def with_reading(session: Session, reading: Reading | None) -> Session:
     return session.model_copy(update=update)
 
 
-def _closed(
-    session: Session, at: AwareDatetime, register: int | None, reason: str, uid: CardUid | None
-) -> Session:
-    energy = _energy(session.meter_start_wh, register)
-    lacks = (("start", not session.start_key), ("energy", energy is None))
-    missing = tuple(name for name, is_so in lacks if is_so)
-    update = {
-        "state": SessionState.ENDED,
-        "ended_at": max(at, session.started_at),
-        "meter_stop_wh": register,
-        "energy_wh": energy,
-        "stop_reason": reason,
-        "stopped_by": uid if uid and uid != session.uid else "",
-        "grade": Grade.REBUILT if missing else Grade.COMPLETE,
-        "missing": missing,
-    }
-    return session.model_copy(update=update)
-
-
-def _energy(start_wh: int | None, stop_wh: int | None) -> int | None:
+def _live_energy(start_wh: int | None, newest_wh: int | None) -> int | None:
     """None where a register is unknown, or runs backwards (a meter that was reset or replaced)."""
-    if start_wh is None or stop_wh is None or stop_wh < start_wh:
+    start = register_or_none(start_wh)
+    if start is None or newest_wh is None:
         return None
-    return stop_wh - start_wh
+    used = in_scale(newest_wh, start) - start
+    return used if used >= 0 else None

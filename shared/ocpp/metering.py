@@ -8,26 +8,31 @@ from shared.domain.facts import MeterSampled, Sample
 from shared.domain.ids import TransactionId
 from shared.domain.registers import ENERGY
 from shared.domain.times import plausible_time
+from shared.domain.transaction_ids import is_ours
 from shared.ocpp.messages import Handler, Message, Outcome, text, whole
 from shared.ocpp.times import parse_time
-
-NO_TRANSACTION = {-1, 0}
-"""What chargers write where there is no transaction, or they never got its id."""
 
 
 def meter_values_16(message: Message) -> Outcome:
     """Never refused: a reading that can't be read is in the frame all the same."""
     payload = message.payload
-    number = whole(payload, "transactionId")
-    transaction = None if number is None or number in NO_TRANSACTION else str(number)
+    transaction = transaction_in(payload)
     samples = samples_of(payload.get("meterValue"), message.received_at)
     fact = MeterSampled(
         at=min((s.at for s in samples), default=message.received_at),
         connector=whole(payload, "connectorId") or 0,
-        transaction_id=TransactionId(transaction) if transaction else None,
+        transaction_id=transaction,
         samples=samples,
+        unnamed=transaction is None and whole(payload, "transactionId") is not None,
+        is_ours=transaction is not None,
     )
     return Outcome({}, (fact,))
+
+
+def transaction_in(payload: dict[str, Any]) -> TransactionId | None:
+    """The transaction that is named; None: none, or in a way that names nothing."""
+    number = whole(payload, "transactionId")
+    return TransactionId(str(number)) if number is not None and is_ours(number) else None
 
 
 def samples_of(meter_values: Any, received_at: datetime) -> tuple[Sample, ...]:

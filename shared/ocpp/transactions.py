@@ -1,30 +1,34 @@
 """Transactions begin and end; neither is ever refused (OCPP 1.6 sections 4.8, 4.10)."""
 
+from datetime import datetime
 from typing import Any
 
+from shared.domain.access import decided_offline
 from shared.domain.facts import SessionEnded, SessionStarted
-from shared.domain.ids import CardUid, ChargerId, TransactionId
+from shared.domain.ids import CardUid, ChargerId
 from shared.domain.transaction_ids import start_key, transaction_id_of
 from shared.ocpp.authorization import decision_of, id_tag_info
 from shared.ocpp.messages import Handler, Message, Outcome, card_of, short, text, time_of, whole
-from shared.ocpp.metering import NO_TRANSACTION, samples_of
+from shared.ocpp.metering import samples_of, transaction_in
 from shared.ocpp.times import parse_time, wire_time
 
 
 def start_transaction_16(message: Message) -> Outcome:
     """The same start again gets the same transaction id, whatever its message id."""
     payload = message.payload
-    decision = decision_of(message)
+    at = time_of(payload, message.received_at)
+    decision = decided_offline(decision_of(message), at, message.received_at)
     key = _start_key(message.charger, payload)
     transaction_id = transaction_id_of(key, message.attempt)
     fact = SessionStarted(
-        at=time_of(payload, message.received_at),
+        at=at,
         connector=whole(payload, "connectorId") or 0,
         transaction_id=transaction_id,
         uid=card_of(payload),
-        meter_start_wh=whole(payload, "meterStart") or 0,
+        meter_start_wh=whole(payload, "meterStart"),
         decision=decision,
         key=key,
+        claimed_at=_unset(payload, at),
     )
     return Outcome({**id_tag_info(decision), "transactionId": int(transaction_id)}, (fact,))
 
@@ -33,24 +37,31 @@ def stop_transaction_16(message: Message) -> Outcome:
     """An end, also of a transaction that was never seen to begin."""
     payload = message.payload
     uid: CardUid | None = card_of(payload) or None
+    at = time_of(payload, message.received_at)
+    transaction = transaction_in(payload)
     fact = SessionEnded(
-        at=time_of(payload, message.received_at),
-        transaction_id=_transaction_of(message.charger, payload),
+        at=at,
+        transaction_id=transaction,
         meter_stop_wh=whole(payload, "meterStop"),
         reason=short(payload, "reason") or "Local",
         uid=uid,
         samples=samples_of(payload.get("transactionData") or [], message.received_at),
+        key=_stop_key(message.charger, payload),
+        claimed_at=_unset(payload, at),
+        is_ours=transaction is not None,
     )
     return Outcome({"idTagInfo": {"status": "Accepted"}} if uid else {}, (fact,))
 
 
-def _transaction_of(charger: ChargerId, payload: dict[str, Any]) -> TransactionId:
-    """Its id; where the charger never got one, an id made of what the end says."""
-    transaction_id = whole(payload, "transactionId")
-    if transaction_id is not None and transaction_id not in NO_TRANSACTION:
-        return TransactionId(str(transaction_id))
+def _stop_key(charger: ChargerId, payload: dict[str, Any]) -> str:
+    """Without the transaction: some tell the same stop again once they know its id."""
     meter = text(payload, "meterStop")
-    return transaction_id_of(start_key(charger, -1, _claimed(payload), card_of(payload), meter))
+    return start_key(charger, -1, _claimed(payload), card_of(payload), meter)[:16]
+
+
+def _unset(payload: dict[str, Any], at: datetime) -> datetime | None:
+    claimed = parse_time(payload.get("timestamp"))
+    return None if claimed == at else claimed
 
 
 def _start_key(charger: ChargerId, payload: dict[str, Any]) -> str:

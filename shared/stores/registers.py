@@ -14,6 +14,7 @@ _PREFIX = "at#"
 _NUMBER = "no#"
 _NO_READING = "-"
 """Instead of an hour, before all of them: numbers of events that brought no reading."""
+_ENERGY_ALONE, _POWER_ALONE = "#wh", "#w"
 _AT_ONCE = 100
 """DynamoDB takes 4 KB of expression: a stop may bring a reading every few seconds."""
 
@@ -36,7 +37,7 @@ class Registers:
         """
         numbered = {} if number is None else {f"{_NUMBER}{number}": 1}
         for hour, group in groupby(sorted(readings, key=lambda r: r.at), key=_hour):
-            values = [(tables.stamp(r.at), [r.register_wh, r.power_w]) for r in group]
+            values = [(f"{tables.stamp(r.at)}{_kind(r)}", _value(r)) for r in group]
             key = (f"C#{company}#{charger}", f"REG#{transaction}#{hour}")
             for first in range(0, len(values), _AT_ONCE):
                 some = values[first : first + _AT_ONCE]
@@ -54,6 +55,15 @@ class Registers:
         items = tables.each(tables.SESSIONS, f"C#{company}#{charger}", f"REG#{transaction}#")
         names = [name for item in items for name in item if name.startswith(_NUMBER)]
         return frozenset(int(name.removeprefix(_NUMBER)) for name in names)
+
+    def of_session(
+        self, company: CompanyId, charger: ChargerId, transaction: TransactionId
+    ) -> tuple[Reading, ...]:
+        """Pattern 35, a query for all hours of a session, in order of time."""
+        items = tables.each(
+            tables.SESSIONS, f"C#{company}#{charger}", f"REG#{transaction}#", consistent=True
+        )
+        return tuple(reading for item in items for reading in _readings(item))
 
     def newest(
         self, company: CompanyId, charger: ChargerId, transaction: TransactionId
@@ -73,18 +83,42 @@ def _hour(reading: Reading) -> str:
     return f"{reading.at.astimezone(UTC):%Y-%m-%dT%H}"
 
 
+def _kind(reading: Reading) -> str:
+    """Energy and power of one moment may come in two messages: neither puts out the other."""
+    if reading.register_wh is None:
+        return _POWER_ALONE
+    return _ENERGY_ALONE if reading.power_w is None else ""
+
+
+def _value(reading: Reading) -> list[int | None]:
+    return [reading.register_wh, reading.power_w]
+
+
+def _readings(item: dict[str, Any]) -> list[Reading]:
+    found: dict[str, Reading] = {}
+    for name in sorted(name for name in item if name.startswith(_PREFIX)):
+        at = name.removeprefix(_PREFIX).partition("#")[0]
+        register, power = item[name]
+        known = found.get(at)
+        if known is not None:
+            register = known.register_wh if register is None else register
+            power = known.power_w if power is None else power
+        found[at] = Reading(at=datetime.fromisoformat(at), register_wh=register, power_w=power)
+    return list(found.values())
+
+
 def _newest(item: dict[str, Any]) -> Reading | None:
     """The latest; where it says only one of energy and power, the other is of an earlier one."""
-    register: int | None = None
-    power: int | None = None
-    at = ""
-    for name in sorted(name for name in item if name.startswith(_PREFIX)):
-        at = name.removeprefix(_PREFIX)
-        register = item[name][0] if item[name][0] is not None else register
-        power = item[name][1] if item[name][1] is not None else power
-    if not at:
+    readings = _readings(item)
+    if not readings:
         return None
-    return Reading(at=datetime.fromisoformat(at), register_wh=register, power_w=power)
+    registers = [r.register_wh for r in readings if r.register_wh is not None]
+    powers = [r.power_w for r in readings if r.power_w is not None]
+    return Reading(
+        at=readings[-1].at,
+        register_wh=registers[-1] if registers else None,
+        power_w=powers[-1] if powers else None,
+    )
 
 
 @cache

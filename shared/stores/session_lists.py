@@ -24,13 +24,19 @@ def with_newest_figures(sessions: Sequence[Session]) -> list[Session]:
 
 def running(company: CompanyId, wanted: Iterable[SessionId]) -> dict[SessionId, Session]:
     """Patterns 30 and 35: those of the wanted that are there, with their newest figures."""
+    found = list(together(company, wanted).values())
+    return {session.id: session for session in with_newest_figures(found)}
+
+
+def together(company: CompanyId, wanted: Iterable[SessionId]) -> dict[SessionId, Session]:
+    """Pattern 30: those that are there; a read unit each, a batch of 100 at a time."""
     parts = map(transaction_of, wanted)
     keys = [(f"C#{company}#{charger}", f"TX#{transaction}") for charger, transaction in parts]
     found: list[Session] = []
     for first in range(0, len(keys), _BATCH):
         items = tables.get_together(tables.SESSIONS, keys[first : first + _BATCH])
         found += map(Session.model_validate, items.values())
-    return {session.id: session for session in with_newest_figures(found)}
+    return {session.id: session for session in found}
 
 
 def ended_in(

@@ -1,5 +1,6 @@
 """Charging sessions (patterns 30 to 34)."""
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -11,6 +12,7 @@ from shared.stores import tables
 from shared.stores.attempts import put_where
 
 Sliced = tuple[list[Session], str | None]
+_TRIES = 8
 _LIVE = {"live_energy_wh", "last_sample_at", "power_w"}
 
 
@@ -34,16 +36,47 @@ class Sessions:
 
     def save(self, session: Session) -> None:
         """Pattern 30, one conditional write on `version`. Raises ChangedMeanwhile."""
-        changed = session.model_copy(update={"version": session.version + 1})
-        attempt = put_where(
-            tables.SESSIONS,
-            _key(session),
-            _item(changed),
-            "version = :version",
-            version=session.version,
-        )
-        if not attempt.done:
-            raise ChangedMeanwhile
+        tables.write_alone(_change(session))
+
+    def change(
+        self,
+        company: CompanyId,
+        charger: ChargerId,
+        transaction: TransactionId,
+        change: Callable[[Session], Session],
+    ) -> Session | None:
+        """Pattern 30: reads, changes and saves, again where another was faster. None: not there.
+
+        Nothing is written where nothing changes. Raises ChangedMeanwhile.
+        """
+        for _ in range(_TRIES):
+            before = self.get(company, charger, transaction)
+            after = None if before is None else change(before)
+            if before is None or after is None or after == before:
+                return before
+            try:
+                self.save(after)
+            except ChangedMeanwhile:
+                continue
+            return after
+        raise ChangedMeanwhile
+
+    def rearrange(
+        self, changed: Iterable[Session], gone: Iterable[Session], new: Iterable[Session]
+    ) -> None:
+        """Pattern 30, one transaction on the version of each. Raises ChangedMeanwhile."""
+        writes = [_change(session) for session in changed]
+        writes += [
+            tables.delete(
+                tables.SESSIONS, _key(session), "version = :version", version=session.version
+            )
+            for session in gone
+        ]
+        writes += [
+            tables.put(tables.SESSIONS, _key(session), _item(session), "attribute_not_exists(pk)")
+            for session in new
+        ]
+        tables.write_together(writes)
 
     def active(self, company: CompanyId, limit: int, cursor: str | None) -> Sliced:
         """Pattern 31, newest start first."""
@@ -102,10 +135,23 @@ def _key(session: Session) -> tables.Key:
     return f"C#{session.company}#{session.charger}", f"TX#{session.transaction_id}"
 
 
+def _change(session: Session) -> tables.Write:
+    changed = session.model_copy(update={"version": session.version + 1})
+    return tables.put(
+        tables.SESSIONS,
+        _key(session),
+        _item(changed),
+        "version = :version",
+        version=session.version,
+    )
+
+
 def _item(session: Session) -> dict[str, Any]:
+    """Without what is as by default: six indexes hold all of it, and bill each begun KB."""
     active = session.state is SessionState.ACTIVE
     keys = _active_keys(session) if active else _ended_keys(session)
-    return {**session.model_dump(mode="json", exclude=_LIVE), **keys}
+    body = session.model_dump(mode="json", exclude=_LIVE, exclude_defaults=True)
+    return {**body, "version": session.version, **keys}
 
 
 def _active_keys(session: Session) -> dict[str, str]:

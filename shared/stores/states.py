@@ -8,6 +8,7 @@ from typing import Any
 from shared.domain.charger_state import offline_at
 from shared.domain.chargers import ChargerState
 from shared.domain.errors import ChangedMeanwhile
+from shared.domain.hanging import hanging_at
 from shared.domain.ids import ChargerId, CompanyId
 from shared.stores import keys, tables
 from shared.stores.attempts import put_where
@@ -79,11 +80,18 @@ class States:
         """Index `by_due`, a query: those whose grace period is over."""
         return [(company, ChargerId(h)) for company, h in due_in_hub("offline", now, limit)]
 
+    def with_hanging_sessions(self, now: datetime, limit: int) -> list[tuple[CompanyId, ChargerId]]:
+        """Index `by_due`, a query: those with a session that runs no more."""
+        return [(company, ChargerId(h)) for company, h in due_in_hub("session", now, limit)]
+
 
 def _item(state: ChargerState) -> dict[str, Any]:
+    """What is due first hides nothing: the state is written anew once that is done."""
     item = state_item(state, state.subscription)
-    due = offline_at(state)
-    return item if due is None else {**item, "dpk": "DUE#offline", "due_at": tables.stamp(due)}
+    for kind, due in (("offline", offline_at(state)), ("session", hanging_at(state))):
+        if due is not None:
+            return {**item, "dpk": f"DUE#{kind}", "due_at": tables.stamp(due)}
+    return item
 
 
 @cache

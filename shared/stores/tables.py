@@ -212,6 +212,7 @@ def query(  # noqa: PLR0913 - the parts of a DynamoDB query
     limit: int,
     cursor: str | None = None,
     backwards: bool = False,
+    consistent: bool = False,
 ) -> Slice:
     """Items of one partition whose sort key begins with `prefix`, in the sort key's order.
 
@@ -237,6 +238,8 @@ def query(  # noqa: PLR0913 - the parts of a DynamoDB query
     }
     if index:
         request["IndexName"] = index
+    if consistent:
+        request["ConsistentRead"] = True
     if cursor:
         key = cursors.opened(cursor, names, partition, prefix, between)
         request["ExclusiveStartKey"] = marshalled(key)

@@ -2431,7 +2431,7 @@ export interface components {
          * @description Which rule decided; each has its sentence in four languages.
          * @enum {string}
          */
-        Reason: "card_unknown" | "card_blocked" | "card_expired" | "card_granted" | "all_cards_granted" | "visitors_free" | "visitors_paid" | "visitors_off" | "no_card";
+        Reason: "card_unknown" | "card_blocked" | "card_expired" | "card_granted" | "all_cards_granted" | "visitors_free" | "visitors_paid" | "visitors_off" | "no_card" | "charger_offline";
         /**
          * Refusal
          * @description Why a handshake was refused.

@@ -420,6 +420,7 @@ export interface Messages {
   "reason.card_granted": { card: string | number };
   "reason.card_unknown": { card: string | number };
   "reason.no_card": null;
+  "reason.charger_offline": { card: string | number };
   "reason.visitors_free": { card: string | number };
   "reason.visitors_off": { card: string | number };
   "reason.visitors_paid": { card: string | number };

@@ -12,7 +12,8 @@ from functions.ocpp_gateway.conversation import answer
 from functions.ocpp_gateway.speakers import Speaker
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import TransactionId
-from shared.domain.sessions import Session, SessionState, ended, rebuilt
+from shared.domain.session_ends import ended, rebuilt
+from shared.domain.sessions import Session, SessionState
 from shared.stores.frames import frames
 from shared.stores.presence import presence
 from shared.stores.sessions import sessions

@@ -7,13 +7,36 @@ import pytest
 
 from functions.watchdog.chargers import show_offline
 from functions.watchdog.handler import end_late_commands, handler
-from shared.domain.charger_state import connected, connection_lost, never_seen
+from functions.watchdog.sessions import end_hanging_sessions
+from shared.domain.charger_state import (
+    connected,
+    connection_lost,
+    never_seen,
+    session_runs,
+    state_after,
+)
+from shared.domain.chargers import ConnectorStatus
 from shared.domain.commands import CommandStatus
 from shared.domain.connections import Connection
+from shared.domain.facts import StatusChanged
+from shared.domain.ids import SessionId, TransactionId
+from shared.domain.registers import Reading
+from shared.domain.sessions import Session, SessionState, started
 from shared.stores.commands import commands
 from shared.stores.connections import connections
+from shared.stores.registers import registers
+from shared.stores.sessions import sessions
 from shared.stores.states import states
-from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON, a_command, store_charger
+from tests.fakes.builders import (
+    ACME,
+    CHARGER,
+    DEPOT,
+    NOON,
+    a_command,
+    a_start,
+    evidence,
+    store_charger,
+)
 from tests.fakes.cloud import cloud, queued
 
 
@@ -66,3 +89,65 @@ def test_a_silent_connection_is_ended() -> None:
     handler({}, None)
 
     assert connections().current(ACME, CHARGER) is None
+
+
+def a_running_session(status: ConnectorStatus, minute: int) -> Session:
+    session = sessions().open(started(a_start(), evidence()))
+    state = never_seen(CHARGER, ACME, DEPOT, NOON)
+    state = session_runs(state, 1, session.id, NOON, NOON)
+    said = StatusChanged(at=NOON + timedelta(minutes=minute), connector=1, status=status)
+    states().save(state_after(state, said, 1, said.at))
+    return session
+
+
+def read(minute: int) -> None:
+    reading = Reading(at=NOON + timedelta(minutes=minute), register_wh=3000)
+    registers().add(ACME, CHARGER, TransactionId("7"), [reading])
+
+
+def shown() -> tuple[SessionState, int | None, SessionId | None]:
+    session = sessions().get(ACME, CHARGER, TransactionId("7"))
+    state = states().get(ACME, CHARGER)
+    assert session is not None
+    assert state is not None
+    return session.state, session.energy_wh, state.connectors[0].session
+
+
+def test_a_session_on_a_connector_that_is_available_is_over_with_what_was_read() -> None:
+    a_running_session(ConnectorStatus.AVAILABLE, 60)
+    read(30)
+
+    end_hanging_sessions(NOON + timedelta(minutes=74))
+    before = shown()
+    end_hanging_sessions(NOON + timedelta(minutes=75))
+
+    assert before[0] is SessionState.ACTIVE
+    assert shown() == (SessionState.ENDED, 2000, None)
+
+
+def test_a_session_that_is_read_after_its_connector_was_said_to_be_available_runs() -> None:
+    session = a_running_session(ConnectorStatus.AVAILABLE, 60)
+    read(70)
+
+    end_hanging_sessions(NOON + timedelta(minutes=75))
+
+    assert shown() == (SessionState.ACTIVE, None, session.id)
+    assert states().with_hanging_sessions(NOON + timedelta(days=9), 9) == []
+
+
+@pytest.mark.parametrize(("hours", "state"), [(23, SessionState.ACTIVE), (24, SessionState.ENDED)])
+def test_a_charger_that_is_silent_for_a_day_has_no_session(hours: int, state: SessionState) -> None:
+    a_running_session(ConnectorStatus.CHARGING, 1)
+    known = states().get(ACME, CHARGER)
+    assert known is not None
+    states().change(known, lambda before: connection_lost(before, "", NOON))
+
+    end_hanging_sessions(NOON + timedelta(hours=hours))
+
+    assert shown()[0] is state
+
+
+def test_a_parked_car_whose_charger_is_there_hangs_never() -> None:
+    a_running_session(ConnectorStatus.SUSPENDED_EV, 60)
+
+    assert states().with_hanging_sessions(NOON + timedelta(days=9), 9) == []

@@ -69,7 +69,7 @@ def test_each_function_has_a_role_of_its_own_with_no_managed_policy(templates: T
         ("reportgenerationrenderrole", {"hub"}),
         ("mailerrole", {"hub"}),
         ("telemetryrole", {"hub", "sessions", "telemetry", "connections"}),
-        ("watchdogrole", {"hub", "connections"}),
+        ("watchdogrole", {"hub", "sessions", "connections"}),
     ],
 )
 def test_functions_write_to_their_tables_alone(

@@ -8,12 +8,17 @@ from shared.domain.charger_state import (
     connection_lost,
     never_seen,
     offline,
+    session_over,
+    session_runs,
+    session_was,
     state_after,
 )
 from shared.domain.chargers import Block, ChargerState, ConnectorStatus
 from shared.domain.facts import StatusChanged
-from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON, a_start, an_end
+from shared.domain.ids import SessionId
+from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON
 
+FIRST, SECOND = SessionId(f"{CHARGER}.7"), SessionId(f"{CHARGER}.8")
 LATER = NOON + timedelta(minutes=1)
 
 
@@ -51,6 +56,22 @@ def test_an_older_report_loses() -> None:
     assert state_after(state, said(ConnectorStatus.PREPARING, 1), 5, NOON) is state
 
 
+def test_a_clock_that_ran_ahead_and_was_put_right_does_not_swallow_what_follows() -> None:
+    ahead = said(ConnectorStatus.CHARGING, 4)
+    state = state_after(online(), ahead, 5, NOON)
+
+    after = state_after(state, said(ConnectorStatus.AVAILABLE, -1), 5, LATER)
+
+    assert after.connectors[0].status is ConnectorStatus.AVAILABLE
+    assert state_after(after, ahead, 5, NOON) is after
+
+
+def test_what_was_queued_while_offline_does_not_undo_what_is_now() -> None:
+    state = state_after(online(), said(ConnectorStatus.AVAILABLE), 5, NOON)
+
+    assert state_after(state, said(ConnectorStatus.CHARGING, -60), 5, LATER) is state
+
+
 def test_a_status_that_comes_again_keeps_its_since() -> None:
     state = state_after(online(), said(ConnectorStatus.CHARGING), 5, NOON)
 
@@ -66,8 +87,21 @@ def test_an_older_connection_does_not_say_what_is_now() -> None:
 
 
 def test_a_session_is_shown_while_it_runs_whoever_tells() -> None:
-    running = state_after(online(), a_start(), 4, NOON)
-    over = state_after(running, an_end(), 4, NOON)
+    running = session_runs(online(), 1, FIRST, NOON, NOON)
+    over = session_over(running, FIRST, LATER)
 
-    assert running.connectors[0].session == f"{CHARGER}.7"
+    assert running.connectors[0].session == FIRST
+    assert over.connectors[0].session is None
+
+
+def test_the_session_that_began_last_is_the_one_that_runs() -> None:
+    last = session_runs(online(), 1, FIRST, LATER, LATER)
+
+    assert session_runs(last, 1, SECOND, NOON, LATER) is last
+
+
+def test_what_began_before_a_session_that_is_over_does_not_run() -> None:
+    over = session_was(online(), 1, FIRST, LATER, LATER)
+
+    assert session_runs(over, 1, SECOND, NOON, LATER) is over
     assert over.connectors[0].session is None

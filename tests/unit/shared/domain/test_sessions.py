@@ -1,21 +1,18 @@
 """Sessions: one story each, whatever order its parts arrive in."""
 
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
 from shared.domain.facts import Sample
 from shared.domain.ids import ChargerId, TransactionId
 from shared.domain.registers import Reading, readings_of
-from shared.domain.sessions import (
-    Grade,
-    completed,
-    ended,
-    rebuilt,
-    session_id,
-    started,
-    transaction_of,
-    with_reading,
-)
+from shared.domain.session_ends import SECOND_STOP, completed, ended, estimated, rebuilt
+from shared.domain.sessions import Grade, session_id, started, transaction_of, with_reading
 from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, a_start, an_end, evidence
 
 RUNNING = started(a_start(), evidence())
+LATER = NOON + timedelta(minutes=30)
 
 
 def sample(value: str, **fields: str) -> Sample:
@@ -32,9 +29,50 @@ def test_energy_is_the_difference_of_the_registers() -> None:
 
 
 def test_the_first_end_stays() -> None:
-    once = ended(RUNNING, an_end())
+    once = ended(RUNNING, an_end(), received_at=NOON)
 
-    assert ended(once, an_end(meter_stop_wh=9000)) is once
+    again = ended(once, an_end(meter_stop_wh=9000), received_at=LATER)
+
+    assert (again.energy_wh, again.deviations) == (5000, (SECOND_STOP,))
+    assert ended(again, an_end(meter_stop_wh=9000), received_at=LATER) is again
+
+
+def test_of_two_ends_the_one_received_first_stays_whichever_is_handled_first() -> None:
+    first, second = an_end(), an_end(meter_stop_wh=9000)
+    in_order = ended(ended(RUNNING, first, received_at=NOON), second, received_at=LATER)
+
+    assert ended(ended(RUNNING, second, received_at=LATER), first, received_at=NOON) == in_order
+
+
+def test_an_end_that_comes_after_all_corrects_an_estimate() -> None:
+    guess = estimated(RUNNING, [Reading(at=LATER, register_wh=3000)])
+
+    assert (guess.energy_wh, guess.ended_at, guess.grade) == (2000, LATER, Grade.ESTIMATED)
+    assert ended(guess, an_end()) == ended(RUNNING, an_end())
+
+
+def test_a_clock_that_was_never_set_still_tells_how_long_it_lasted() -> None:
+    begun, over = datetime(1970, 1, 1, 0, 1, tzinfo=UTC), datetime(1970, 1, 1, 2, 1, tzinfo=UTC)
+    session = started(a_start(claimed_at=begun), evidence())
+
+    after = ended(session, an_end(at=NOON, claimed_at=over))
+
+    assert (after.started_at, after.ended_at) == (NOON - timedelta(hours=2), NOON)
+    assert (after.missing, after.grade) == (("clock",), Grade.REBUILT)
+
+
+def test_readings_from_before_a_session_are_not_its_own() -> None:
+    backlog = Reading(at=NOON.replace(year=2025, month=12), register_wh=10)
+
+    assert ended(RUNNING, an_end(), [backlog]) == ended(RUNNING, an_end())
+
+
+def test_a_start_without_a_register_and_readings_give_what_was_seen() -> None:
+    session = started(a_start(meter_start_wh=None), evidence())
+
+    after = ended(session, an_end(), [Reading(at=LATER, register_wh=1500)])
+
+    assert (after.energy_wh, after.grade) == (4500, Grade.REBUILT)
 
 
 def test_a_register_that_runs_backwards_gives_no_energy() -> None:
@@ -106,3 +144,24 @@ def test_a_transaction_of_a_charger_may_have_dots_in_its_name() -> None:
     session = session_id(ChargerId("h1"), TransactionId("2026.11-27.a"))
 
     assert transaction_of(session) == ("h1", "2026.11-27.a")
+
+
+@pytest.mark.parametrize(
+    ("samples", "register"),
+    [
+        ([sample("5000"), sample("1000", context="Transaction.Begin")], 5000),
+        ([sample("6000", context="Transaction.End"), sample("5990")], 6000),
+        ([sample("165333.00", unit="Wh"), sample("1", phase="L1")], 165333),
+        ([sample("5000"), sample("1", location="Inlet")], 5000),
+        ([sample("5000"), sample("")], 5000),
+        ([sample("-5")], None),
+        ([sample("1", phase="L1-N"), sample("2", phase="L2-N")], 3),
+        ([sample("7", unit="kWh", format="SignedData"), sample("6000")], 6000),
+    ],
+)
+def test_of_several_values_for_one_moment_the_truest_counts(
+    samples: list[Sample], register: int | None
+) -> None:
+    readings = readings_of(samples)
+
+    assert [r.register_wh for r in readings] == ([] if register is None else [register])

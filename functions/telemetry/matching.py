@@ -1,0 +1,121 @@
+"""Stops and readings that name no session of ours find theirs (`domain/unnamed_stops.py`)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from functions.telemetry.running import change, readings, settle
+from shared.domain.charger_state import connector_of
+from shared.domain.errors import ChangedMeanwhile
+from shared.domain.ids import ChargerId, CompanyId, SessionId
+from shared.domain.registers import Reading
+from shared.domain.session_ends import loose, reopened, stop_of, with_stop
+from shared.domain.sessions import Session, SessionState, transaction_of
+from shared.domain.transaction_ids import unseen_id
+from shared.domain.unnamed_stops import NEAR, Matching, matched
+from shared.stores.registers import registers
+from shared.stores.session_lists import together
+from shared.stores.sessions import sessions
+from shared.stores.states import states
+
+_AT_MOST = 200
+_TRIES = 8
+
+
+def match_stop(alone: Session, read: Iterable[Reading], received_at: datetime) -> None:
+    """A stop that names no session of ours ends one that waits for it, or stands alone."""
+    near = _matched_anew(alone, alone.ended_at or alone.started_at, alone)
+    for session in near:
+        if session.stop_key == alone.stop_key:
+            _take_over(session, read)
+        if session.stop_key == alone.stop_key or session.state is SessionState.ACTIVE:
+            settle(session, received_at)
+
+
+def match_with_later_stops(session: Session, received_at: datetime) -> None:
+    """A start that comes late may be what a stop after it waits for. Usually none has ended."""
+    later, _ = sessions().ended(
+        session.company,
+        session.started_at,
+        session.started_at + NEAR,
+        2,
+        None,
+        charger=session.charger,
+    )
+    if any(other.id != session.id for other in later):
+        for other in _matched_anew(session, session.started_at, None):
+            settle(other, received_at)
+
+
+def forget_unnamed(session: Session) -> None:
+    """The same stop told before without a name is no session of its own."""
+    stop = stop_of(session)
+    if stop is None or stop.named is not None:
+        return
+    same = sessions().get(session.company, session.charger, unseen_id(stop.at, stop.key))
+    if same is not None:
+        sessions().rearrange((), [same], ())
+
+
+def runs_on(company: CompanyId, charger: ChargerId, connector: int, at: datetime) -> Session | None:
+    """The session on this connector at this moment, where it is the last that began there."""
+    known = connector_of(states().get(company, charger), connector)
+    if known is None or known.session is None:
+        return None
+    session = sessions().get(company, *transaction_of(known.session))
+    return session if session is not None and session.started_at <= at else None
+
+
+def _matched_anew(of: Session, at: datetime, new: Session | None) -> list[Session]:
+    """Matches all that is near anew, and answers all of it as it then is."""
+    for _ in range(_TRIES):
+        near = _near(of, at)
+        stands = new is not None and new.id not in near
+        found = matched([*near.values(), *([new] if new is not None and stands else [])])
+        changed = [_changed(session, found) for session in near.values()]
+        gone = [session for session in found.gone if session.id in near]
+        alone = [loose(stop, of) for stop in found.homeless]
+        if new is not None and stands and new not in found.gone:
+            alone.append(new)
+        after = [s for s in changed if s.id not in {g.id for g in gone}]
+        differ = [s for s in after if s != near[s.id]]
+        if not (differ or gone or alone):
+            return after
+        for session in gone:
+            _hand_over(session, after)
+        try:
+            sessions().rearrange(differ, gone, alone)
+        except ChangedMeanwhile:
+            continue
+        known = together(of.company, [s.id for s in (*after, *alone)])
+        return list(known.values())
+    raise ChangedMeanwhile
+
+
+def _changed(session: Session, found: Matching) -> Session:
+    if session.transaction_id not in found.stops:
+        return session
+    stop = found.stops[session.transaction_id]
+    return reopened(session) if stop is None else with_stop(session, stop, readings(session))
+
+
+def _hand_over(gone: Session, near: list[Session]) -> None:
+    for session in near:
+        if session.stop_key == gone.stop_key:
+            _keep(session, readings(gone))
+
+
+def _take_over(session: Session, read: Iterable[Reading]) -> None:
+    _keep(session, read)
+    change((session.company, session.charger, session.transaction_id), lambda there: there)
+
+
+def _keep(session: Session, read: Iterable[Reading]) -> None:
+    registers().add(session.company, session.charger, session.transaction_id, read)
+
+
+def _near(of: Session, at: datetime) -> dict[SessionId, Session]:
+    """By an index that may lag; then as they are."""
+    over, _ = sessions().ended(of.company, at - NEAR, at + NEAR, _AT_MOST, None, charger=of.charger)
+    state = states().get(of.company, of.charger)
+    running = [c.session for c in state.connectors if c.session] if state else []
+    return together(of.company, [of.id, *(session.id for session in over), *running])

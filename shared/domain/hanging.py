@@ -1,0 +1,55 @@
+"""Sessions that hang: no stop comes, and what is known says that they run no more.
+
+A charger that lost power forgets what ran, and says that its connector is available; one that never
+comes back says nothing. A stop that comes after all corrects what was guessed (OCPP 1.6 section
+4.10; real chargers).
+"""
+
+from datetime import datetime, timedelta
+
+from shared.domain.chargers import ChargerState, Connector, ConnectorStatus
+
+SILENT_FOR = timedelta(hours=24)
+"""Chargers charge on while they are offline, and tell it later."""
+CONTRADICTED_FOR = timedelta(minutes=15)
+"""Statuses overtake stops that wait in a queue: the stop may be on its way."""
+
+
+def hanging_at(state: ChargerState) -> datetime | None:
+    """When a session of this charger is to be looked at; None: none hangs."""
+    return min((at for c in state.connectors if (at := _due(state, c))), default=None)
+
+
+def hanging(state: ChargerState, now: datetime) -> tuple[Connector, ...]:
+    """The connectors whose sessions are taken for over now."""
+    due = ((connector, _due(state, connector)) for connector in state.connectors)
+    return tuple(connector for connector, at in due if at is not None and at <= now)
+
+
+def contradicted_since(connector: Connector) -> datetime | None:
+    """Since when the connector is said to be available although a session runs; None: it is not."""
+    if connector.session is None or connector.status is not ConnectorStatus.AVAILABLE:
+        return None
+    proofs = [at for at in (connector.last_started_at, connector.proven_at) if at is not None]
+    return connector.since if connector.since > max(proofs, default=connector.since) else None
+
+
+def proven(state: ChargerState, number: int, at: datetime) -> ChargerState:
+    """The state with a proof that the session of a connector runs, whatever its status says."""
+    connectors = tuple(
+        c.model_copy(update={"proven_at": at}) if c.id == number else c for c in state.connectors
+    )
+    return state.model_copy(update={"connectors": connectors})
+
+
+def _due(state: ChargerState, connector: Connector) -> datetime | None:
+    if connector.session is None:
+        return None
+    due: list[datetime] = []
+    if state.offline_since is not None:
+        due.append(state.offline_since + SILENT_FOR)
+    since = contradicted_since(connector)
+    if since is not None:
+        connected_at = datetime.fromtimestamp(state.epoch_ms / 1000, since.tzinfo)
+        due.append(max(since, connected_at) + CONTRADICTED_FOR)
+    return min(due, default=None)
