@@ -4,6 +4,7 @@ They are looked at in the queue's consumer, when nothing that was asked for wait
 connect, a boot, an answer, and whenever `charger_work` is put into the queue.
 """
 
+from functions.charger_commands.holding import holdings_wish
 from shared.domain.wishes import Wish
 
-WISHES: tuple[Wish, ...] = ()
+WISHES: tuple[Wish, ...] = (holdings_wish,)

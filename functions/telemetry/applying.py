@@ -6,6 +6,7 @@ All of it is harmless twice, late and out of order.
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from functions.telemetry.keeping import LIST_CONFLICT, booted, list_conflicts
 from functions.telemetry.sessions import begin, end, present, run
 from shared.domain.access import Decision, Evidence, Reason
 from shared.domain.charger_state import never_seen, state_after
@@ -99,6 +100,8 @@ def _status(frame: StoredFrame, fact: StatusChanged) -> None:
         received_at=frame.received_at,
     )
     intervals().add(frame.company, frame.charger, point)
+    if fact.error_code == LIST_CONFLICT:
+        list_conflicts(frame)
 
 
 def _started(frame: StoredFrame, fact: SessionStarted) -> None:
@@ -149,7 +152,8 @@ def _command(frame: StoredFrame, fact: CommandAnswered) -> None:
     command_queue().send(charger_work(frame.company, frame.charger))
 
 
-def _booted(frame: StoredFrame, _fact: Booted) -> None:
+def _booted(frame: StoredFrame, fact: Booted) -> None:
+    booted(frame, fact)
     look_at_work(frame.company, frame.charger)
 
 

@@ -6,15 +6,22 @@ from datetime import UTC, datetime
 from typing import Any
 
 from functions.telemetry.applying import apply, look_at_work
+from functions.telemetry.keeping import (
+    access_may_differ,
+    card_differs,
+    charger_should_differ,
+    entry_differs,
+    model_should_differ,
+)
 from functions.telemetry.news import shut_out, tell_charger, tell_command, tell_session
 from functions.telemetry.passwords import drop_refused_password, settle_password
 from shared.domain.charger_state import connected, connection_lost, never_seen
 from shared.domain.connections import Connection
-from shared.domain.ids import ChargerId, CompanyId, TransactionId, UserId
+from shared.domain.ids import CardUid, ChargerId, CompanyId, TransactionId, UserId
 from shared.stores.commands import command_in
 from shared.stores.connections import connection_in
 from shared.stores.frames import frame_in
-from shared.stores.marshalling import plain
+from shared.stores.marshalling import Item, plain
 from shared.stores.queues import mail_queue, report_queue
 from shared.stores.states import states
 
@@ -36,6 +43,11 @@ class Change:
     def company(self) -> CompanyId:
         """The company in the partition key."""
         return CompanyId(self.pk[1])
+
+    @property
+    def items(self) -> tuple[Item, Item]:
+        """As it was and as it is; empty: it was not, or is no longer, there."""
+        return plain(self.old or {}), plain(self.new or {})
 
 
 def change_of(record: Mapping[str, Any]) -> Change:
@@ -63,8 +75,29 @@ def follow(change: Change) -> None:
         step(change)
 
 
-def _charger(change: Change) -> None:
+def _state(change: Change) -> None:
     tell_charger(change.company, ChargerId(change.sk[1]))
+
+
+def _charger(change: Change) -> None:
+    access_may_differ(change.company, ChargerId(change.sk[1]), *change.items)
+    tell_charger(change.company, ChargerId(change.sk[1]))
+
+
+def _of_charger(change: Change) -> None:
+    charger_should_differ(change.company, ChargerId(change.sk[1]))
+
+
+def _entry(change: Change) -> None:
+    entry_differs(change.company, *change.items)
+
+
+def _card(change: Change) -> None:
+    card_differs(CardUid(change.pk[1]), *change.items)
+
+
+def _model(change: Change) -> None:
+    model_should_differ(change.company, change.sk[1])
 
 
 def _mail(change: Change) -> None:
@@ -131,8 +164,13 @@ def _unknown(connection: Connection) -> Any:
 
 
 _STEPS: dict[str, Callable[[Change], None]] = {
-    "STATE": _charger,
+    "STATE": _state,
     "CHARGER": _charger,
+    "GRANT": _of_charger,
+    "SETTINGS": _of_charger,
+    "MODEL": _model,
+    "ENTRY": _entry,
+    "CARD": _card,
     "MAIL": _mail,
     "REPORT": _report,
     "USER": _user,

@@ -13,6 +13,7 @@ from shared.domain.commands import overdue
 from shared.domain.ids import CompanyId
 from shared.stores.commands import commands
 from shared.stores.due import due_in_hub
+from shared.stores.holdings import holdings
 from shared.stores.queues import Queue, charger_work, command_queue, mail_queue, report_queue
 from shared.world import now
 
@@ -42,6 +43,13 @@ def end_late_commands(moment: datetime) -> None:
         command_queue().send(charger_work(company, charger))
 
 
+def try_holdings_again(moment: datetime) -> None:
+    """Chargers that refused something, and were to be left alone until now."""
+    for known in holdings().due(moment, _AT_ONCE):
+        command_queue().send(charger_work(known.company, known.charger))
+        holdings().let_rest(known)
+
+
 def send_mails(moment: datetime) -> None:
     """Mails that should have been sent by now."""
     _send_again("mail", mail_queue(), moment)
@@ -63,6 +71,7 @@ _SWEEPS: tuple[Callable[[datetime], None], ...] = (
     show_offline,
     end_hanging_sessions,
     end_late_commands,
+    try_holdings_again,
     send_mails,
     render_reports,
 )

@@ -55,7 +55,8 @@ class BackgroundStack(Stack):
         live.socket.grant_push(function)
         failed = self._messaging.failed
         changes = ("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#")
-        follow(function, tables.hub, failed, "sk", *changes)
+        wishes = ("GRANT#", "ENTRY#", "CARD", "SETTINGS#", "MODEL#")
+        follow(function, tables.hub, failed, "sk", *changes, *wishes)
         follow(function, tables.sessions, failed, "sk", "TX#", "REG#")
         follow(function, tables.telemetry, failed, "pk", "F#")
         follow(function, tables.connections, failed, "sk", "CONNECTION", "COMMAND#")

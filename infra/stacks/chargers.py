@@ -47,7 +47,7 @@ class ChargersStack(Stack):
 
     def _build_sender(self, storage: StorageStack, messaging: MessagingStack) -> None:
         function = HubFunction(self._layers, "charger_commands", "queue", timeout_s=COMMAND_S)
-        reads(function, storage.hub)
+        reads(function, storage.hub, storage.sessions)
         reads_and_writes(function, storage.connections, storage.telemetry)
         self.socket.grant_push(function)
         messaging.command.grant_send(function)

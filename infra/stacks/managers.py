@@ -41,7 +41,7 @@ class ManagersStack(Stack):
         self._grant_people(storage)
         self._grant_chargers(storage, chargers)
         self._grant_insight(storage)
-        for asking in ("charger_commands", "operator_accounts"):
+        for asking in ("charger_commands", "charger_config", "operator_accounts"):
             messaging.command.grant_send(self._functions[asking])
         self._build_first_operator(storage)
         CfnOutput(self, "HttpApiId", value=self.api.api_id)
@@ -69,8 +69,8 @@ class ManagersStack(Stack):
         reads_and_writes(operator, storage.hub, storage.connections)
         chargers.socket.grant_push(operator)
         config = self._functions["charger_config"]
-        reads_and_writes(config, storage.hub)
-        reads(config, storage.sessions, storage.connections)
+        reads_and_writes(config, storage.hub, storage.connections)
+        reads(config, storage.sessions)
         access = self._functions["access_grants"]
         reads_and_writes(access, storage.hub, storage.connections)
         reads(access, storage.sessions)

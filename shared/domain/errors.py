@@ -3,7 +3,8 @@
 HubError
 ├── Invalid            a field holds what can't be (422): `pointer` names it
 │   ├── ForeignAddress, WeakPassword, TermsNotAccepted, UnknownReference, NotPayable,
-│   │   TariffNeeded, TariffGap, TariffOverlap, BackDated, ProviderUnreachable
+│   │   TariffNeeded, TariffGap, TariffOverlap, BackDated, ProviderUnreachable,
+│   │   SettingReserved, HeartbeatTooRare
 ├── Unauthenticated    who is this (401): InvalidCredentials, SignInExpired, FederationFailed,
 │   │   IdentityUnknown
 ├── Forbidden          known, but not allowed (403): Blocked
@@ -95,6 +96,18 @@ class ProviderUnreachable(Invalid):
     """No identity provider answers at this address, or another one than it says."""
 
     code = "provider_unreachable"
+
+
+class SettingReserved(Invalid):
+    """The setting is not for people: it could lock the charger out."""
+
+    code = "setting_reserved"
+
+
+class HeartbeatTooRare(Invalid):
+    """The connection would end between two heartbeats."""
+
+    code = "heartbeat_too_rare"
 
 
 class Unauthenticated(HubError):

@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, BaseModel
 
 from shared.domain import configuration_answers as settings
 from shared.domain import local_list_answers as cards
+from shared.domain.commands import OPEN_AT_MOST
 from shared.domain.configuration import Configuration
 from shared.domain.configuration import next_step as next_setting
 from shared.domain.ids import ChargerId, CompanyId
@@ -20,14 +21,28 @@ from shared.domain.steps import Answer, ChangeSetting, ReadSettings, Result, Ste
 
 WISHES_LAST = timedelta(hours=20)
 """Then they are worked out anew at the next connection, changes or not: cards expire."""
-LOST_AFTER = timedelta(minutes=2)
-"""A step whose command is not there by then was never asked."""
+
+
+class Notices(BaseModel, frozen=True):
+    """What happened that holdings must follow: of one charger, or of all of a company's.
+
+    Counted, not timed: whoever has seen another number looks anew.
+    """
+
+    changes: int = 0
+    """Of who has access, and of what settings should be."""
+    refreshes: int = 0
+    conflicts: int = 0
+    boots: tuple[AwareDatetime, ...] = ()
+    hardware: str = ""
+    """As of the last boot."""
+    version: int = 0
 
 
 class Pending(BaseModel, frozen=True):
-    """The step that is under way, as the command with this message id."""
+    """The step that is under way, as the command with this purpose."""
 
-    message_id: str
+    purpose: str
     step: Step
     at: AwareDatetime
 
@@ -40,6 +55,9 @@ class Holdings(BaseModel, frozen=True):
     connection: str = ""
     hardware: str = ""
     wished_at: AwareDatetime | None = None
+    """When it was worked out what it should hold; None: that has to be done."""
+    seen: Notices = Notices()
+    seen_of_company: int = 0
     local_list: LocalList = LocalList()
     configuration: Configuration = Configuration()
     pending: Pending | None = None
@@ -53,17 +71,31 @@ def next_step(known: Holdings, now: datetime) -> Step | None:
     return next_setting(known.configuration, now) or next_of_list(known.local_list, now)
 
 
-def begun(known: Holdings, step: Step, message_id: str, now: datetime) -> Holdings:
-    """With the step under way."""
-    pending = Pending(message_id=message_id, step=step, at=now)
+def begun(known: Holdings, step: Step, now: datetime) -> Holdings:
+    """With the step under way, under a purpose that no other has."""
+    pending = Pending(purpose=f"{step.kind}.{known.version + 1}", step=step, at=now)
     return known.model_copy(update={"pending": pending})
 
 
-def lost(known: Holdings, now: datetime) -> Holdings:
-    """The command of the pending step is not there: after a while it never will be."""
-    if known.pending is None or now < known.pending.at + LOST_AFTER:
+def is_forgotten(known: Holdings, now: datetime) -> bool:
+    """Whether its command, if there was one, is no longer among the recent ones."""
+    return known.pending is not None and now >= known.pending.at + OPEN_AT_MOST
+
+
+def followed(known: Holdings, notices: Notices, of_company: int, now: datetime) -> Holdings:
+    """With all that happened since it was looked at last."""
+    for at in notices.boots:
+        if at not in known.seen.boots:
+            known = booted(known, at, notices.hardware)
+    if notices.conflicts != known.seen.conflicts:
+        known = conflicted(known, now)
+    if notices.refreshes != known.seen.refreshes:
+        known = refreshed(known)
+    if (notices.changes, of_company) != (known.seen.changes, known.seen_of_company):
+        known = known.model_copy(update={"wished_at": None})
+    if (notices, of_company) == (known.seen, known.seen_of_company):
         return known
-    return known.model_copy(update={"pending": None})
+    return known.model_copy(update={"seen": notices, "seen_of_company": of_company})
 
 
 def settled(known: Holdings, answer: Answer, now: datetime) -> Holdings:
@@ -94,8 +126,6 @@ def connected(known: Holdings, connection: str, now: datetime) -> Holdings:
 
 def booted(known: Holdings, at: datetime, hardware: str) -> Holdings:
     """It started: anything may have been forgotten. With other firmware anything may work now."""
-    if at in known.configuration.boots:
-        return known
     local_list = known.local_list
     configuration = settings.booted(known.configuration, at)
     if local_list.supported is False:

@@ -42,7 +42,6 @@ _RESULTS = {
 _NO_ANSWER = {
     CommandStatus.TIMED_OUT: Result.NO_ANSWER,
     CommandStatus.OFFLINE: Result.UNDELIVERED,
-    CommandStatus.NOT_SUPPORTED: Result.NOT_SUPPORTED,
 }
 
 
@@ -81,18 +80,17 @@ def answer_of(step: Step, command: Command) -> Answer:
 
 
 def _of_status(command: Command) -> Result:
-    said = text(command.answer or {}, "status")
     if command.status is CommandStatus.ACCEPTED:
         return Result.ACCEPTED
-    return _RESULTS.get(said, Result.REJECTED)
+    if command.status is CommandStatus.NOT_SUPPORTED:
+        return Result.NOT_SUPPORTED
+    return _RESULTS.get(text(command.answer or {}, "status"), Result.REJECTED)
 
 
 def _of_change(command: Command, payload: Payload) -> Result:
     results = list(_objects(payload.get("setVariableResult")))
     said = text(results[0], "attributeStatus") if results else text(payload, "status")
-    if command.status is CommandStatus.ACCEPTED and not said:
-        return Result.ACCEPTED
-    return _RESULTS.get(said, Result.REJECTED)
+    return _RESULTS.get(said, Result.REJECTED) if said else _of_status(command)
 
 
 def _list_16(step: SendList) -> Payload:

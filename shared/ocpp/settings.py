@@ -24,7 +24,7 @@ _RETRY_S = "60"
 _RESERVED = {"authorizationkey", "basicauthpassword", "securityprofile", "identity"}
 """Whoever changes these by hand locks the charger out; the first two are secrets besides."""
 _SECRET = {"authorizationkey", "basicauthpassword"}
-_LONGEST_HEARTBEAT_S = 540
+LONGEST_HEARTBEAT_S = 540
 _LONGEST_NAME = 50
 VARIABLE = re.compile(
     r"(?P<component>\w+)(\[(?P<instance>[^\]]+)\])?"
@@ -84,7 +84,7 @@ def would_lose_connection(name: str, value: str) -> bool:
     """Heartbeats so far apart that API Gateway ends the connection between two of them."""
     if _last(name) != "heartbeatinterval":
         return False
-    return not value.isdecimal() or not 0 < int(value) <= _LONGEST_HEARTBEAT_S
+    return not value.isdecimal() or not 0 < int(value) <= LONGEST_HEARTBEAT_S
 
 
 def _last(name: str) -> str:

@@ -1,5 +1,6 @@
 """Charge cards of the platform, and the companies' entries on them (docs/data.md 9 to 12)."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from shared.domain.access import Card, PrivateAccess
@@ -11,6 +12,7 @@ from shared.stores.audit import recorded
 from shared.stores.chargers import changed_fields
 
 LISTING = ("lpk", "lsk")
+_BATCH = 100
 
 
 class Cards:
@@ -47,6 +49,16 @@ class Cards:
             raise NotFound
         return Card.model_validate(item)
 
+    def some_of(self, uids: Sequence[CardUid]) -> dict[CardUid, Card]:
+        """Pattern 9: those that are there. One read unit each, 100 at a time."""
+        found: dict[CardUid, Card] = {}
+        for first in range(0, len(uids), _BATCH):
+            batch = [keys.card_key(uid) for uid in uids[first : first + _BATCH]]
+            items = tables.get_together(tables.HUB, batch)
+            for card in map(Card.model_validate, items.values()):
+                found[card.uid] = card
+        return found
+
     def by_visual_number(self, visual_number: str) -> Card | None:
         """Patterns 10 and 9, two reads: the card with this printed number."""
         item = tables.get(tables.HUB, keys.visual_key(visual_number))
@@ -80,7 +92,7 @@ class PrivateAccessCards:
         write = tables.put(
             tables.HUB,
             keys.entry_key(access.company, access.uid),
-            access.model_dump(mode="json"),
+            {**access.model_dump(mode="json"), "lpk": f"HELD#{access.uid}", "lsk": access.company},
             "attribute_not_exists(pk)",
         )
         tables.write_together(
@@ -93,6 +105,11 @@ class PrivateAccessCards:
         if item is None:
             raise NotFound
         return PrivateAccess.model_validate(item)
+
+    def holders(self, uid: CardUid) -> list[CompanyId]:
+        """Pattern 12, a query of the index (a moment behind): companies with an entry on a card."""
+        items = tables.each(tables.HUB, f"HELD#{uid}", index="listing", names=LISTING)
+        return [CompanyId(item["company"]) for item in items]
 
     def some_of(self, company: CompanyId, uids: list[CardUid]) -> dict[CardUid, PrivateAccess]:
         """Pattern 12: those of up to 100 that are there. One read unit each."""

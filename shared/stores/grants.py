@@ -44,6 +44,11 @@ class Grants:
         )
         return [Grant.model_validate(item) for item in page.items], page.cursor
 
+    def all_of_charger(self, company: CompanyId, charger: ChargerId) -> dict[CardUid, Grant]:
+        """Pattern 13, a query over all grants of the charger: about 15 to a read unit."""
+        items = tables.each(tables.HUB, keys.partition(company), f"GRANT#{charger}#")
+        return {grant.uid: grant for grant in map(Grant.model_validate, items)}
+
     def of_card(self, company: CompanyId, uid: CardUid) -> list[Grant]:
         """Pattern 14, a query of the index (a moment behind)."""
         items = tables.each(

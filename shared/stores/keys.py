@@ -127,3 +127,13 @@ def linked_key(company: CompanyId, user: UserId) -> Key:
 def unreachable_key(email: str) -> Key:
     """Pattern 28."""
     return f"UNREACHABLE#{email}", "UNREACHABLE"
+
+
+def charger_settings_key(company: CompanyId, charger: ChargerId) -> Key:
+    """Pattern 29."""
+    return partition(company), f"SETTINGS#{charger}"
+
+
+def model_settings_key(company: CompanyId, model: str) -> Key:
+    """Pattern 29."""
+    return partition(company), f"MODEL#{model}"

@@ -54,6 +54,7 @@ _CACHED = (
     "pushes.charger_pushes",
     "pushes.live_pushes",
     "presence.presence",
+    "nudges.nudges",
 )
 
 
@@ -88,6 +89,14 @@ def queued(name: str) -> list[str]:
     url = SETTINGS[f"{name.upper()}_QUEUE_URL"]
     answer = boto3.client("sqs").receive_message(QueueUrl=url, MaxNumberOfMessages=10)
     return [message["Body"] for message in answer.get("Messages", [])]
+
+
+def waiting(name: str) -> int:
+    """How many messages wait in a queue, those with a delay included."""
+    url = SETTINGS[f"{name.upper()}_QUEUE_URL"]
+    names: Any = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesDelayed"]
+    answer = boto3.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=names)
+    return sum(map(int, answer["Attributes"].values()))
 
 
 def _create(name: str, indexes: dict[str, tuple[str, str]]) -> None:

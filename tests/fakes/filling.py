@@ -34,6 +34,8 @@ _TERMS = {
 BODIES: dict[str, dict[str, Any]] = {
     "PATCH /api/users/{user}": {"role": "e_mobility_manager"},
     "PATCH /api/chargers/{charger}": {"name": "Another name", "visitor_use": {"mode": "off"}},
+    "PATCH /api/chargers/{charger}/configuration": {"values": {"MeterValueSampleInterval": "60"}},
+    "PATCH /api/charger-models/{model}/configuration": {"values": {"HeartbeatInterval": "60"}},
     "PATCH /api/operator/cards/{uid}": {"blocked": True, "payment_account": "acc-1"},
     "POST /api/activations/{token}": {"language": "nl"},
     "POST /api/auth/forgot-password": {"email": "boss@acme.example"},

@@ -128,7 +128,7 @@ class Keeper:
         step = holdings.next_step(self.known, self.now)
         if step is None:
             return False
-        self.known = holdings.begun(self.known, step, "m1", self.now)
+        self.known = holdings.begun(self.known, step, self.now)
         answer = self.charger.do(step) if heard else Answer(result=Result.NO_ANSWER)
         answer = answer if told else Answer(result=Result.NO_ANSWER)
         self.now += timedelta(seconds=1)

@@ -1,7 +1,10 @@
 """What DynamoDB's streams would tell: every item of a table as a new one, in the order of keys."""
 
 import base64
+from dataclasses import dataclass, field
 from typing import Any
+
+from moto.dynamodb.models import dynamodb_backends
 
 from functions.telemetry.handler import handler
 from shared.stores import tables
@@ -21,6 +24,35 @@ def follow_frames() -> None:
     for item in frames:
         key = item["dynamodb"]["Keys"]
         tables.dynamodb().delete_item(TableName=setting("TELEMETRY_TABLE"), Key=key)
+
+
+_ACCOUNT = "123456789012"
+
+
+@dataclass
+class Streams:
+    """All tables' streams, as the in-memory AWS keeps them, each record once and in order."""
+
+    _told: dict[str, int] = field(default_factory=dict)
+
+    def told(self) -> list[dict[str, Any]]:
+        """What has not been told yet."""
+        found: list[dict[str, Any]] = []
+        for name in (tables.HUB, tables.SESSIONS, tables.TELEMETRY, tables.CONNECTIONS):
+            table = dynamodb_backends[_ACCOUNT][setting("AWS_REGION")].tables[setting(name)]
+            kept = table.stream_shard.items if table.stream_shard else []
+            records = [record.to_json() for record in kept[self._told.get(name, 0) :]]
+            self._told[name] = self._told.get(name, 0) + len(records)
+            found += map(_dated, records)
+        return found
+
+
+def _dated(record: dict[str, Any]) -> dict[str, Any]:
+    """With the moment in seconds and bytes in base 64, as Lambda gets them."""
+    told = record["dynamodb"]
+    images = {name: _coded(told[name]) for name in ("NewImage", "OldImage") if name in told}
+    moment = told["ApproximateCreationDateTime"].timestamp()
+    return {**record, "dynamodb": {**told, **images, "ApproximateCreationDateTime": moment}}
 
 
 def record(

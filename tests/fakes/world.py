@@ -14,9 +14,10 @@ from unittest.mock import patch
 import boto3
 
 from shared.domain.access import Grant, PrivateAccess
-from shared.domain.chargers import Billing
+from shared.domain.chargers import Billing, Charger, Hardware
 from shared.domain.commands import Wanted, requested
 from shared.domain.companies import Company, Language
+from shared.domain.desired_settings import model_id
 from shared.domain.ids import (
     CardUid,
     ChargerId,
@@ -41,6 +42,7 @@ from shared.stores.invitations import invitations
 from shared.stores.links import links
 from shared.stores.reports import reports
 from shared.stores.signins import sign_ins
+from shared.stores.states import states
 from shared.stores.tariffs import tariffs
 from shared.world import new_id, now
 from tests.fakes.aws import aws_in_process
@@ -184,6 +186,7 @@ def _at(company: CompanyId, site: str, boss: User) -> dict[str, str]:
     """What stands at one site."""
     a_site(site, company)
     charger = put_charger(f"{site}-ch", site, company=company)
+    model = _say_what_it_is(charger)
     session = put_session(1, charger.id, site, company=company)
     wanted = Wanted(action="Reset", payload={"type": "Soft"}, by=boss.id)
     command = requested(company, charger.id, "m1", wanted, now())
@@ -205,11 +208,21 @@ def _at(company: CompanyId, site: str, boss: User) -> dict[str, str]:
     return {
         "site": site,
         "charger": charger.id,
+        "model": model,
         "session": session.id,
         "command": command.id,
         "report": report.id,
         "job": report.id,
     }
+
+
+def _say_what_it_is(charger: Charger) -> str:
+    """A model that no other company has."""
+    hardware = Hardware(vendor=charger.company, model="One")
+    state = states().get(charger.company, charger.id)
+    assert state is not None
+    states().save(state.model_copy(update={"hardware": hardware}))
+    return model_id(hardware)
 
 
 def _grant(company: CompanyId, ids: Ids) -> None:

@@ -228,6 +228,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/charger-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/charger-models */
+        get: operations["list_models_api_charger_models_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/charger-models/{model}/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/charger-models/{model}/configuration */
+        get: operations["show_model_api_charger_models__model__configuration_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** PATCH /api/charger-models/{model}/configuration */
+        patch: operations["change_model_api_charger_models__model__configuration_patch"];
+        trace?: never;
+    };
     "/api/chargers": {
         parameters: {
             query?: never;
@@ -292,6 +327,41 @@ export interface paths {
         put?: never;
         /** POST /api/chargers/{charger}/commands */
         post: operations["request_command_api_chargers__charger__commands_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chargers/{charger}/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/chargers/{charger}/configuration */
+        get: operations["show_configuration_api_chargers__charger__configuration_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** PATCH /api/chargers/{charger}/configuration */
+        patch: operations["change_configuration_api_chargers__charger__configuration_patch"];
+        trace?: never;
+    };
+    "/api/chargers/{charger}/configuration/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/chargers/{charger}/configuration/refresh */
+        post: operations["refresh_configuration_api_chargers__charger__configuration_refresh_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -363,6 +433,23 @@ export interface paths {
         post?: never;
         /** DELETE /api/chargers/{charger}/grants/{uid} */
         delete: operations["withdraw_api_chargers__charger__grants__uid__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chargers/{charger}/local-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/chargers/{charger}/local-list */
+        get: operations["show_local_list_api_chargers__charger__local_list_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1412,6 +1499,23 @@ export interface components {
             time_zone: string;
         };
         /**
+         * ConfigurationItem
+         * @description All settings of a charger that are known or wished; `read_at` is when it told them last.
+         */
+        ConfigurationItem: {
+            /** Items */
+            items: components["schemas"]["SettingItem"][];
+            model: components["schemas"]["ModelItem"] | null;
+            /** Next Try At */
+            next_try_at: string | null;
+            /** Protocol */
+            protocol: string;
+            /** Read At */
+            read_at: string | null;
+            /** Reading */
+            reading: boolean;
+        };
+        /**
          * ConnectorItem
          * @description One connector of a charger; 0 is the charger as a whole.
          */
@@ -1436,6 +1540,20 @@ export interface components {
          * @enum {string}
          */
         ConnectorStatus: "Available" | "Preparing" | "Charging" | "SuspendedEVSE" | "SuspendedEV" | "Finishing" | "Reserved" | "Unavailable" | "Faulted";
+        /**
+         * CountedModel
+         * @description One row of the list of models.
+         */
+        CountedModel: {
+            /** Chargers */
+            chargers: number;
+            /** Id */
+            id: string;
+            /** Model */
+            model: string;
+            /** Vendor */
+            vendor: string;
+        };
         /**
          * CreatedCharger
          * @description With its password, shown this once.
@@ -1828,6 +1946,18 @@ export interface components {
          * @enum {string}
          */
         LinkState: "open" | "used" | "expired";
+        /**
+         * ListProblem
+         * @description Why the charger does not hold what it should.
+         * @enum {string}
+         */
+        ListProblem: "not_supported" | "rejected" | "mismatch" | "conflict" | "no_answer";
+        /**
+         * ListState
+         * @description Where the offline cards of a charger stand.
+         * @enum {string}
+         */
+        ListState: "unknown" | "in_step" | "pending" | "not_supported";
         /** Listed[CardGrant] */
         Listed_CardGrant_: {
             /** Items */
@@ -1874,6 +2004,13 @@ export interface components {
         Listed_CompanySite_: {
             /** Items */
             items: components["schemas"]["CompanySite"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listed[CountedModel] */
+        Listed_CountedModel_: {
+            /** Items */
+            items: components["schemas"]["CountedModel"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -1962,6 +2099,30 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * LocalListItem
+         * @description The cards that charge while the charger is offline: `on_charger` of `entitled`.
+         */
+        LocalListItem: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Checked At */
+            checked_at: string | null;
+            /** Entitled */
+            entitled: number;
+            /** Fitting */
+            fitting: number;
+            /** Next Try At */
+            next_try_at: string | null;
+            /** On Charger */
+            on_charger: number | null;
+            problem: components["schemas"]["ListProblem"] | null;
+            state: components["schemas"]["ListState"];
+            /** Supported */
+            supported: boolean | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * MailProblem
          * @description Why an address is not written to any more.
          * @enum {string}
@@ -2007,6 +2168,34 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Sites */
             sites: string[] | null;
+        };
+        /**
+         * ModelItem
+         * @description Vendor and model, as the chargers say it.
+         */
+        ModelItem: {
+            /** Id */
+            id: string;
+            /** Model */
+            model: string;
+            /** Vendor */
+            vendor: string;
+        };
+        /**
+         * ModelSettings
+         * @description What is wished of all chargers of a model, beside what the platform wishes.
+         */
+        ModelSettings: {
+            /** Id */
+            id: string;
+            /** Model */
+            model: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+            /** Vendor */
+            vendor: string;
         };
         /**
          * NewAddress
@@ -2270,6 +2459,16 @@ export interface components {
              * Format: date-time
              */
             to: string;
+        };
+        /**
+         * NewSettingValues
+         * @description Values by the charger's own names (2.0.1 and 2.1: `Component.Variable`); null: no wish.
+         */
+        NewSettingValues: {
+            /** Values */
+            values: {
+                [key: string]: string | null;
+            };
         };
         /**
          * NewSettings
@@ -2639,6 +2838,31 @@ export interface components {
          */
         SessionState: "active" | "ended";
         /**
+         * SettingItem
+         * @description One setting: what it should be and whose wish that is, what it is, where it stands.
+         */
+        SettingItem: {
+            /** Desired */
+            desired: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Read Only
+             * @default false
+             */
+            read_only: boolean;
+            /** Real */
+            real: string | null;
+            source: components["schemas"]["Source"] | null;
+            state: components["schemas"]["SettingState"] | null;
+        };
+        /**
+         * SettingState
+         * @description Where a setting stands.
+         * @enum {string}
+         */
+        SettingState: "in_step" | "pending" | "rejected" | "not_supported" | "read_only" | "needs_restart" | "unsafe";
+        /**
          * ShownProvider
          * @description What may be seen of it. `redirect_uri` is to be entered at the provider.
          */
@@ -2685,6 +2909,12 @@ export interface components {
             /** Time Zone */
             time_zone: string;
         };
+        /**
+         * Source
+         * @description Whose wish a setting is.
+         * @enum {string}
+         */
+        Source: "platform" | "model" | "charger";
         /**
          * StatusCounts
          * @description The top of the dashboard.
@@ -3369,6 +3599,101 @@ export interface operations {
             };
         };
     };
+    list_models_api_charger_models_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_CountedModel_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_model_api_charger_models__model__configuration_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelSettings"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_model_api_charger_models__model__configuration_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSettingValues"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelSettings"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_chargers_api_chargers_get: {
         parameters: {
             query?: {
@@ -3570,6 +3895,103 @@ export interface operations {
             };
         };
     };
+    show_configuration_api_chargers__charger__configuration_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_configuration_api_chargers__charger__configuration_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSettingValues"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refresh_configuration_api_chargers__charger__configuration_refresh_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_decisions_api_chargers__charger__decisions_get: {
         parameters: {
             query?: {
@@ -3755,6 +4177,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_local_list_api_chargers__charger__local_list_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalListItem"];
+                };
             };
             /** @description What went wrong */
             default: {

@@ -60,7 +60,7 @@ def test_each_function_has_a_role_of_its_own_with_no_managed_policy(templates: T
         ("mailerfeedbackrole", {"hub"}),
         ("operatoraccountsrole", {"hub", "connections"}),
         ("operatoraccountsfirstoperatorrole", {"hub"}),
-        ("chargerconfigrole", {"hub"}),
+        ("chargerconfigrole", {"hub", "connections"}),
         ("accessgrantsrole", {"hub", "connections"}),
         ("chargercommandsrole", {"telemetry", "connections"}),
         ("dashboardrole", set()),

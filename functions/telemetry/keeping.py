@@ -1,0 +1,107 @@
+"""What changes in what chargers should hold → a notice of the charger or its company, and a look.
+
+The notice is what counts: a charger whose look is lost follows it at its next connection, two
+hours later at most.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from shared.domain.chargers import Charger, Hardware
+from shared.domain.desired_settings import model_id
+from shared.domain.facts import Booted
+from shared.domain.frames import StoredFrame
+from shared.domain.holdings import Notices
+from shared.domain.ids import CardUid, ChargerId, CompanyId
+from shared.stores.cards import private_access_cards
+from shared.stores.chargers import chargers
+from shared.stores.grants import grants
+from shared.stores.holdings import holdings
+from shared.stores.nudges import nudges
+from shared.stores.states import states
+from shared.world import now
+
+LIST_CONFLICT = "LocalListConflict"
+_AT_ONCE = 1000
+"""Chargers that are looked at for one change; the others are when they connect."""
+_BOOTS = 6
+Item = dict[str, Any]
+
+
+def charger_should_differ(company: CompanyId, charger: ChargerId) -> None:
+    """A grant, its visitor use or its settings changed: a read and a write."""
+    holdings().note(company, charger, _with_change)
+    nudges().nudge(company, charger, now())
+
+
+def access_may_differ(company: CompanyId, charger: ChargerId, before: Item, after: Item) -> None:
+    """Where the charger was changed in what cards and settings follow."""
+    follow = ("all_cards", "visitor_use")
+    if before and after and any(before.get(name) != after.get(name) for name in follow):
+        charger_should_differ(company, charger)
+
+
+def entry_differs(company: CompanyId, before: Item, after: Item) -> None:
+    """A card came into the company or left it: for the chargers that are open to all its cards."""
+    if not (before and after):
+        _all_should_differ(company, _open_to_all(company))
+
+
+def card_differs(uid: CardUid, before: Item, after: Item) -> None:
+    """A card was blocked, or its validity changed: for all companies that hold it."""
+    follow = ("blocked", "valid_until", "company")
+    if not before or all(before.get(name) == after.get(name) for name in follow):
+        return
+    for company in private_access_cards().holders(uid):
+        opened = [grant.charger for grant in grants().of_card(company, uid)]
+        _all_should_differ(company, [*opened, *_open_to_all(company)])
+
+
+def model_should_differ(company: CompanyId, model: str) -> None:
+    """The settings of a model were changed: a state read for each charger of the company."""
+    known = states().of_company(company).values()
+    _all_should_differ(company, [s.charger for s in known if model_id(s.hardware) == model])
+
+
+def booted(frame: StoredFrame, fact: Booted) -> None:
+    """It may have forgotten everything."""
+
+    def change(notices: Notices) -> Notices:
+        if frame.received_at in notices.boots:
+            return notices
+        boots = sorted({*notices.boots, frame.received_at})[-_BOOTS:]
+        update = {"boots": tuple(boots), "hardware": _said(fact.hardware)}
+        return notices.model_copy(update=update)
+
+    holdings().note(frame.company, frame.charger, change)
+
+
+def list_conflicts(frame: StoredFrame) -> None:
+    """The charger says that its list contradicts what it was told of a card."""
+    holdings().note(frame.company, frame.charger, _with_conflict)
+    nudges().nudge(frame.company, frame.charger, now())
+
+
+def _all_should_differ(company: CompanyId, affected: Iterable[ChargerId]) -> None:
+    """One notice for all of them: a read and a write, and a message for each."""
+    holdings().note(company, None, _with_change)
+    moment = now()
+    for charger in list(dict.fromkeys(affected))[:_AT_ONCE]:
+        nudges().nudge(company, charger, moment)
+
+
+def _open_to_all(company: CompanyId) -> list[ChargerId]:
+    known: Iterable[Charger] = chargers().all_of(company).values()
+    return [charger.id for charger in known if charger.all_cards is not None]
+
+
+def _with_change(notices: Notices) -> Notices:
+    return notices.model_copy(update={"changes": notices.changes + 1})
+
+
+def _with_conflict(notices: Notices) -> Notices:
+    return notices.model_copy(update={"conflicts": notices.conflicts + 1})
+
+
+def _said(hardware: Hardware) -> str:
+    return f"{hardware.vendor}\n{hardware.model}\n{hardware.firmware}"

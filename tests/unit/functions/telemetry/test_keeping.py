@@ -1,0 +1,85 @@
+"""Changes that chargers must follow are noted, and looked at a few seconds later."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from functions.telemetry.changes import change_of, follow
+from shared.domain.ids import ChargerId
+from shared.stores.holdings import holdings
+from shared.stores.marshalling import marshalled
+from tests.fakes.builders import ACME, CARD, CHARGER, store_charger
+from tests.fakes.cloud import cloud, waiting
+from tests.fakes.streams import record
+
+
+@pytest.fixture(autouse=True)
+def _aws() -> Iterator[None]:
+    with cloud():
+        store_charger()
+        yield
+
+
+def happened(key: tuple[str, str], old: Any = None, new: Any = None) -> None:
+    images: dict[str, Any] = {
+        name: marshalled({"pk": key[0], "sk": key[1], **image})
+        for name, image in (("new", new), ("old", old))
+        if image is not None
+    }
+    follow(change_of(record(**images)))
+
+
+def changes() -> tuple[int, int]:
+    _, own, of_company = holdings().look(ACME, CHARGER)
+    return own.changes, of_company.changes
+
+
+GRANT = (f"C#{ACME}", f"GRANT#{CHARGER}#{CARD}")
+OF_CHARGER = (f"C#{ACME}", f"CHARGER#{CHARGER}")
+ENTRY = (f"C#{ACME}", f"ENTRY#{CARD}")
+OFF, ON = {"mode": "off"}, {"mode": "on"}
+
+
+@pytest.mark.parametrize(
+    ("key", "old", "new", "expected"),
+    [
+        (GRANT, None, {}, (1, 0)),
+        (GRANT, {}, None, (1, 0)),
+        (OF_CHARGER, {"visitor_use": OFF}, {"visitor_use": ON}, (1, 0)),
+        (OF_CHARGER, {"all_cards": None}, {"all_cards": "free"}, (1, 0)),
+        (OF_CHARGER, {"name": "A"}, {"name": "B"}, (0, 0)),
+        (OF_CHARGER, None, {"visitor_use": OFF}, (0, 0)),
+        (ENTRY, None, {}, (0, 1)),
+        (ENTRY, {"label": "A"}, {"label": "B"}, (0, 0)),
+        ((f"C#{ACME}", f"SETTINGS#{CHARGER}"), None, {}, (1, 0)),
+        ((f"C#{ACME}", "MODEL#abc"), None, {}, (0, 1)),
+    ],
+)
+def test_what_chargers_follow(
+    key: tuple[str, str], old: Any, new: Any, expected: tuple[int, int]
+) -> None:
+    happened(key, old, new)
+
+    assert changes() == expected
+
+
+def test_a_card_that_nobody_holds_concerns_nobody() -> None:
+    happened((f"CARD#{CARD}", "CARD"), {"blocked": False}, {"blocked": True})
+
+    assert changes() == (0, 0)
+
+
+def test_many_grants_at_once_make_one_message() -> None:
+    for number in range(20):
+        happened((f"C#{ACME}", f"GRANT#{CHARGER}#{number}"), None, {})
+
+    assert changes() == (20, 0)
+    assert waiting("command") == 1
+
+
+def test_other_chargers_are_not_concerned() -> None:
+    happened((f"C#{ACME}", f"GRANT#h9#{CARD}"), None, {})
+
+    assert changes() == (0, 0)
+    assert holdings().look(ACME, ChargerId("h9"))[1].changes == 1
