@@ -14,6 +14,7 @@ const USER: User = {
   sites: ["x1"],
   status: "active",
   last_sign_in_at: null,
+  mail_problem: null,
 };
 const SITES = {
   items: [

@@ -50,7 +50,7 @@ def test_each_function_has_a_role_of_its_own_with_no_managed_policy(templates: T
     ("role", "tables"),
     [
         ("ocppgatewayrole", {"sessions", "telemetry", "connections"}),
-        ("ocppauthorizerrole", set()),
+        ("ocppauthorizerrole", {"connections"}),
         ("chargercommandsqueuerole", {"telemetry", "connections"}),
         ("liveupdatesauthorizerrole", set()),
         ("liveupdatesrole", {"connections"}),

@@ -12,7 +12,7 @@ def test_every_queue_has_a_dead_letter_queue_or_is_one(templates: Templates) -> 
 
     working = {n: q for n, q in queues.items() if "failed" not in n}
 
-    assert {n[:5] for n in working} == {"mailq", "repor", "comma"}
+    assert {n[:5] for n in working} == {"mailq", "repor", "comma", "feedb"}
     for queue in working.values():
         dead = queue["RedrivePolicy"]["deadLetterTargetArn"]["Fn::GetAtt"][0]
         assert "failed" in dead
