@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from functions.ocpp_gateway.speakers import Speaker
+from functions.ocpp_gateway.speakers import Speaker, context_of
 from shared.domain.charger_state import SILENCE
 from shared.domain.connections import Connection
 from shared.domain.frames import StoredFrame
@@ -11,6 +11,7 @@ from shared.stores.connections import connections
 from shared.stores.frames import frames
 from shared.stores.presence import presence
 from shared.stores.pushes import charger_pushes
+from shared.stores.speakers import speakers
 from shared.world import new_id, now
 
 Response = dict[str, Any]
@@ -36,6 +37,7 @@ def connect(event: dict[str, Any], speaker: Speaker) -> Response:
     is_current, before = connections().open(connection)
     if not is_current:
         return {"statusCode": 409}
+    speakers().remember(speaker.connection, context_of(speaker), at)
     presence().seen(speaker.company, speaker.charger, at)
     if known.get("deviations"):
         frames().add(_odd(speaker, tuple(known["deviations"].split("; ")), at))

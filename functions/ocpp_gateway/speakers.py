@@ -1,10 +1,14 @@
-"""Who speaks: the context that the authorizer gave to the connection."""
+"""Who speaks: the context that the authorizer gave to the connection, in every event of it."""
 
 from dataclasses import dataclass
 from typing import Any
 
+from aws_lambda_powertools import single_metric
+from aws_lambda_powertools.metrics import MetricUnit
+
 from shared.domain.ids import ChargerId, CompanyId, SiteId
 from shared.ocpp.actions import VERSIONS
+from shared.stores.speakers import speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +29,12 @@ class Speaker:
 
 
 def speaker_of(event: dict[str, Any]) -> Speaker:
-    """Raises KeyError where the connection has no context: it never passed the authorizer."""
+    """No read, unless the event lacks the context: that is counted.
+
+    Raises KeyError where the connection never passed the authorizer.
+    """
     request = event["requestContext"]
-    known = request["authorizer"]
+    known = request.get("authorizer") or _remembered(request["connectionId"])
     return Speaker(
         company=CompanyId(known["company"]),
         charger=ChargerId(known["charger"]),
@@ -36,3 +43,19 @@ def speaker_of(event: dict[str, Any]) -> Speaker:
         epoch_ms=int(known["epoch_ms"]),
         connection=request["connectionId"],
     )
+
+
+def context_of(speaker: Speaker) -> dict[str, str]:
+    """As the authorizer gave it."""
+    return {
+        "company": speaker.company,
+        "charger": speaker.charger,
+        "site": speaker.site,
+        "protocol": speaker.protocol,
+        "epoch_ms": str(speaker.epoch_ms),
+    }
+
+
+def _remembered(connection: str) -> dict[str, str]:
+    with single_metric(name="ContextMissing", unit=MetricUnit.Count, value=1):
+        return speakers().context_of(connection) or {}

@@ -17,6 +17,7 @@ from functions.telemetry.news import shut_out, tell_charger, tell_command, tell_
 from functions.telemetry.passwords import drop_refused_password, settle_password
 from shared.domain.charger_state import connected, connection_lost, never_seen
 from shared.domain.connections import Connection
+from shared.domain.frames import StoredFrame
 from shared.domain.ids import CardUid, ChargerId, CompanyId, TransactionId, UserId
 from shared.stores.commands import command_in
 from shared.stores.connections import connection_in
@@ -64,15 +65,18 @@ def change_of(record: Mapping[str, Any]) -> Change:
     )
 
 
-def follow(change: Change) -> None:
-    """Does what follows from a change. What nothing follows from is passed over."""
+def follow(change: Change) -> StoredFrame | None:
+    """Does what follows from a change: the frame that it was. What nothing follows from is passed
+    over."""
     if change.pk[0] == "F":
-        if change.new is not None:
-            apply(frame_in(change.new))
-        return
+        frame = None if change.new is None else frame_in(change.new)
+        if frame is not None:
+            apply(frame)
+        return frame
     step = _STEPS.get(change.sk[0])
     if step is not None:
         step(change)
+    return None
 
 
 def _state(change: Change) -> None:

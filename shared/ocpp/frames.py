@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from shared.domain.deviation_codes import DeviationCode, text_of
+
 LONGEST_ID = 36
 DEEPEST = 32
 """Levels of lists and objects; messages of OCPP have a dozen at most."""
@@ -144,7 +146,7 @@ def _mended(text: str) -> Frame:
         mended = pattern.sub(replacement, mended)
     mended += _closing(mended)
     try:
-        return _frame(_strict(mended), ("frame: JSON mended",))
+        return _frame(_strict(mended), (text_of(DeviationCode.BAD_JSON, ""),))
     except ValueError as error:
         return _broken(text, str(error))
 
@@ -182,7 +184,9 @@ def _frame(value: Any, deviations: tuple[str, ...]) -> Frame:
         case [2, str(message_id), str(action), payload, *rest]:
             return Call(message_id, action, payload, (*deviations, *_oddities(message_id, rest)))
         case [2, str(message_id), str(action)]:
-            return Call(message_id, action, {}, (*deviations, "frame: no payload"))
+            return Call(
+                message_id, action, {}, (*deviations, text_of(DeviationCode.NO_PAYLOAD, ""))
+            )
         case [3, str(message_id), payload, *_]:
             return CallResult(message_id, payload)
         case [3, str(message_id)]:
@@ -210,8 +214,8 @@ def _call_error(message_id: str, rest: list[Any]) -> CallError:
 
 
 def _oddities(message_id: str, rest: list[Any]) -> tuple[str, ...]:
-    longer = ("frame: message id too long",) if len(message_id) > LONGEST_ID else ()
-    return (*longer, "frame: too many parts") if rest else longer
+    longer = (text_of(DeviationCode.LONG_MESSAGE_ID, ""),) if len(message_id) > LONGEST_ID else ()
+    return (*longer, text_of(DeviationCode.EXTRA_PARTS, "")) if rest else longer
 
 
 def _misshapen(value: Any) -> Broken | Unlisted:

@@ -11,19 +11,36 @@ from typing import Any
 
 import jsonschema_rs
 
+from shared.domain.deviation_codes import DeviationCode, text_of
+
 _FOLDERS = {"1.6": "v16", "2.0.1": "v201", "2.1": "v21"}
 _LONGEST_NAME = 64
 _NOT_OF_THE_FORM = {"definitions", "javaType", "comment", "$id", "id"}
+_CODES = {
+    "additionalProperties": DeviationCode.UNKNOWN_FIELD,
+    "enum": DeviationCode.UNKNOWN_ENUM,
+    "format": DeviationCode.BAD_FORMAT,
+    "maxItems": DeviationCode.TOO_MANY,
+    "maxLength": DeviationCode.TOO_LONG,
+    "maximum": DeviationCode.OUT_OF_RANGE,
+    "minItems": DeviationCode.TOO_FEW,
+    "minLength": DeviationCode.TOO_SHORT,
+    "minimum": DeviationCode.OUT_OF_RANGE,
+    "multipleOf": DeviationCode.OUT_OF_RANGE,
+    "pattern": DeviationCode.BAD_FORMAT,
+    "required": DeviationCode.MISSING_FIELD,
+    "type": DeviationCode.WRONG_TYPE,
+}
 UNANSWERED = {"NotifyPeriodicEventStream"}
 """Sent as SEND (OCPP-J 2.1): there is no answer, and no schema of one."""
 
 
 def deviations_of(version: str, schema: str, payload: Any) -> tuple[str, ...]:
-    """`pointer: keyword` of each place where the payload is not as the schema wants it."""
+    """`pointer: code` of each place where the payload is not as the schema wants it."""
     validator = _validator(version, schema)
     if validator is None or validator.is_valid(payload):
         return ()
-    return tuple(f"{pointer}: {keyword}" for pointer, keyword, _ in _errors(validator, payload))
+    return tuple(text_of(code, pointer) for pointer, code, _ in _errors(validator, payload))
 
 
 def errors_of(version: str, schema: str, payload: Any) -> tuple[tuple[str, str], ...]:
@@ -65,15 +82,27 @@ def _request_of(version: str, action: str) -> str:
     return action if version == "1.6" or action in UNANSWERED else f"{action}Request"
 
 
-def _errors(validator: Any, payload: Any) -> list[tuple[str, str, str]]:
+def _errors(validator: Any, payload: Any) -> list[tuple[str, DeviationCode, str]]:
     return [
-        (
-            "".join(f"/{part}" for part in error.instance_path) or "/",
-            str(error.kind.name),
-            error.message,
-        )
+        (_pointer(error), _code(error.kind), error.message)
         for error in validator.iter_errors(payload)
     ]
+
+
+def _pointer(error: Any) -> str:
+    """To the field itself, also where it is missing, or one too many."""
+    path = [str(part) for part in error.instance_path]
+    if error.kind.name == "required":
+        path.append(error.kind.property)
+    elif error.kind.name == "additionalProperties":
+        path.append(error.kind.unexpected[0])
+    return "/" + "/".join(part.replace("~", "~0").replace("/", "~1") for part in path)
+
+
+def _code(kind: Any) -> DeviationCode:
+    if kind.name == "format" and kind.format == "date-time":
+        return DeviationCode.BAD_TIME
+    return _CODES.get(kind.name, DeviationCode.OTHER)
 
 
 @cache

@@ -17,9 +17,10 @@ const CHARGER = { id: "c1", site: { time_zone: "Europe/Paris" } } as ChargerDeta
 beforeEach(() => session.begin({ access_token: "token", expires_in: 900 }));
 
 test("a deviation is a sentence, or stands as it was stored", () => {
-  expect(deviationText("/idTag: maxLength", t)).toBe("/idTag is longer than allowed.");
-  expect(deviationText("/: required", t)).toBe("A required field is missing in the message.");
-  expect(deviationText("frame: no payload", t)).toBe("frame: no payload");
+  expect(deviationText("/idTag: too_long", t)).toBe("/idTag is longer than allowed.");
+  expect(deviationText("/: wrong_type", t)).toBe("The content of the message is not an object.");
+  expect(deviationText(": no_payload", t)).toBe("The message has no content.");
+  expect(deviationText("/idTag: odd", t)).toBe("/idTag: odd");
 });
 
 test("an opened message shows frame and answer laid out, and copies them as they came", async () => {

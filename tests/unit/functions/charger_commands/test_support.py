@@ -7,10 +7,12 @@ import pytest
 
 from functions.charger_commands.handler import handler
 from shared.domain.commands import Answer, CommandStatus, Wanted, answered, requested, sent
+from shared.domain.deviations import sightings_in
 from shared.domain.facts import CommandAnswered
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import ChargerId, SiteId, UserId
 from shared.stores.commands import commands
+from shared.stores.deviations import deviations
 from shared.stores.frames import frames
 from tests.fakes.chargers import NOON, put_charger
 from tests.fakes.http import Client
@@ -82,7 +84,7 @@ def test_messages_of_a_charger_that_said_nothing_are_an_empty_list(client: Clien
 )
 def test_frames_are_found(client: Client, query: str, found: list[str]) -> None:
     said(1, "Tag ABC", action="Authorize", reply="granted")
-    said(2, "odd", deviations=("/status: enum",))
+    said(2, "odd", deviations=("/status: unknown_enum",))
     said(3, "out", direction="out", action="ClearCache")
 
     assert shown(client, query.replace("%20", " ")) == found
@@ -139,3 +141,23 @@ def test_forms_are_those_of_the_version_that_the_charger_speaks(client: Client) 
     reset = next(f for f in answer.body["groups"][0]["forms"] if f["action"] == "Reset")
     assert reset["payload"]["properties"]["type"]["enum"] == ["Hard", "Soft"]
     assert answer.headers["Cache-Control"] == "private, max-age=300"
+
+
+def test_deviations_are_listed_with_their_count_and_newest_sample(client: Client) -> None:
+    for second in range(2):
+        frame = said(second, f"odd {second}", deviations=("/status: unknown_enum",))
+        deviations().count(sightings_in(frame, "StatusNotification", frame.deviations))
+
+    answer = client.call(handler, "GET", "/api/chargers/h1/deviations")
+
+    assert answer.body["items"] == [
+        {
+            "code": "unknown_enum",
+            "action": "StatusNotification",
+            "pointer": "/status",
+            "count": 2,
+            "first_at": "2026-03-02T12:00:00Z",
+            "last_at": "2026-03-02T12:00:01Z",
+            "sample": "odd 1",
+        }
+    ]

@@ -75,6 +75,16 @@ def test_a_disconnect_removes_its_own_connection() -> None:
     assert current() == ""
 
 
+def test_without_the_authorizer_s_context_the_connection_tells_who_speaks() -> None:
+    handler(event("$connect"), None)
+    bare = event("$default", body='[2,"a","Heartbeat",{}]')
+    del bare["requestContext"]["authorizer"]
+
+    answer = handler(bare, None)
+
+    assert json.loads(answer["body"])[:2] == [3, "a"]
+
+
 def test_a_message_is_answered() -> None:
     answer = handler(event("$default", body='[2,"a","Heartbeat",{}]'), None)
 

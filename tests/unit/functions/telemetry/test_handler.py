@@ -22,13 +22,15 @@ from shared.domain.transaction_ids import start_key, transaction_id_of
 from shared.stores.commands import commands
 from shared.stores.connections import connections
 from shared.stores.decisions import decisions
+from shared.stores.deviations import deviations
+from shared.stores.frames import frames
 from shared.stores.intervals import intervals
 from shared.stores.marshalling import marshalled
 from shared.stores.registers import registers
 from shared.stores.sessions import sessions
 from shared.stores.sockets import sockets
 from shared.stores.states import states
-from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, a_command, store_charger
+from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, a_command, a_frame, store_charger
 from tests.fakes.cloud import cloud, queued
 from tests.fakes.streams import follow_frames, record, records_of
 
@@ -228,3 +230,20 @@ def test_the_open_pages_of_a_user_end_with_their_rights_and_passwords(
     handler({"Records": [record(new=old | marshalled(change), old=old)]}, None)
 
     assert [page.user for page in sockets().of_company(ACME)] == ["bob"]
+
+
+@pytest.mark.usefixtures("_aws")
+def test_what_deviates_is_counted_in_calls_and_in_answers() -> None:
+    commands().add(sent(a_command("abc"), "conn-1", timedelta(minutes=1), NOON))
+
+    tell('[3,"abc",{"status":"Perhaps"}]')
+    frames().add(a_frame(action="Heartbeat", deviations=("/x: unknown_field",)))
+    batch = {"Records": records_of("TELEMETRY_TABLE")}
+    handler(batch, None)
+    handler(batch, None)
+
+    found, _ = deviations().page_of(ACME, CHARGER, 9, None)
+    assert [(one.code.value, one.action, one.pointer, one.count) for one in found] == [
+        ("unknown_enum", "Reset", "/status", 1),
+        ("unknown_field", "Heartbeat", "/x", 1),
+    ]
