@@ -1,5 +1,7 @@
 """Live control: request a command, read its outcome, read what was said (guide 2.3)."""
 
+import json
+
 from pydantic import BaseModel, Field
 
 from functions.charger_commands import support
@@ -8,14 +10,17 @@ from functions.charger_commands.sending import new_command, send_next
 from shared.domain.chargers import Charger
 from shared.domain.command_items import CommandItem, command_item
 from shared.domain.commands import Command, Wanted
+from shared.domain.controls import Control
 from shared.domain.errors import Invalid, NotFound
 from shared.domain.ids import ChargerId, CommandId
 from shared.domain.redaction import sets_secret
 from shared.http.callers import Caller, manager_of
 from shared.http.edge import lambda_handler, resolver
+from shared.http.repeating import once
 from shared.http.shapes import Body, Cursor, Limit, Listed
 from shared.ocpp.actions import VERSIONS
 from shared.ocpp.commanding import FormGroup, as_sent, command_forms, fault_in
+from shared.ocpp.controls import call_for
 from shared.stores.commands import commands
 from shared.stores.connections import connections
 from shared.stores.states import states
@@ -32,6 +37,19 @@ class NewCommand(Body):
     payload: dict[str, object] = Field(default_factory=dict)
 
 
+class NewControl(Body):
+    """What is wanted of a charger."""
+
+    control: Control
+
+
+class Commanded(BaseModel, frozen=True):
+    """A command, as the audit log has it: JSON of any depth."""
+
+    action: str
+    payload: str
+
+
 class CommandForms(BaseModel, frozen=True):
     """The calls that a charger takes, for forms made from their schemas."""
 
@@ -44,20 +62,18 @@ def request_command(charger: ChargerId, new: NewCommand) -> CommandItem:
     """Queues a command, and sends it where nothing else is under way."""
     caller = manager_of(app)
     known = charger_for(caller, charger)
-    version = _version_of(known)
-    fault = fault_in(version, new.action, new.payload)
-    if fault:
-        raise Invalid(fault)
-    if sets_secret(new.payload):
-        # A password that the hub does not know would shut the charger out: operators send those.
-        raise Invalid("#/payload")
-    moment = now()
-    payload = as_sent(version, new.action, new.payload)
-    wanted = Wanted(action=new.action, payload=payload, by=caller.user.id)
-    command = new_command(known.company, charger, wanted, moment)
-    commands().add(command)
-    send_next(known.company, charger, moment)
-    return _item(_command(caller, charger, command.message_id))
+    return once(app, caller, CommandItem, lambda: _requested(caller, known, new))
+
+
+@app.post("/api/chargers/<charger>/controls", tags=["control"], status_code=202)
+def control_charger(charger: ChargerId, new: NewControl) -> CommandItem:
+    """A command in words that no version of OCPP has, for a charger of any."""
+    caller = manager_of(app)
+    known = charger_for(caller, charger)
+    request_id = int(now().timestamp() * 1000)
+    action, payload = call_for(_version_of(known), new.control, request_id)
+    call = NewCommand(action=action, payload=payload)
+    return once(app, caller, CommandItem, lambda: _requested(caller, known, call))
 
 
 @app.get("/api/chargers/<charger>/commands", tags=["control"])
@@ -68,7 +84,7 @@ def list_commands(
     caller = manager_of(app)
     charger_for(caller, charger)
     found, more = commands().page_of(caller.company, charger, limit, cursor)
-    return Listed(items=list(map(_item, found)), next_cursor=more)
+    return Listed(items=list(map(command_item, found)), next_cursor=more)
 
 
 @app.get(
@@ -88,7 +104,25 @@ def read_command(command: CommandId) -> CommandItem:
     caller = manager_of(app)
     charger, _, message_id = command.partition(".")
     charger_for(caller, ChargerId(charger))
-    return _item(_command(caller, ChargerId(charger), message_id))
+    return command_item(_command(caller, ChargerId(charger), message_id))
+
+
+def _requested(caller: Caller, charger: Charger, new: NewCommand) -> CommandItem:
+    version = _version_of(charger)
+    fault = fault_in(version, new.action, new.payload)
+    if fault:
+        raise Invalid(fault)
+    if sets_secret(new.payload):
+        # A password that the hub does not know would shut the charger out: operators send those.
+        raise Invalid("#/payload")
+    moment = now()
+    payload = as_sent(version, new.action, new.payload)
+    wanted = Wanted(action=new.action, payload=payload, by=caller.user.id)
+    command = new_command(charger.company, charger.id, wanted, moment)
+    shown = Commanded(action=command.action, payload=json.dumps(payload))
+    commands().request(command, caller.entry("charger.commanded", charger.id, after=shown))
+    send_next(charger.company, charger.id, moment)
+    return command_item(_command(caller, charger.id, command.message_id))
 
 
 def _command(caller: Caller, charger: ChargerId, message_id: str) -> Command:
@@ -96,10 +130,6 @@ def _command(caller: Caller, charger: ChargerId, message_id: str) -> Command:
     if command is None:
         raise NotFound
     return command
-
-
-def _item(command: Command) -> CommandItem:
-    return command_item(command)
 
 
 def _version_of(charger: Charger) -> str:

@@ -75,7 +75,7 @@ class ManagersStack(Stack):
         reads_and_writes(access, storage.hub, storage.connections)
         reads(access, storage.sessions)
         commands = self._functions["charger_commands"]
-        reads_and_writes(commands, storage.connections, storage.telemetry)
+        reads_and_writes(commands, storage.hub, storage.connections, storage.telemetry)
         chargers.socket.grant_push(commands)
 
     def _grant_insight(self, storage: StorageStack) -> None:

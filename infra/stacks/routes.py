@@ -34,6 +34,8 @@ ROUTES = {
     "charger_commands": (
         "/api/chargers/{charger}/commands",
         "/api/chargers/{charger}/command-forms",
+        "/api/chargers/{charger}/controls",
+        "/api/chargers/{charger}/deviations",
         "/api/chargers/{charger}/messages",
         "/api/commands/{command}",
     ),

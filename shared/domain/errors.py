@@ -4,13 +4,14 @@ HubError
 ├── Invalid            a field holds what can't be (422): `pointer` names it
 │   ├── ForeignAddress, WeakPassword, TermsNotAccepted, UnknownReference, NotPayable,
 │   │   TariffNeeded, TariffGap, TariffOverlap, BackDated, ProviderUnreachable,
-│   │   SettingReserved, HeartbeatTooRare
+│   │   SettingReserved, HeartbeatTooRare, KeyUsedOtherwise
 ├── Unauthenticated    who is this (401): InvalidCredentials, SignInExpired, FederationFailed,
 │   │   IdentityUnknown
 ├── Forbidden          known, but not allowed (403): Blocked
 ├── NotFound           not there, or not yours: the same answer (404); NoIdentityProvider
 ├── Conflict           true of the input, false of the moment (409)
-│   ├── AlreadyExists, AlreadyInvited, LastAdministrator, ChangedMeanwhile
+│   ├── AlreadyExists, AlreadyInvited, LastAdministrator, ChangedMeanwhile,
+│   │   StillUnderWay
 ├── Gone               was there (410): LinkUsed, LinkExpired
 └── TooManyAttempts    wait `retry_after_s` (429)
 """
@@ -110,6 +111,12 @@ class HeartbeatTooRare(Invalid):
     code = "heartbeat_too_rare"
 
 
+class KeyUsedOtherwise(Invalid):
+    """The `Idempotency-Key` was that of another request."""
+
+    code = "key_used_otherwise"
+
+
 class Unauthenticated(HubError):
     """Nobody is signed in."""
 
@@ -196,6 +203,12 @@ class ChangedMeanwhile(Conflict):
     """Somebody else changed it between reading and writing: read it again."""
 
     code = "changed_meanwhile"
+
+
+class StillUnderWay(Conflict):
+    """The same request, under the same `Idempotency-Key`, is not answered yet."""
+
+    code = "still_under_way"
 
 
 class Gone(HubError):

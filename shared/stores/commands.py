@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
+from shared.domain.audit import AuditEntry
 from shared.domain.commands import OPEN_AT_MOST, Command, CommandStatus, is_open
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import ChargerId, CompanyId
 from shared.domain.redaction import masked
 from shared.stores import tables
 from shared.stores.attempts import delete_where, expiry, put_always, put_where
+from shared.stores.audit import recorded
 from shared.stores.marshalling import plain
 
 LIFE = timedelta(days=90)
@@ -28,6 +30,11 @@ class Commands:
     def add(self, command: Command) -> None:
         """Pattern 52, one write, safe to repeat."""
         put_always(tables.CONNECTIONS, _key(command), _item(command))
+
+    def request(self, command: Command, entry: AuditEntry) -> None:
+        """Patterns 52 and 20, one transaction: a person's command and that they asked for it."""
+        asked = tables.put(tables.CONNECTIONS, _key(command), _item(command))
+        tables.write_together([asked, recorded(entry)])
 
     def get(self, company: CompanyId, charger: ChargerId, message_id: str) -> Command | None:
         """Pattern 52, one consistent read."""

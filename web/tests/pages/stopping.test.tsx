@@ -8,11 +8,11 @@ import { aConnector, aRunningSession } from "./things";
 
 const RUNNING = aConnector({ session: aRunningSession() });
 const SENT = { id: "k1", charger: "c1", status: "sent" };
-const ROUTES = { "POST /api/chargers/c1/commands": SENT, "GET /api/commands/k1": SENT };
+const ROUTES = { "POST /api/chargers/c1/controls": SENT, "GET /api/commands/k1": SENT };
 
 beforeEach(() => session.begin({ access_token: "token", expires_in: 900 }));
 
-test("a stop is sent as OCPP's RemoteStopTransaction of the running transaction", async () => {
+test("a stop names the running transaction as the charger does", async () => {
   const asked = answering(ROUTES);
   await renderSignedIn(<StopSession charger="c1" connector={RUNNING} />);
 
@@ -20,8 +20,7 @@ test("a stop is sent as OCPP's RemoteStopTransaction of the running transaction"
 
   await waitFor(() =>
     expect(asked[0]?.body).toEqual({
-      action: "RemoteStopTransaction",
-      payload: { transactionId: 77 },
+      control: { kind: "stop_session", transaction_id: "77" },
     }),
   );
   expect(await screen.findByText("Sent, waiting for the answer")).toBeTruthy();

@@ -34,7 +34,7 @@ def test_a_command_to_a_charger_that_is_not_there_is_offline(client: Client) -> 
     ("body", "pointer"),
     [
         ({"action": "MakeCoffee", "payload": {}}, "#/action"),
-        ({"action": "RemoteStopTransaction", "payload": {}}, "#/payload"),
+        ({"action": "RemoteStopTransaction", "payload": {}}, "#/payload/transactionId"),
         (
             {"action": "RemoteStopTransaction", "payload": {"transactionId": "x"}},
             "#/payload/transactionId",
@@ -60,3 +60,19 @@ def test_another_site_s_charger_is_not_there_for_a_site_manager() -> None:
 
     assert stranger.call(handler, "POST", PATH, STOP).status == 404
     assert stranger.call(handler, "GET", "/api/chargers/h1/messages").status == 404
+
+
+def test_a_control_becomes_a_command_in_the_charger_s_own_words(client: Client) -> None:
+    control = {"kind": "stop_session", "transaction_id": "7"}
+
+    answer = client.call(handler, "POST", "/api/chargers/h1/controls", {"control": control})
+
+    assert (answer.status, answer.body["action"]) == (202, "RemoteStopTransaction")
+    assert answer.body["payload"] == {"transactionId": 7}
+
+
+@pytest.mark.parametrize("control", [{"kind": "dance"}, {"kind": "unlock"}, {}])
+def test_a_control_that_there_is_not_is_refused(client: Client, control: dict[str, object]) -> None:
+    answer = client.call(handler, "POST", "/api/chargers/h1/controls", {"control": control})
+
+    assert answer.status == 422

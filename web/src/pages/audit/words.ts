@@ -10,6 +10,7 @@ const ACTIONS = [
   "charger_card_withdrawn",
   "charger_cards_granted",
   "charger_changed",
+  "charger_commanded",
   "charger_granted_to_all",
   "charger_password_changed",
   "charger_registered",

@@ -25,12 +25,9 @@ export function useStopping(charger: string, connector: number): Stopping {
     mutationKey,
     mutationFn: ({ transaction_id }: RunningSession) =>
       answer(
-        api.POST("/api/chargers/{charger}/commands", {
+        api.POST("/api/chargers/{charger}/controls", {
           params: { path: { charger } },
-          body: {
-            action: "RemoteStopTransaction",
-            payload: { transactionId: Number(transaction_id) },
-          },
+          body: { control: { kind: "stop_session", transaction_id } },
         }),
       ),
   });

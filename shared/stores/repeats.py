@@ -1,0 +1,53 @@
+"""Requests under an `Idempotency-Key` and their answers (pattern 59), for 24 hours."""
+
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
+
+from shared.domain.repeats import GIVEN_UP_AFTER, LIFE, Repeatable
+from shared.stores import tables
+from shared.stores.attempts import delete_where, expiry, put_where
+
+
+class Repeats:
+    """One item a key of a caller."""
+
+    def begin(self, request: Repeatable, now: datetime) -> Repeatable | None:
+        """Pattern 59, one conditional write: the request that has the key; None: it is ours now."""
+        attempt = put_where(
+            tables.CONNECTIONS,
+            _key(request),
+            {**request.model_dump(mode="json"), "expires": expiry(now, LIFE)},
+            "attribute_not_exists(pk) OR expires <= :now OR (answer = :none AND begun_at < :stale)",
+            now=tables.epoch_s(now),
+            none=None,
+            stale=(now - GIVEN_UP_AFTER).isoformat(),
+        )
+        return None if attempt.done else Repeatable.model_validate(attempt.before)
+
+    def end(self, request: Repeatable, answer: str) -> None:
+        """Pattern 59, one conditional write: the answer to all that follow."""
+        ended = request.model_copy(update={"answer": answer})
+        put_where(
+            tables.CONNECTIONS,
+            _key(request),
+            {**ended.model_dump(mode="json"), "expires": expiry(request.begun_at, LIFE)},
+            "begun_at = :begun_at",
+            begun_at=request.model_dump(mode="json")["begun_at"],
+        )
+
+    def forget(self, request: Repeatable) -> None:
+        """Pattern 59, one conditional write: it came to nothing, and may be tried again."""
+        begun_at = request.model_dump(mode="json")["begun_at"]
+        delete_where(tables.CONNECTIONS, _key(request), "begun_at = :begun_at", begun_at=begun_at)
+
+
+def _key(request: Repeatable) -> tables.Key:
+    digest = sha256(request.key.encode()).hexdigest()
+    return f"REPEAT#{request.company}#{request.user}#{digest}", "REPEAT"
+
+
+@cache
+def repeats() -> Repeats:
+    """The store of this process."""
+    return Repeats()
