@@ -22,6 +22,7 @@ from tests.system import OPERATOR, Api, System
 
 pytestmark = [pytest.mark.embedded, pytest.mark.browser]
 
+SUPPORT = ("messages", "commands", "configuration")
 OPEN = (
     "/sign-in",
     "/company-account",
@@ -204,7 +205,7 @@ def test_pages_of_the_manager_have_no_violation(inspector: Inspector, places: Pl
 
 
 def _support(places: Places) -> list[str]:
-    return [f"{places.charger}/support?part={part}" for part in ("messages", "commands")]
+    return [f"{places.charger}/support?part={part}" for part in SUPPORT]
 
 
 def _look_at_user_menu(inspector: Inspector) -> None:

@@ -9,7 +9,8 @@ export type Catalogue = Record<string, string>;
 export const PARTS = ["open", "app"] as const;
 export type Part = (typeof PARTS)[number];
 
-const OPEN = /^(activation|common|field|forgot|frame|not_found|password|reset|sign_in|terms)\./;
+const OPEN =
+  /^(activation|common|field|forgot|not_found|password|reset|sign_in|terms)\.|^frame\.(language|product)$/;
 
 export function partOf(key: string): Part {
   return OPEN.test(key) ? "open" : "app";

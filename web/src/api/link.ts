@@ -34,3 +34,9 @@ export function place(value: unknown): string | undefined {
 export function oneOf<T extends string>(known: readonly T[], value: unknown): T | undefined {
   return known.find((word) => word === value);
 }
+
+/** A moment in UTC. */
+export function moment(value: unknown): string | undefined {
+  const known = text(value);
+  return known?.endsWith("Z") && Date.parse(known) ? known : undefined;
+}

@@ -5,6 +5,7 @@ import { cardSearch } from "@/pages/cards/search";
 import { chargerSearch } from "@/pages/chargers/search";
 import { dashboardSearch } from "@/pages/dashboard/search";
 import { sessionSearch } from "@/pages/sessions/search";
+import { supportSearch } from "@/pages/support/search";
 
 test("a good link to chargers is read whole", () => {
   const link = { site: "x1", text: "north", block: ["problems", "charging"] };
@@ -17,6 +18,7 @@ test.each([
   ["sessions", sessionSearch, { site: [], from: "yesterday", to: 5 }],
   ["dashboard", dashboardSearch, { site: {} }],
   ["cards", cardSearch, { text: 12 }],
+  ["support", supportSearch, { part: "engine", direction: "up", from: "soon", deviating: "yes" }],
 ])("a bad link to %s opens the page without filters", (_name, read, link) => {
   const filter = read(link);
 

@@ -9,6 +9,7 @@ import { PageTabs } from "@/components/PageTabs";
 import { StatusBadge } from "@/components/StatusBadge";
 import { useT } from "@/i18n";
 import { Commands } from "./Commands";
+import { Configuration } from "./Configuration";
 import { Messages } from "./Messages";
 import { PARTS, type Part } from "./search";
 
@@ -17,6 +18,7 @@ const route = getRouteApi("/app/chargers/$chargerId/support");
 const SHOWN: Record<Part, (props: { charger: ChargerDetails }) => React.ReactNode> = {
   messages: Messages,
   commands: Commands,
+  configuration: Configuration,
 };
 
 export function SupportPage() {

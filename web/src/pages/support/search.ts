@@ -1,7 +1,7 @@
 /** Which part of the support page is open, and what of the messages, as it stands in its address. */
-import { type Link, oneOf, text } from "@/api/link";
+import { type Link, moment, oneOf, text } from "@/api/link";
 
-export const PARTS = ["messages", "commands"] as const;
+export const PARTS = ["messages", "commands", "configuration"] as const;
 export type Part = (typeof PARTS)[number];
 export const DIRECTIONS = ["in", "out"] as const;
 
@@ -29,11 +29,4 @@ export function supportSearch(link: Link): SupportSearch {
     to: moment(link.to),
     deviating: link.deviating === true ? true : undefined,
   };
-}
-
-function moment(value: unknown): string | undefined {
-  const known = text(value);
-  return known && /^\d{4}-\d\d-\d\dT.*Z$/.test(known) && !Number.isNaN(Date.parse(known))
-    ? known
-    : undefined;
 }
