@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from botocore.exceptions import ClientError
 
 from shared.domain.errors import ChangedMeanwhile, HubError
-from shared.stores import cursors
+from shared.stores import cursors, exchange
 from shared.stores.clients import client
 from shared.stores.marshalling import Item, marshalled, plain
 from shared.world import setting
@@ -37,9 +37,8 @@ Key = tuple[str, str]
 @cache
 def dynamodb() -> "DynamoDBClient":
     """The one client of this process."""
-    made: DynamoDBClient = client(
-        "dynamodb", connect_timeout=2, read_timeout=5, retries={"max_attempts": 4}
-    )
+    made: DynamoDBClient = client("dynamodb", retries={"max_attempts": 4})
+    exchange.carry(made)
     return made
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 from botocore.exceptions import ClientError
 from botocore.session import Session
@@ -27,6 +27,7 @@ class CountingClient:
 
     def __init__(self, client: Any) -> None:
         self._client = client
+        self.meta = Mock()
         self.exceptions = client.exceptions
         self.reads = 0.0
         self.writes = 0.0

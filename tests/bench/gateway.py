@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 from functions.ocpp_gateway.handler import handler
 from shared.stores import tables
@@ -39,7 +39,7 @@ def figures() -> list[Figure]:
         middle(
             f"{name} without store", without, "ms", f"{note}; DynamoDB's client answers at once"
         ),
-        middle(f"{name} with store", stored, "ms", f"{note}; boto3 against a stub on loopback"),
+        middle(f"{name} with store", stored, "ms", f"{note}; botocore against a stub on loopback"),
     ]
 
 
@@ -48,6 +48,7 @@ class Canned:
 
     def __init__(self, batch: dict[str, Any]) -> None:
         self._batch = batch
+        self.meta = Mock()
 
     def batch_get_item(self, **_request: Any) -> dict[str, Any]:
         """Charger, card, entry and grant."""

@@ -11,6 +11,8 @@ from unittest.mock import patch
 import boto3
 from moto import mock_aws
 
+from shared.stores import exchange, tables
+
 INDEXES = {
     "hub": {
         "listing": ("lpk", "lsk"),
@@ -46,6 +48,7 @@ SETTINGS = {
     "POWERTOOLS_METRICS_NAMESPACE": "test",
 }
 _CACHED = (
+    "clients._session",
     "tables.dynamodb",
     "queues._sqs",
     "queues.mail_queue",
@@ -63,6 +66,7 @@ def cloud() -> Iterator[None]:
     """Empty, and gone afterwards."""
     with patch.dict(os.environ, SETTINGS), mock_aws():
         _forget()
+        exchange.leave(tables.dynamodb())  # moto answers what would be sent
         for name, indexes in INDEXES.items():
             _create(name, indexes)
         sqs = boto3.client("sqs")
