@@ -16,6 +16,7 @@ from tests.bench.billing import RawItem, read_units, size_of, write_units
 def dynamodb_is(client: Any) -> Iterator[None]:
     """The stores' one client of this process is `client`, which stands for botocore's."""
     tables.dynamodb.cache_clear()
+    client.meta = Mock()
     with patch.object(Session, "create_client", lambda *_args, **_settings: client):
         tables.dynamodb()
     yield
@@ -27,7 +28,6 @@ class CountingClient:
 
     def __init__(self, client: Any) -> None:
         self._client = client
-        self.meta = Mock()
         self.exceptions = client.exceptions
         self.reads = 0.0
         self.writes = 0.0

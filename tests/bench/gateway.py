@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from unittest.mock import Mock, patch
+from unittest.mock import patch
 
 from functions.ocpp_gateway.handler import handler
 from shared.stores import tables
-from tests.bench import messages
+from tests.bench import messages, messages_2
 from tests.bench.counting import dynamodb_is
 from tests.bench.figures import Figure, middle
 from tests.fakes.builders import ACME, CHARGER, DEPOT, store_charger
@@ -24,21 +24,28 @@ ROOT = Path(__file__).parents[2]
 WARM_UP, ROUNDS, SESSIONS = 3, 15, 10
 
 
+SESSIONS_OF = {"1.6": messages.session, "2.0.1": messages_2.session}
+
+
 def figures() -> list[Figure]:
-    """Means over the session's messages, medians over rounds."""
+    """Means over a session's messages, medians over rounds, for each version."""
+    return [figure for version in SESSIONS_OF for figure in _figures(version)]
+
+
+def _figures(version: str) -> list[Figure]:
     batch = granted()
+    events = [_event(version, text) for text in SESSIONS_OF[version]()]
     with patch.dict(os.environ, SETTINGS), dynamodb_is(Canned(batch)):
-        without = _rounds()
+        without = _rounds(events)
     with _stub(batch) as url, patch.dict(os.environ, {**SETTINGS, "AWS_ENDPOINT_URL": url}):
         tables.dynamodb.cache_clear()
-        stored = _rounds()
+        stored = _rounds(events)
     tables.dynamodb.cache_clear()
-    name = "gateway cpu per 1.6 message"
-    note = f"process CPU, {len(messages.session())} messages, {SESSIONS} sessions a round"
+    name = f"gateway cpu per {version} message"
+    note = f"process CPU, {len(events)} messages, {SESSIONS} sessions a round"
+    canned = f"{note}; DynamoDB's client answers at once"
     return [
-        middle(
-            f"{name} without store", without, "ms", f"{note}; DynamoDB's client answers at once"
-        ),
+        middle(f"{name} without store", without, "ms", canned),
         middle(f"{name} with store", stored, "ms", f"{note}; botocore against a stub on loopback"),
     ]
 
@@ -48,7 +55,6 @@ class Canned:
 
     def __init__(self, batch: dict[str, Any]) -> None:
         self._batch = batch
-        self.meta = Mock()
 
     def batch_get_item(self, **_request: Any) -> dict[str, Any]:
         """Charger, card, entry and grant."""
@@ -71,9 +77,8 @@ def granted() -> dict[str, Any]:
     return {"Responses": {"hub": found}, "UnprocessedKeys": {}}
 
 
-def _rounds() -> list[float]:
+def _rounds(events: list[dict[str, Any]]) -> list[float]:
     """Milliseconds of CPU per message, of each round."""
-    events = [_event(text) for text in messages.session()]
     _check(events)
     for _ in range(WARM_UP):
         _round(events)
@@ -96,12 +101,12 @@ def _check(events: list[dict[str, Any]]) -> None:
             raise AssertionError(f"a message of the session was refused: {answer}")
 
 
-def _event(text: str) -> dict[str, Any]:
+def _event(version: str, text: str) -> dict[str, Any]:
     known = {
         "company": ACME,
         "charger": CHARGER,
         "site": DEPOT,
-        "protocol": "ocpp1.6",
+        "protocol": f"ocpp{version}",
         "epoch_ms": "1",
     }
     request = {"routeKey": "$default", "connectionId": "conn-1", "authorizer": known}

@@ -1,14 +1,21 @@
 """Read and write units per message: what DynamoDB would bill for the gateway and the streams."""
 
+import base64
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
+from functions.ocpp_authorizer.handler import handler as authorizer
 from functions.ocpp_gateway.conversation import answer
+from functions.ocpp_gateway.handler import handler as gateway
 from functions.ocpp_gateway.speakers import Speaker
 from functions.telemetry.handler import handler
-from shared.stores import tables
+from shared.domain.identities import Identity, password_hash
+from shared.stores import keys, tables
+from shared.stores.attempts import put_always
+from shared.stores.refusals import refusals
 from tests.bench import messages
 from tests.bench.counting import CountingClient, dynamodb_is
 from tests.bench.figures import Figure, lower
@@ -18,6 +25,7 @@ from tests.fakes.streams import records_of
 
 SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 1, "conn-1")
 HEARTBEATS = 48
+RIGHT, WRONG, AGAIN = "right" * 4, "wrong" * 4, 50
 _BOOT = messages.call("BootNotification", {"chargePointVendor": "A", "chargePointModel": "B"})
 
 
@@ -32,6 +40,17 @@ def figures() -> list[Figure]:
         *_both("status", _of_gateway([(messages.status("Charging", 1), 0)]), "gateway, 1.6"),
         *_both("meter", _of_gateway([(messages.meter(15), 0)]), "gateway, 1.6, 8 values"),
         *_both("session", _of_gateway(said), f"gateway, 1.6, {len(said)} messages"),
+        *_both("connect", _of_handshakes([RIGHT]), "authorizer and gateway, 1.6"),
+        *_both(
+            "refused handshake",
+            _mean(_of_handshakes([WRONG] * AGAIN), AGAIN),
+            f"mean of {AGAIN}, the same wrong password each time, in one process",
+        ),
+        *_both(
+            "guessed handshake",
+            _mean(_of_handshakes([f"guess-{n}" for n in range(AGAIN)]), AGAIN),
+            f"mean of {AGAIN}, another wrong password each time, in one process",
+        ),
         lower(
             "writes per session with streams",
             _with_streams([text for text, _ in said]),
@@ -52,6 +71,47 @@ def _of_gateway(said: Sequence[tuple[str, float]]) -> tuple[float, float]:
         for text, after_s in said:
             _tell(text, NOON + timedelta(seconds=after_s))
         return client.reads, client.writes
+
+
+def _of_handshakes(passwords: Sequence[str]) -> tuple[float, float]:
+    """One after the other, within a minute."""
+    refusals.cache_clear()
+    with _counted() as client:
+        _register()
+        client.reads = client.writes = 0
+        for number, password in enumerate(passwords):
+            event = _handshake(password)
+            policy = authorizer(event, None)
+            if password == RIGHT:
+                _connect(policy["context"], f"conn-{number}")
+        return client.reads, client.writes
+
+
+def _register() -> None:
+    identity = Identity(
+        identity="SN-1",
+        company=ACME,
+        charger=CHARGER,
+        site=DEPOT,
+        salt="aa",
+        password_hashes=(password_hash("aa", RIGHT.encode()),),
+    )
+    put_always(tables.HUB, keys.identity_key("SN-1"), identity.model_dump(mode="json"))
+
+
+def _handshake(password: str) -> dict[str, Any]:
+    coded = base64.b64encode(f"SN-1:{password}".encode()).decode()
+    return {
+        "methodArn": "arn",
+        "queryStringParameters": {"identity": "SN-1"},
+        "headers": {"Authorization": f"Basic {coded}"},
+    }
+
+
+def _connect(context: dict[str, str], connection: str) -> None:
+    request = {"routeKey": "$connect", "connectionId": connection, "authorizer": context}
+    if gateway({"requestContext": request, "headers": {}}, None)["statusCode"] != 200:
+        raise AssertionError("the right password was refused")
 
 
 def _with_streams(texts: Sequence[str]) -> float:
