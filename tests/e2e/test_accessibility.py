@@ -22,7 +22,7 @@ from tests.system import OPERATOR, Api, System
 
 pytestmark = [pytest.mark.embedded, pytest.mark.browser]
 
-SUPPORT = ("messages", "commands", "configuration")
+SUPPORT = ("messages", "commands", "deviations", "configuration")
 OPEN = (
     "/sign-in",
     "/company-account",

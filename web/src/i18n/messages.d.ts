@@ -262,6 +262,11 @@ export interface Messages {
   "deviation_whole.no_payload": null;
   "deviation_whole.not_understood": null;
   "deviation_whole.wrong_type": null;
+  "deviations.count": { count: number };
+  "deviations.first": null;
+  "deviations.last": null;
+  "deviations.none": null;
+  "deviations.sample": null;
   "field.email": null;
   "field.first_name": null;
   "field.language": null;
@@ -568,6 +573,7 @@ export interface Messages {
   "stop_reason.UnlockCommand": null;
   "support.commands": null;
   "support.configuration": null;
+  "support.deviations": null;
   "support.lead": null;
   "support.messages": null;
   "support.of": { charger: string | number };
@@ -608,12 +614,16 @@ export interface Messages {
   "users.invited": { email: string | number };
   "users.last_sign_in": null;
   "users.lead": null;
+  "users.mail_bounced": null;
+  "users.mail_complained": null;
   "users.name": null;
   "users.never": null;
   "users.no_invitations": null;
   "users.no_site": null;
   "users.open": null;
   "users.people": null;
+  "users.reach_again": null;
+  "users.reached_again": { name: string | number };
   "users.resend": null;
   "users.sites": null;
   "users.status": null;

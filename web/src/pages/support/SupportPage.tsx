@@ -10,6 +10,7 @@ import { StatusBadge } from "@/components/StatusBadge";
 import { useT } from "@/i18n";
 import { Commands } from "./Commands";
 import { Configuration } from "./Configuration";
+import { Deviations } from "./Deviations";
 import { Messages } from "./Messages";
 import { PARTS, type Part } from "./search";
 
@@ -18,6 +19,7 @@ const route = getRouteApi("/app/chargers/$chargerId/support");
 const SHOWN: Record<Part, (props: { charger: ChargerDetails }) => React.ReactNode> = {
   messages: Messages,
   commands: Commands,
+  deviations: Deviations,
   configuration: Configuration,
 };
 

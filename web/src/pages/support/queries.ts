@@ -6,7 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import type { Answer } from "@/api/answers";
+import type { Answer, ItemOf } from "@/api/answers";
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
 import { withNewest } from "./newest";
@@ -63,6 +63,23 @@ export function useMessages(charger: string, filter: MessageFilter) {
     refetchInterval: filter.text ? FOUND_EVERY_MS : NEWEST_EVERY_MS,
   });
   return list;
+}
+
+export type Deviation = ItemOf<Answer<"/api/chargers/{charger}/deviations", "get">>;
+
+export function useDeviations(charger: string) {
+  return useQuery({
+    queryKey: ["deviations", charger],
+    queryFn: async () =>
+      (
+        await answer(
+          api.GET("/api/chargers/{charger}/deviations", {
+            params: { path: { charger }, query: { limit: 200 } },
+          }),
+        )
+      ).items,
+    staleTime: 0,
+  });
 }
 
 export function useCommands(charger: string) {

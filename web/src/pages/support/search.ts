@@ -1,7 +1,7 @@
 /** Which part of the support page is open, and what of the messages, as it stands in its address. */
 import { type Link, moment, oneOf, text } from "@/api/link";
 
-export const PARTS = ["messages", "commands", "configuration"] as const;
+export const PARTS = ["messages", "commands", "deviations", "configuration"] as const;
 export type Part = (typeof PARTS)[number];
 export const DIRECTIONS = ["in", "out"] as const;
 

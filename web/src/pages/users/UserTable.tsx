@@ -12,7 +12,7 @@ import { useFormat } from "@/i18n/format";
 import { BlockDialog } from "./BlockDialog";
 import { EditUser } from "./EditUser";
 import { nameOf, sitesOf } from "./names";
-import { type Site, sitesQuery, type User, useStatusChange } from "./queries";
+import { type Site, sitesQuery, type User, useReachAgain, useStatusChange } from "./queries";
 
 export function UserTable({ users }: { users: User[] }) {
   const t = useT();
@@ -53,7 +53,7 @@ function useColumns(changes: Changes): Column<User>[] {
       id: "status",
       head: t("users.status"),
       cell: (user) => <Status user={user} />,
-      width: "110px",
+      width: "160px",
     },
     {
       id: "last",
@@ -78,6 +78,13 @@ function Sites({ user, sites }: { user: User; sites: Site[] }) {
 
 function Status({ user }: { user: User }) {
   const t = useT();
+  if (user.status === "active" && user.mail_problem !== null) {
+    return (
+      <Badge tone="waiting" icon="mail">
+        {t(`users.mail_${user.mail_problem}`)}
+      </Badge>
+    );
+  }
   return user.status === "blocked" ? (
     <Badge tone="bad" icon="ban">
       {t("users.blocked")}
@@ -93,6 +100,7 @@ function Actions({ user, changes }: { user: User; changes: Changes }) {
   const t = useT();
   const announcer = useAnnouncer();
   const change = useStatusChange();
+  const reach = useReachAgain();
   const name = nameOf(user);
   const unblock = () =>
     change.mutate(
@@ -118,5 +126,16 @@ function Actions({ user, changes }: { user: User; changes: Changes }) {
     icon: "edit" as const,
     onAction: () => changes.edit(user),
   };
-  return <Menu label={t("users.actions_of", { name })} actions={[edit, action]} />;
+  const again = {
+    id: "reach-again",
+    label: t("users.reach_again"),
+    icon: "mail" as const,
+    onAction: () =>
+      reach.mutate(user, {
+        onSuccess: () => announcer.done(t("users.reached_again", { name })),
+        onError: (error) => announcer.failed(failureText(error, t("common.unreachable"))),
+      }),
+  };
+  const actions = user.mail_problem === null ? [edit, action] : [edit, again, action];
+  return <Menu label={t("users.actions_of", { name })} actions={actions} />;
 }

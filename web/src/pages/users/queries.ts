@@ -80,3 +80,12 @@ export function useReassign() {
     onSuccess: anew,
   });
 }
+
+/** Mails go to the address again, after it had bounced or complained. */
+export function useReachAgain() {
+  return useMutation({
+    mutationFn: ({ id }: User) =>
+      answer(api.POST("/api/users/{user}/reach-again", { params: { path: { user: id } } })),
+    onSuccess: anew,
+  });
+}
