@@ -16,6 +16,7 @@ from shared.domain.configuration import (
     Desired,
     Mark,
     SettingState,
+    Source,
     choice,
     state_of,
 )
@@ -119,15 +120,35 @@ def _read(known: Configuration, step: ReadSettings, answer: Answer, now: datetim
         return _piecemeal(later) if known.refusals and not step.names else later
     if answer.result is not Result.ACCEPTED:
         return _read_to_the_end(known, now) if step.names else _piecemeal(known)
+    if not step.names and not answer.settings:
+        return _piecemeal(known)
+    asked = {name.casefold() for name in step.names or known.wanted}
+    gone = asked - {name.casefold() for name in answer.settings}
     kept = known.real if step.names else {}
-    gone = {name.casefold() for name in answer.unknown}
     real = {name: value for name, value in kept.items() if name.casefold() not in gone}
-    marks = dict(known.marks)
-    for name in known.wanted:
-        if name.casefold() in gone:
-            marks[name] = marks.get(name, Mark()).model_copy(update={"unsupported": True})
-    update = {"real": {**real, **answer.settings}, "marks": marks, "refusals": 0}
+    update = {
+        "real": {**real, **answer.settings},
+        "marks": _found(known, asked, gone),
+        "refusals": 0,
+    }
     return _read_to_the_end(known.model_copy(update=update), now)
+
+
+def _found(known: Configuration, asked: set[str], gone: set[str]) -> dict[str, Mark]:
+    """What a charger leaves out it does not have; what people wish is tried all the same.
+
+    What it begins to tell is tried again, not so what it tells and could not set.
+    """
+    marks = dict(known.marks)
+    for name, desired in known.wanted.items():
+        mark = marks.get(name, Mark())
+        if name.casefold() in gone:
+            unsupported = mark.unsupported or desired.source is Source.PLATFORM
+        else:
+            unsupported = mark.unsupported and named(known.real, name) is not None
+        if name.casefold() in asked:
+            marks[name] = mark.model_copy(update={"unsupported": unsupported})
+    return marks
 
 
 def _piecemeal(known: Configuration) -> Configuration:

@@ -56,6 +56,7 @@ export interface Messages {
   "audit_action.charger_granted_to_all": null;
   "audit_action.charger_password_changed": null;
   "audit_action.charger_registered": null;
+  "audit_action.charger_settings_changed": null;
   "audit_action.charger_withdrawn_from_all": null;
   "audit_action.company_created": null;
   "audit_action.identity_provider_changed": null;
@@ -63,6 +64,7 @@ export interface Messages {
   "audit_action.invitation_resent": null;
   "audit_action.invitation_sent": null;
   "audit_action.invitation_withdrawn": null;
+  "audit_action.model_settings_changed": null;
   "audit_action.site_created": null;
   "audit_action.user_activated": null;
   "audit_action.user_changed": null;

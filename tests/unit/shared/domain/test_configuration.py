@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from shared.domain import holdings
-from shared.domain.configuration import SettingState, state_of
+from shared.domain.configuration import Desired, SettingState, Source, state_of
+from shared.domain.configuration_answers import wished as settings_wished
 from shared.domain.setting_values import same_value
-from shared.domain.steps import ChangeSetting, Reported
+from shared.domain.steps import ChangeSetting, ReadSettings, Reported
 from tests.fakes.holding import HoldingCharger, Keeper
 
 
@@ -104,15 +105,49 @@ def test_other_firmware_is_tried_anew() -> None:
     assert charger.settings == {"M": "y"}
 
 
-def test_what_the_charger_does_not_know_is_asked_once() -> None:
-    charger = HoldingCharger()
+def test_what_the_charger_leaves_out_is_not_supported() -> None:
+    charger = HoldingCharger(settings={"N": "1"})
 
     keeper = kept(charger, M=("y",))
+
+    assert changes(charger) == []
+    assert states(keeper) == {"M": SettingState.NOT_SUPPORTED}
+
+
+def test_what_people_wish_is_tried_once_although_the_charger_leaves_it_out() -> None:
+    charger = HoldingCharger(settings={"N": "1"})
+    keeper = Keeper(charger)
+    wished = {"M": Desired(values=("y",), source=Source.CHARGER)}
+    known = settings_wished(keeper.known.configuration, wished, ((),))
+    keeper.known = keeper.known.model_copy(update={"configuration": known})
+    keeper.boot()
+
+    keeper.run()
     keeper.boot()
     keeper.run()
 
     assert changes(charger) == [("M", "y")]
     assert states(keeper) == {"M": SettingState.NOT_SUPPORTED}
+
+
+def test_what_a_charger_tells_of_later_is_set() -> None:
+    charger = HoldingCharger(settings={"N": "1"})
+    keeper = kept(charger, M=("y",))
+    charger.settings["M"] = "x"
+
+    keeper.boot()
+    keeper.run()
+
+    assert charger.settings["M"] == "y"
+
+
+def test_a_charger_that_tells_nothing_at_all_is_asked_by_name() -> None:
+    charger = HoldingCharger()
+
+    kept(charger, M=("y",))
+
+    reads = [step.names for step in charger.asked if isinstance(step, ReadSettings)]
+    assert reads == [(), ("M",)]
 
 
 def test_what_can_only_be_read_is_not_set() -> None:
