@@ -4,6 +4,7 @@ import asyncio
 import logging
 import random
 from collections import deque
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ class Fleet:
         logged: bool = False,
     ) -> None:
         self._scenario = scenario
+        self._closing = asyncio.Event()
         self.answered: dict[str, deque[tuple[str, str]]] = {}
         shared = Cards(cards, shared=scenario.shared_cards)
         if kept is not None:
@@ -48,17 +50,22 @@ class Fleet:
             self.lives.append(life)
 
     async def run(self, seconds: float | None = None) -> None:
-        """For so long, then until everything is told; None: until cancelled."""
+        """For so long or until `close`, then until everything is told; None: no time limit."""
         async with asyncio.TaskGroup() as tasks:
             living = [tasks.create_task(life.live()) for life in self.lives]
             storms = [tasks.create_task(self._storm(at_s)) for at_s in self._scenario.storms_s]
-            if seconds is not None:
-                await asyncio.sleep(seconds)
-                for life in self.lives:
-                    life.close()
-                await asyncio.wait(living, timeout=TELLING_WITHIN_S)
-                for task in [*living, *storms]:
-                    task.cancel()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await self._closing.wait()
+            for life in self.lives:
+                life.close()
+            await asyncio.wait(living, timeout=TELLING_WITHIN_S)
+            for task in [*living, *storms]:
+                task.cancel()
+
+    def close(self) -> None:
+        """Nobody comes any more; who charges stops."""
+        self._closing.set()
 
     @property
     def online(self) -> int:

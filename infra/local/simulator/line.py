@@ -51,7 +51,9 @@ class Line:
     async def keep(self) -> None:
         """Until cancelled."""
         pause_s = 1.0
-        while True:
+        this = asyncio.current_task()
+        # A connection that fails while it is cancelled reports the failure alone.
+        while this is None or not this.cancelling():
             try:
                 # A task of its own: in Python 3.11 a group that fails leaves its task cancelled.
                 await asyncio.create_task(self._one_connection())

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from infra.local.emulator.mends import (
     cookies,
     cors,
+    expressions,
     handshake,
     mail,
     outbox,
@@ -30,6 +31,7 @@ MENDS: dict[str, Callable[[], None]] = {
     "cors": cors.apply,
     "secret_ref": secret_ref.apply,
     "ttl": ttl.apply,
+    "expressions": expressions.apply,
     "secure_transport": secure_transport.apply,
     "mail": mail.apply,
     "worker_environment": worker_environment.apply,

@@ -43,6 +43,15 @@ def test_items_of_a_table_expire(mended: Emulator, stock: Emulator) -> None:
     assert statuses == ["ENABLED", "DISABLED"]
 
 
+def test_a_query_passes_quickly_over_what_it_does_not_look_for(
+    mended: Emulator, stock: Emulator
+) -> None:
+    for running in (mended, stock):
+        using.write_crowd(running, 1_000)
+
+    assert using.seconds_of_query(mended) < using.seconds_of_query(stock) / 2
+
+
 def test_a_bucket_that_demands_encryption_takes_objects(mended: Emulator, stock: Emulator) -> None:
     assert using.call(mended, "/bucket")[0] == 200
     assert using.call(stock, "/bucket")[0] == 502

@@ -67,6 +67,31 @@ def write_orders(running: Emulator, *names: str) -> None:
         running.client("dynamodb").put_item(TableName=running.outputs["TheTable"], Item=item)
 
 
+def write_crowd(running: Emulator, items: int) -> None:
+    table = running.outputs["TheTable"]
+    for first in range(0, items, 25):
+        puts = [
+            {"PutRequest": {"Item": {"pk": {"S": "crowd"}, "sk": {"S": f"b{first + number:05}"}}}}
+            for number in range(25)
+        ]
+        running.client("dynamodb").batch_write_item(RequestItems={table: puts})
+
+
+def seconds_of_query(running: Emulator) -> float:
+    """The best of some queries of the crowd's partition, none of which finds anything."""
+    client, best = running.client("dynamodb"), 60.0
+    for _ in range(5):
+        begun = time.perf_counter()
+        found = client.query(
+            TableName=running.outputs["TheTable"],
+            KeyConditionExpression="pk = :pk AND begins_with(sk, :sk)",
+            ExpressionAttributeValues={":pk": {"S": "crowd"}, ":sk": {"S": "a"}},
+        )
+        best = min(best, time.perf_counter() - begun)
+        assert found["Count"] == 0
+    return best
+
+
 def seen(running: Emulator) -> dict[str, int]:
     """How often the stream's function saw each order."""
     found = running.client("dynamodb").query(
