@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import gateway, imports, running, units, web
+from tests.bench import embedded, gateway, imports, running, units, web
 from tests.bench.figures import Figure, table, write
 
 GROUPS: dict[str, Callable[[], list[Figure]]] = {
@@ -17,6 +17,7 @@ GROUPS: dict[str, Callable[[], list[Figure]]] = {
     "units": units.figures,
     "gateway": gateway.figures,
     "running": running.figures,
+    "embedded": embedded.figures,
 }
 RESULTS = Path(__file__).parents[2] / "bench-results.json"
 

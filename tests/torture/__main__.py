@@ -1,33 +1,48 @@
-"""`make torture`: kills and garbage; a table, and `torture-results.json`.
+"""`make torture`: kills, garbage and a fleet; a table, and `torture-results.json`.
 
-Each row: what was tried, how often, how often it failed.
+`python -m tests.torture fleet kills` runs some of it; FRAMES, KILLS, CHARGERS and MINUTES in the
+environment say how much. Each row: what was tried, how often, how often it failed.
 """
 
 import json
+import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.torture import frames, journal
+from tests.torture import fleet, frames, journal, kills
 
 RESULTS = Path(__file__).parents[2] / "torture-results.json"
-KILLS = 20
-FRAMES = 1_000_000
+Rows = list[dict[str, Any]]
+FRAMES = int(os.environ.get("FRAMES", "1000000"))
+KILLS = int(os.environ.get("KILLS", "50"))
+SIZE = fleet.Size(
+    int(os.environ.get("CHARGERS", "2000")), 60 * float(os.environ.get("MINUTES", "30"))
+)
+RUNS: dict[str, Callable[[Path], Rows]] = {
+    "journal": lambda folder: journal.run(20, folder),
+    "frames": lambda _folder: frames.run(FRAMES),
+    "kills": lambda folder: kills.run(KILLS, folder),
+    "fleet": lambda folder: fleet.run(SIZE, folder),
+}
 
 
-def main() -> int:
+def main(wanted: list[str]) -> int:
     """1 if anything failed."""
-    with tempfile.TemporaryDirectory() as folder:
-        rows: list[dict[str, Any]] = journal.run(KILLS, Path(folder))
-    rows += frames.run(FRAMES)
-    RESULTS.write_text(json.dumps(rows, indent=1) + "\n")
+    rows: Rows = []
+    for name in wanted or RUNS:
+        print(f"{name} …", flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            rows += RUNS[name](Path(folder))
+        RESULTS.write_text(json.dumps(rows, indent=1) + "\n")
     for row in rows:
         print(
-            f"{row['name']:<24} tried {row['tried']:>8}  failed {row['failed']:>4}  {row['note']}"
+            f"{row['name']:<40} tried {row['tried']:>8}  failed {row['failed']:>4}  {row['note']}"
         )
     return 1 if any(row["failed"] for row in rows) else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

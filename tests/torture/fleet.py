@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from infra.local.simulator.fleet import Fleet
-from infra.local.simulator.scenario import Drivers, Make, Scenario, chargers_of
+from infra.local.simulator.scenario import Drivers, Scenario, chargers_of
 from infra.local.simulator.scenario import Fleet as FleetPart
+from tests.company import CARDS, Company, company_with
 from tests.system import System
-from tests.torture.company import CARDS, Company, company_with
 
 SETTLED_WITHIN_S = 300
 VERSIONS = (("1.6", 0.6), ("2.0.1", 0.3), ("2.1", 0.1))
@@ -43,9 +43,6 @@ class Seen:
     back_after_s: float = 0
 
 
-FULL = Size(2_000, 1_800)
-
-
 def run(size: Size, folder: Path) -> list[dict[str, Any]]:
     """Rows for `torture-results.json`."""
     system = System(folder / "state")
@@ -54,7 +51,7 @@ def run(size: Size, folder: Path) -> list[dict[str, Any]]:
         scenario = scenario_of(size)
         makes = chargers_of(scenario)
         company = company_with(system, makes)
-        fleet = Fleet(scenario, makes, CARDS, _address(system))
+        fleet = Fleet(scenario, makes, CARDS, address_of(system))
         seen = asyncio.run(_watched(fleet, size))
         return _rows(size, seen, fleet.report(), company)
     finally:
@@ -79,6 +76,11 @@ def scenario_of(size: Size) -> Scenario:
         )
         first += count
     return Scenario(shared_cards=True, cards=CARDS, fleet=tuple(parts))
+
+
+def address_of(system: System) -> str:
+    """Where chargers connect."""
+    return system.address.replace("http", "ws", 1) + "/ocpp"
 
 
 def differences(
@@ -171,12 +173,3 @@ def _rows(
             "note": "CALLERROR to a message that was right",
         },
     ]
-
-
-def _address(system: System) -> str:
-    return system.address.replace("http", "ws", 1) + "/ocpp"
-
-
-def makes_of(size: Size) -> list[Make]:
-    """The chargers that `run` registers."""
-    return chargers_of(scenario_of(size))
