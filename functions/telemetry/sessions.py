@@ -17,7 +17,7 @@ from shared.domain.frames import StoredFrame
 from shared.domain.ids import TransactionId
 from shared.domain.registers import readings_of
 from shared.domain.session_ends import displaced_by, ended, found_running, located, loose, rebuilt
-from shared.domain.session_events import ran_at, with_card, with_end, with_start
+from shared.domain.session_events import begun_by, ran_at, with_card, with_end, with_start
 from shared.domain.sessions import Session, SessionState, started, unseen
 from shared.domain.stops import Stop
 from shared.stores.registers import registers
@@ -72,8 +72,11 @@ def _ran(frame: StoredFrame, fact: MeterSampled, named: TransactionId) -> None:
     read = readings_of(fact.samples)
     registers().add(frame.company, frame.charger, named, read, fact.number)
     running = unseen(named, fact.at, frame.company, frame.site, frame.charger)
-    first = ran_at(running, fact, fact.connector)
-    session = open_or_change(first, lambda there: ran_at(there, fact, fact.connector))
+
+    def seen(there: Session) -> Session:
+        return begun_by(ran_at(there, fact, fact.connector), fact.samples)
+
+    session = open_or_change(seen(running), seen)
     if session.state is SessionState.ACTIVE:
         settle(session, frame.received_at)
     else:
@@ -105,7 +108,8 @@ def _with_end(frame: StoredFrame, fact: SessionEnded, there: Session) -> Session
     seen_running = not there.start_key and there.state is SessionState.ACTIVE
     if seen_running and not fact.is_ours:
         return with_end(there, fact, frame.received_at)
-    return ended(there, fact, readings(there), frame.received_at)
+    begun = there if fact.is_ours else begun_by(there, fact.samples)
+    return ended(begun, fact, readings(there), frame.received_at)
 
 
 def _named(frame: StoredFrame, fact: MeterSampled) -> Session | None:

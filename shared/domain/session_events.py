@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from shared.domain.access import Evidence
-from shared.domain.facts import CardPresented, MeterSampled, SessionEnded
+from shared.domain.facts import CardPresented, MeterSampled, Sample, SessionEnded
 from shared.domain.ids import CardUid
-from shared.domain.registers import Reading
+from shared.domain.registers import Reading, register_at
 from shared.domain.session_ends import completed, rebuilt
 from shared.domain.sessions import Grade, Session, SessionState, copies_of
 
@@ -26,10 +26,18 @@ def ran_at(session: Session, fact: MeterSampled | CardPresented, connector: int 
     return _changed(_at_connector(session, connector), started_at=earlier)
 
 
+def begun_by(session: Session, samples: Iterable[Sample]) -> Session:
+    """With the register at its beginning. Where the plug comes first, it is told later on."""
+    told = register_at(samples, "Transaction.Begin")
+    return session if session.meter_start_wh is not None else _changed(session, meter_start_wh=told)
+
+
 def with_start(session: Session, start: Session, readings: Iterable[Reading] = ()) -> Session:
     """A session that was seen before its start, as if it had come in order."""
     if session.start_key:
         return session
+    if start.meter_start_wh is None:
+        start = start.model_copy(update={"meter_start_wh": session.meter_start_wh})
     if session.state is SessionState.ENDED:
         told = session.model_copy(update={"stopped_by": _stopper(session)})
         whole = completed(told, start, readings)
@@ -42,11 +50,13 @@ def with_start(session: Session, start: Session, readings: Iterable[Reading] = (
 def with_end(session: Session, fact: SessionEnded, received_at: datetime) -> Session:
     """The end of a session that was seen to run, but not to start."""
     over = rebuilt(fact, session.company, session.site, session.charger, received_at)
-    kept = {
+    kept: dict[str, object] = {
         "version": session.version,
         "connector": session.connector,
         "started_at": min(session.started_at, over.started_at),
     }
+    if session.meter_start_wh is not None:
+        kept["meter_start_wh"] = session.meter_start_wh
     return _better_card(over.model_copy(update=kept), session)
 
 

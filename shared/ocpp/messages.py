@@ -104,6 +104,12 @@ def time_of(payload: dict[str, Any], received_at: datetime) -> datetime:
     return plausible_time(parse_time(claimed), received_at)
 
 
+def unset_clock(payload: dict[str, Any], at: datetime) -> datetime | None:
+    """What the charger's clock said, where `at` could not be taken from it."""
+    claimed = parse_time(payload.get("timestamp"))
+    return None if claimed == at else claimed
+
+
 def presented(payload: dict[str, Any]) -> Presented:
     """The idTag, to be decided on."""
     return Presented(card_of(payload))

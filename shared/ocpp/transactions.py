@@ -1,6 +1,5 @@
 """Transactions begin and end; neither is ever refused (OCPP 1.6 sections 4.8, 4.10)."""
 
-from datetime import datetime
 from typing import Any
 
 from shared.domain.access import decided_offline
@@ -8,7 +7,17 @@ from shared.domain.facts import SessionEnded, SessionStarted
 from shared.domain.ids import CardUid, ChargerId
 from shared.domain.transaction_ids import start_key, transaction_id_of
 from shared.ocpp.authorization import decision_of, id_tag_info
-from shared.ocpp.messages import Handler, Message, Outcome, card_of, short, text, time_of, whole
+from shared.ocpp.messages import (
+    Handler,
+    Message,
+    Outcome,
+    card_of,
+    short,
+    text,
+    time_of,
+    unset_clock,
+    whole,
+)
 from shared.ocpp.metering import samples_of, transaction_in
 from shared.ocpp.times import parse_time, wire_time
 
@@ -28,7 +37,7 @@ def start_transaction_16(message: Message) -> Outcome:
         meter_start_wh=whole(payload, "meterStart"),
         decision=decision,
         key=key,
-        claimed_at=_unset(payload, at),
+        claimed_at=unset_clock(payload, at),
     )
     return Outcome({**id_tag_info(decision), "transactionId": int(transaction_id)}, (fact,))
 
@@ -47,7 +56,7 @@ def stop_transaction_16(message: Message) -> Outcome:
         uid=uid,
         samples=samples_of(payload.get("transactionData") or [], message.received_at),
         key=_stop_key(message.charger, payload),
-        claimed_at=_unset(payload, at),
+        claimed_at=unset_clock(payload, at),
         is_ours=transaction is not None,
     )
     return Outcome({"idTagInfo": {"status": "Accepted"}} if uid else {}, (fact,))
@@ -57,11 +66,6 @@ def _stop_key(charger: ChargerId, payload: dict[str, Any]) -> str:
     """Without the transaction: some tell the same stop again once they know its id."""
     meter = text(payload, "meterStop")
     return start_key(charger, -1, _claimed(payload), card_of(payload), meter)[:16]
-
-
-def _unset(payload: dict[str, Any], at: datetime) -> datetime | None:
-    claimed = parse_time(payload.get("timestamp"))
-    return None if claimed == at else claimed
 
 
 def _start_key(charger: ChargerId, payload: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from shared.domain.access import NOBODY
+from shared.domain.access import NOBODY, decided_offline
 from shared.domain.chargers import ConnectorStatus
 from shared.domain.facts import (
     CardPresented,
@@ -23,7 +23,16 @@ from shared.domain.facts import (
 )
 from shared.domain.ids import TransactionId
 from shared.domain.registers import readings_of, register_at
-from shared.ocpp.messages import Message, Outcome, Presented, short, text, time_of, whole
+from shared.ocpp.messages import (
+    Message,
+    Outcome,
+    Presented,
+    short,
+    text,
+    time_of,
+    unset_clock,
+    whole,
+)
 from shared.ocpp.provisioning import note
 from shared.ocpp.v2.authorization import id_token_info
 from shared.ocpp.v2.fields import Table, child, connector_of, in_both, token_of
@@ -86,15 +95,19 @@ def _transaction_in(payload: dict[str, Any]) -> TransactionId | None:
 
 
 def _begun(event: Event, message: Message) -> tuple[Fact, ...]:
+    decision = message.decision or NOBODY
+    if message.decision is not None:
+        decision = decided_offline(message.decision, event.at, message.received_at)
     start = SessionStarted(
         at=event.at,
         connector=event.connector,
         transaction_id=event.transaction_id,
         uid=token_of(message.payload),
         meter_start_wh=_register(event.samples, "Transaction.Begin"),
-        decision=message.decision or NOBODY,
+        decision=decision,
         key=f"named/{event.transaction_id}",
         number=event.number,
+        claimed_at=unset_clock(message.payload, event.at),
     )
     return (start, _sampled(event)) if event.samples else (start,)
 
@@ -112,6 +125,7 @@ def _ended(event: Event, message: Message) -> tuple[Fact, ...]:
         uid=token_of(message.payload) or None,
         samples=event.samples,
         number=event.number,
+        claimed_at=unset_clock(message.payload, event.at),
     )
     return (end, *_card(event, message))
 

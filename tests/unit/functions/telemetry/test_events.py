@@ -33,7 +33,6 @@ PLUGGED = frame(
         trigger="CablePluggedIn",
         info={"chargingState": "EVConnected"},
         **EVSE,
-        **meter(1000, 0, "Transaction.Begin"),
     )
 )
 BEGUN = frame(event("Started", 0, 0, info=CHARGING, **EVSE, **token(), **meter(1000, 0)))
@@ -227,3 +226,10 @@ def test_queued_events_make_the_session_and_leave_the_live_status() -> None:
 
     assert (session().state, session().energy_wh) == (SessionState.ENDED, 5000)
     assert [(c.session, c.status.value) for c in state().connectors] == [(None, "Available")]
+
+
+@pytest.mark.usefixtures("_aws")
+def test_a_register_that_comes_with_the_charging_is_that_of_the_beginning() -> None:
+    tell(PLUGGED, RIGHT_CARD, CHARGES)
+
+    assert session().meter_start_wh == 1000

@@ -21,7 +21,7 @@ from tests.fakes.wire import speaking
 
 BEGUN, METERED, ENDED = (f"2026-03-02T{hour}:00:00Z" for hour in ("08", "09", "10"))
 TRANSACTION = "5b2f1a7c-session"
-OF_ITS_VERSION = {"id", "transaction_id", "start_key", "version"} | {
+OF_ITS_VERSION = {"id", "transaction_id", "start_key", "stop_key", "version"} | {
     "first_number",
     "last_number",
     "card_number",

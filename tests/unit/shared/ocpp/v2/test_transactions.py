@@ -143,3 +143,14 @@ def test_two_long_names_with_one_beginning_are_two_transactions() -> None:
     assert isinstance(second, SessionEnded)
     assert first.transaction_id != second.transaction_id
     assert len(first.transaction_id or "") == 36
+
+
+def test_a_card_that_a_charger_let_in_while_it_was_offline_is_told_apart() -> None:
+    refused = Decision(accepted=False, reason=Reason.CARD_BLOCKED)
+
+    outcome = say(event("Started", 0, 0, offline=True, **EVSE, **token()), refused)
+
+    [start] = outcome.facts
+    assert isinstance(start, SessionStarted)
+    assert start.decision.reason is Reason.CHARGER_OFFLINE
+    assert outcome.reply == {"idTokenInfo": {"status": "Blocked"}}
