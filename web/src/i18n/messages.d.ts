@@ -344,6 +344,8 @@ export interface Messages {
   "local_list.title": null;
   "local_list.too_small": { entitled: number; fitting: number };
   "local_list.version": null;
+  "mail_problem.bounced": null;
+  "mail_problem.complained": null;
   "messages.answer": null;
   "messages.both": null;
   "messages.deviating": { count: number };

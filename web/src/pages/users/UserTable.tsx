@@ -81,7 +81,7 @@ function Status({ user }: { user: User }) {
   if (user.status === "active" && user.mail_problem !== null) {
     return (
       <Badge tone="waiting" icon="mail">
-        {t(`users.mail_${user.mail_problem}`)}
+        {t(`mail_problem.${user.mail_problem}`)}
       </Badge>
     );
   }
