@@ -18,6 +18,7 @@ from shared.domain.chargers import Billing, Charger, Hardware
 from shared.domain.commands import Wanted, requested
 from shared.domain.companies import Company, Language
 from shared.domain.desired_settings import model_id
+from shared.domain.federation import Endpoints, Provider
 from shared.domain.ids import (
     CardUid,
     ChargerId,
@@ -37,6 +38,7 @@ from shared.domain.tariffs import DAY_MIN, WEEK, Band, Tariff
 from shared.http.signing_in import signed_in
 from shared.stores.cards import private_access_cards
 from shared.stores.commands import commands
+from shared.stores.federation import providers
 from shared.stores.grants import grants
 from shared.stores.invitations import invitations
 from shared.stores.links import links
@@ -154,6 +156,7 @@ def _objects(company: Company, boss: User) -> dict[str, str]:
     reset = f"{name}-reset"
     mail = reset_letter(boss, reset, new_id(), now())
     links().send(reset_link(name, boss.id, digest_of(reset), now()), mail)
+    providers().save(_provider(company), an_entry(name))
     tariff = Tariff(
         id=TariffId(f"{name}-tariff"),
         company=name,
@@ -242,3 +245,19 @@ def _cookie(user: User) -> str:
     sign_ins().start(sign_in)
     [cookie] = signed_in(sign_in, "cookie").cookies
     return f"{cookie.name}={cookie.value}"
+
+
+def _provider(company: Company) -> Provider:
+    issuer = f"https://login.{company.email_domain}"
+    return Provider(
+        company=company.id,
+        domain=company.email_domain,
+        endpoints=Endpoints(
+            issuer=issuer,
+            authorization_endpoint=f"{issuer}/authorize",
+            token_endpoint=f"{issuer}/token",
+            jwks_uri=f"{issuer}/keys",
+        ),
+        client_id="hub",
+        changed_at=NOON,
+    )
