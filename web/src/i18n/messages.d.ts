@@ -618,8 +618,6 @@ export interface Messages {
   "users.invited": { email: string | number };
   "users.last_sign_in": null;
   "users.lead": null;
-  "users.mail_bounced": null;
-  "users.mail_complained": null;
   "users.name": null;
   "users.never": null;
   "users.no_invitations": null;

@@ -15,7 +15,6 @@ const USER: User = {
   status: "active",
   last_sign_in_at: null,
   mail_problem: null,
-  mail_problem: null,
 };
 const SITES = {
   items: [
