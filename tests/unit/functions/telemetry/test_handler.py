@@ -198,6 +198,31 @@ def test_an_answer_finds_its_command() -> None:
 
 
 @pytest.mark.usefixtures("_aws")
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ('[3,"abc-2",{"status":"Accepted"}]', CommandStatus.ACCEPTED),
+        ('[3,"abc",{"status":"Scheduled"}]', CommandStatus.ACCEPTED),
+        ('[4,"abc","NotImplemented","",{}]', CommandStatus.NOT_SUPPORTED),
+        ('[4,"abc","InternalError","a\\nb",{}]', CommandStatus.REJECTED),
+        ('[4,"abc"]', CommandStatus.REJECTED),
+        ('[3,"abc"]', CommandStatus.ACCEPTED),
+        ('[3,"abc",["odd"]]', CommandStatus.ACCEPTED),
+        ('[3,"other",{"status":"Accepted"}]', CommandStatus.SENT),
+    ],
+)
+def test_an_answer_of_any_kind_has_its_outcome(said: str, outcome: CommandStatus) -> None:
+    commands().add(sent(a_command("abc"), "an older connection", timedelta(minutes=1), NOON))
+
+    tell(said)
+    tell('[3,"abc",{"status":"Rejected"}]' if outcome is not CommandStatus.SENT else said)
+
+    after = commands().get(ACME, CHARGER, "abc")
+    assert after is not None
+    assert after.status is outcome
+
+
+@pytest.mark.usefixtures("_aws")
 def test_a_new_mail_goes_to_its_queue() -> None:
     mail = {"pk": {"S": f"C#{ACME}"}, "sk": {"S": "MAIL#m1"}}
 
