@@ -1,19 +1,21 @@
-"""Who connects to the chargers' WebSocket API: identity, Basic password, protocol (OCPP-J 1.6, 6).
+"""Who connects to the chargers' WebSocket API: identity, Basic password or certificate, protocol.
 
-Wrong or unknown: 403. No credentials: 401. What is right goes into the connection's context, which
-API Gateway repeats with every message, so that the gateway knows who speaks without a read.
+Wrong or unknown: 403. No credentials: 401 (OCPP-J 1.6 section 6; decision 14 for certificates).
+What is right goes into the connection's context, which API Gateway repeats with every message, so
+that the gateway knows who speaks without a read.
 """
 
 from datetime import datetime
 from typing import Any
 
 from functions.ocpp_authorizer.handshakes import Handshake, handshake_of
-from shared.domain.identities import Identity, Proof, is_possible, proof_in
+from shared.domain.certificates import is_certificate_of, is_from_edge
+from shared.domain.identities import CERTIFIED, Identity, Proof, is_possible, proof_in
 from shared.domain.refusals import Refusal, RefusedHandshakes
 from shared.ocpp.actions import protocol_for
 from shared.stores.chargers import chargers
 from shared.stores.refusals import refusals
-from shared.world import now
+from shared.world import now, setting
 
 Answer = dict[str, Any]
 
@@ -21,21 +23,35 @@ Answer = dict[str, Any]
 def handler(event: dict[str, Any], _context: object) -> Answer:
     """The policy. Raises `Unauthorized`, which API Gateway turns into 401."""
     said = handshake_of(event)
-    if not is_possible(said.identity) or said.password is None:
+    certified = bool(said.subject) and _is_from_edge(said)
+    if not is_possible(said.identity) or (said.password is None and not certified):
         raise Exception("Unauthorized")  # noqa: TRY002 - the very words that API Gateway wants
     moment = now()
-    if refusals().again(said.identity, said.credentials, moment):
+    if refusals().again(said.identity, said.shown, moment):
         return _policy(event, said, "Deny", {})
     identity = chargers().identity(said.identity)
-    proof = None if identity is None else proof_in(identity, said.password)
+    proof = None if identity is None else _proof(identity, said, certified)
     if identity is None or proof is None:
-        _note(said, identity, moment)
+        _note(said, identity, certified, moment)
         return _policy(event, said, "Deny", {})
     return _policy(event, said, "Allow", _context_of(identity, proof, said, moment))
 
 
-def _note(said: Handshake, identity: Identity | None, moment: datetime) -> None:
-    reason = Refusal.UNKNOWN_IDENTITY if identity is None else Refusal.WRONG_PASSWORD
+def _is_from_edge(said: Handshake) -> bool:
+    return is_from_edge(said.origin_secret, setting("CERTIFICATE_ORIGINS"))
+
+
+def _proof(identity: Identity, said: Handshake, certified: bool) -> Proof | None:
+    """Another's certificate is refused whatever password comes with it."""
+    if certified:
+        return CERTIFIED if is_certificate_of(identity, said.subject) else None
+    return proof_in(identity, said.password or b"")
+
+
+def _note(said: Handshake, identity: Identity | None, certified: bool, moment: datetime) -> None:
+    reason = Refusal.WRONG_CERTIFICATE if certified else Refusal.WRONG_PASSWORD
+    if identity is None:
+        reason = Refusal.UNKNOWN_IDENTITY
     refused = RefusedHandshakes(
         identity=said.identity,
         company=None if identity is None else identity.company,
@@ -46,7 +62,7 @@ def _note(said: Handshake, identity: Identity | None, moment: datetime) -> None:
         last_reason=reason,
         last_address=said.address,
     )
-    refusals().add(refused, said.credentials, moment)
+    refusals().add(refused, said.shown, moment)
 
 
 def _context_of(
@@ -69,7 +85,8 @@ def _oddities(identity: Identity, proof: Proof, said: Handshake) -> list[str]:
     found = []
     if said.identity != identity.identity:
         found.append("handshake: identity in other letter case")
-    if said.user.decode(errors="replace").casefold() != identity.identity.casefold():
+    user = said.user.decode(errors="replace").casefold()
+    if proof is not CERTIFIED and user != identity.identity.casefold():
         found.append("handshake: user name is not the identity")
     if proof.form != "text":
         found.append(f"handshake: password sent as {proof.form}")

@@ -17,6 +17,14 @@ class Handshake:
     password: bytes | None
     protocols: str
     address: str
+    subject: str
+    """Of its certificate, as a header says; to be believed only beside `origin_secret`."""
+    origin_secret: str
+
+    @property
+    def shown(self) -> str:
+        """All that it showed of itself, by which the same one is known again."""
+        return "\n".join((self.credentials, self.subject, self.origin_secret))
 
 
 def handshake_of(event: dict[str, Any]) -> Handshake:
@@ -32,6 +40,8 @@ def handshake_of(event: dict[str, Any]) -> Handshake:
         password=password,
         protocols=headers.get("sec-websocket-protocol", ""),
         address=headers.get("cloudfront-viewer-address", source)[:64],
+        subject=headers.get("cloudfront-viewer-cert-subject", ""),
+        origin_secret=headers.get("x-origin-secret", ""),
     )
 
 

@@ -19,6 +19,11 @@ def provider_schemes(scope: IConstruct) -> str:
     return _parameter(scope, "ProviderSchemes", "https").value_as_string
 
 
+def certificate_origins(scope: IConstruct) -> str:
+    """SHA-256 of the secrets by which CloudFront is known; `none`: no certificate is believed."""
+    return _parameter(scope, "CertificateOrigins", "none").value_as_string
+
+
 def connections_endpoint(scope: IConstruct) -> str:
     """Where API Gateway takes pushes; `{api_id}` and `{stage}` are filled in by the function.
 

@@ -8,6 +8,7 @@ from constructs import Construct
 
 from infra.constructs.code import Build, Layers
 from infra.constructs.function import HubFunction
+from infra.constructs.parameters import certificate_origins
 from infra.constructs.sockets import SocketApi
 from infra.constructs.tables import reads, reads_and_writes, writes
 from infra.stacks.messaging import COMMAND_S, MessagingStack
@@ -43,6 +44,7 @@ class ChargersStack(Stack):
         function = HubFunction(self._layers, "ocpp_authorizer")
         reads(function, storage.hub)
         writes(function, storage.connections)
+        function.add_environment("CERTIFICATE_ORIGINS", certificate_origins(self))
         return function
 
     def _build_sender(self, storage: StorageStack, messaging: MessagingStack) -> None:

@@ -59,6 +59,10 @@ class Proof(BaseModel, frozen=True):
     """`text`, or how the firmware wrote it instead."""
 
 
+CERTIFIED = Proof(mark="", is_next=False, form="text")
+"""A certificate was shown instead: of passwords it says nothing."""
+
+
 def proof_in(identity: Identity, password: bytes) -> Proof | None:
     """None: it is not the charger's. Takes the same time for yes and no.
 

@@ -20,7 +20,16 @@ HOP_BY_HOP = frozenset(
     }
 )
 # Only the edge may say these: what a client sends under such a name is dropped.
-EDGE_PREFIXES = ("x-forwarded-", "forwarded", "x-real-ip", "cloudfront-", "x-amz", "x-edge-", "via")
+EDGE_PREFIXES = (
+    "x-forwarded-",
+    "forwarded",
+    "x-real-ip",
+    "cloudfront-",
+    "x-amz",
+    "x-edge-",
+    "x-origin-",
+    "via",
+)
 HANDSHAKE_PREFIX = "sec-websocket-"
 
 

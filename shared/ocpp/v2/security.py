@@ -10,6 +10,13 @@ from shared.ocpp.v2.fields import Table, child, in_both
 
 _ALGORITHMS = ("SHA256", "SHA384", "SHA512")
 _AT_ONCE = 4
+_NOT_SIGNED: dict[str, object] = {
+    "status": "Rejected",
+    "statusInfo": {
+        "reasonCode": "NotEnabled",
+        "additionalInfo": "There is no certificate authority to sign it.",
+    },
+}
 
 
 def get_certificate_chain_status_21(message: Message) -> Outcome:
@@ -44,7 +51,7 @@ HANDLERS: Table = {
             ),
             "GetCertificateStatus": noted("GetCertificateStatus", {"status": "Failed"}),
             "SecurityEventNotification": noted("SecurityEventNotification", {}),
-            "SignCertificate": noted("SignCertificate", {"status": "Rejected"}),
+            "SignCertificate": noted("SignCertificate", _NOT_SIGNED),
         }
     ),
     ("2.1", "GetCertificateChainStatus"): get_certificate_chain_status_21,
