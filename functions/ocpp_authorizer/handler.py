@@ -84,12 +84,12 @@ def _oddities(identity: Identity, proof: Proof, said: Handshake) -> list[str]:
     """What firmwares do otherwise than the specification says; the password has proved them."""
     found = []
     if said.identity != identity.identity:
-        found.append("handshake: identity in other letter case")
+        found.append("identity: in other letter case")
     user = said.user.decode(errors="replace").casefold()
     if proof is not CERTIFIED and user != identity.identity.casefold():
-        found.append("handshake: user name is not the identity")
+        found.append("user name: not the identity")
     if proof.form != "text":
-        found.append(f"handshake: password sent as {proof.form}")
+        found.append(f"password: sent as {proof.form}")
     return found
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from functions.ocpp_gateway.speakers import Speaker, context_of
 from shared.domain.charger_state import SILENCE
 from shared.domain.connections import Connection
+from shared.domain.deviation_codes import DeviationCode, text_of
 from shared.domain.frames import StoredFrame
 from shared.stores.connections import connections
 from shared.stores.frames import frames
@@ -40,7 +41,7 @@ def connect(event: dict[str, Any], speaker: Speaker) -> Response:
     speakers().remember(speaker.connection, context_of(speaker), at)
     presence().seen(speaker.company, speaker.charger, at)
     if known.get("deviations"):
-        frames().add(_odd(speaker, tuple(known["deviations"].split("; ")), at))
+        frames().add(_odd(speaker, known["deviations"], at))
     if before is not None and before.connection_id != speaker.connection:
         charger_pushes().close(before.connection_id)
     return {"statusCode": 200, "headers": _chosen(event, speaker)}
@@ -52,22 +53,23 @@ def disconnect(speaker: Speaker) -> Response:
     return {"statusCode": 200}
 
 
-def _odd(speaker: Speaker, deviations: tuple[str, ...], at: datetime) -> StoredFrame:
-    """How it connected, for support: it stands among the frames of the charger."""
+def _odd(speaker: Speaker, oddities: str, at: datetime) -> StoredFrame:
+    """How it connected, for support. On no connection: it has not said anything on this one yet."""
+    places = [oddity.partition(":")[0] for oddity in oddities.split("; ")]
     return StoredFrame(
         id=new_id(),
         company=speaker.company,
         charger=speaker.charger,
         site=speaker.site,
-        connection=speaker.connection,
+        connection="",
         epoch_ms=speaker.epoch_ms,
         protocol=speaker.protocol,
         direction="in",
-        action="",
+        action="Handshake",
         message_id="",
         received_at=at,
-        frame="",
-        deviations=deviations,
+        frame=oddities,
+        deviations=tuple(text_of(DeviationCode.OTHER, f"/{place}") for place in places),
     )
 
 

@@ -1,5 +1,6 @@
 """One call at a time, and each command has an outcome."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,9 +8,12 @@ from typing import Any
 import pytest
 
 from functions.charger_commands.sending import send_next
-from shared.domain.commands import Answer, Command, CommandStatus, answered
+from shared.domain.command_items import command_item
+from shared.domain.commands import HUB, Answer, Command, CommandStatus, answered
 from shared.domain.facts import Booted
 from shared.domain.frames import StoredFrame
+from shared.domain.identities import ROTATION
+from shared.stores import tables
 from shared.stores.commands import commands
 from shared.stores.connections import connections
 from shared.stores.frames import frames
@@ -203,3 +207,20 @@ def test_passwords_are_sent_but_not_kept() -> None:
 
     assert "0123456789abcdef" not in out()[0].frame
     assert known("a").payload == payload
+
+
+def test_a_password_is_in_the_command_only_while_it_is_under_way() -> None:
+    connect()
+    secret = "c0ffee" * 5
+    payload = {"key": "AuthorizationKey", "value": secret}
+    add("a", "ChangeConfiguration", payload=payload, by=HUB, purpose=ROTATION)
+
+    send_next(ACME, CHARGER, NOON)
+    under_way = known("a")
+    commands().settle(ACME, CHARGER, "a", lambda command: answered(command, YES, NOON))
+
+    assert under_way.payload == payload
+    assert secret not in command_item(under_way).model_dump_json()
+    assert [json.loads(frame.frame)[3]["value"] for frame in out()] == ["***"]
+    for table in ("connections", "telemetry"):
+        assert secret not in str(tables.dynamodb().scan(TableName=table)["Items"])

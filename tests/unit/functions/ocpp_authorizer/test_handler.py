@@ -111,15 +111,15 @@ def test_the_protocol_is_chosen_from_those_offered() -> None:
     [
         (connecting(b"SN-1", KEY.encode()), None),
         (connecting(b"sn-1", KEY.encode()), None),
-        (connecting(b"box", KEY.encode()), "handshake: user name is not the identity"),
+        (connecting(b"box", KEY.encode()), "user name: not the identity"),
         (
             connecting(b"SN-1", KEY.encode(), "sn-1"),
-            "handshake: identity in other letter case",
+            "identity: in other letter case",
         ),
-        (connecting(b"SN-1", bytes.fromhex(KEY)), "handshake: password sent as bytes"),
+        (connecting(b"SN-1", bytes.fromhex(KEY)), "password: sent as bytes"),
         (
             connecting(b"SN-1", KEY.upper().encode()),
-            "handshake: password sent as digits in the other case",
+            "password: sent as digits in the other case",
         ),
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 
 from functions.ocpp_gateway.handler import handler
 from shared.stores.connections import connections
+from shared.stores.frames import frames
 from tests.fakes.builders import ACME, CHARGER, DEPOT, store_charger
 from tests.fakes.cloud import cloud
 
@@ -116,3 +117,20 @@ def test_the_happy_path_logs_nothing(capsys: pytest.CaptureFixture[str]) -> None
     handler(event("$default", body='[2,"a","Heartbeat",{}]'), None)
 
     assert capsys.readouterr().out == ""
+
+
+def test_how_a_charger_connected_otherwise_is_kept_for_support() -> None:
+    odd = event("$connect")
+    odd["requestContext"]["authorizer"] |= {
+        "deviations": "user name: not the identity; password: sent as bytes",
+        "proof": "0123456789ab",
+    }
+
+    handler(odd, None)
+
+    (kept,), _ = frames().page_of(ACME, CHARGER, 9, None)
+    known = connections().current(ACME, CHARGER)
+    assert kept.deviations == ("/user name: other", "/password: other")
+    assert (kept.action, kept.connection, kept.facts) == ("Handshake", "", ())
+    assert known is not None
+    assert known.proof == "0123456789ab"
