@@ -1,18 +1,16 @@
 """Stops and readings that name no session of ours find theirs (`domain/unnamed_stops.py`)."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from functions.telemetry.running import change, readings, settle
 from shared.domain.charger_state import connector_of
 from shared.domain.errors import ChangedMeanwhile
-from shared.domain.ids import ChargerId, CompanyId, SessionId
-from shared.domain.registers import Reading
-from shared.domain.session_ends import loose, reopened, stop_of, with_stop
+from shared.domain.ids import ChargerId, CompanyId, SessionId, TransactionId
+from shared.domain.session_ends import judged, loose, reopened, stop_of, with_stop
 from shared.domain.sessions import Session, SessionState, transaction_of
+from shared.domain.stops import Stop
 from shared.domain.transaction_ids import unseen_id
 from shared.domain.unnamed_stops import NEAR, Matching, matched
-from shared.stores.registers import registers
 from shared.stores.session_lists import together
 from shared.stores.sessions import sessions
 from shared.stores.states import states
@@ -21,12 +19,15 @@ _AT_MOST = 200
 _TRIES = 8
 
 
-def match_stop(alone: Session, read: Iterable[Reading], received_at: datetime) -> None:
-    """A stop that names no session of ours ends one that waits for it, or stands alone."""
+def match_stop(alone: Session, received_at: datetime) -> None:
+    """A stop that names no session of ours ends one that waits for it, or stands alone.
+
+    What was read stays under the name that it came with: the session has it through its stop.
+    """
     near = _matched_anew(alone, alone.ended_at or alone.started_at, alone)
     for session in near:
         if session.stop_key == alone.stop_key:
-            _take_over(session, read)
+            change((session.company, session.charger, session.transaction_id), lambda there: there)
         if session.stop_key == alone.stop_key or session.state is SessionState.ACTIVE:
             settle(session, received_at)
 
@@ -56,6 +57,23 @@ def forget_unnamed(session: Session) -> None:
         sessions().rearrange((), [same], ())
 
 
+def stopped_as(
+    company: CompanyId, charger: ChargerId, named: TransactionId, at: datetime
+) -> Session | None:
+    """The session that a stop ended which bore this name, though it is not the session's."""
+    over, _ = sessions().ended(company, at - NEAR, at + NEAR, _AT_MOST, None, charger=charger)
+    return next((session for session in over if session.stop_named == named), None)
+
+
+def place_stop(session: Session, connector: int, received_at: datetime) -> None:
+    """The name that a session's stop bore was read at this connector: at another, it is not its."""
+    key = (session.company, session.charger, session.transaction_id)
+    change(key, lambda there: there.model_copy(update={"stop_connector": connector}))
+    if connector not in {0, session.connector}:
+        for other in _matched_anew(session, session.ended_at or session.started_at, None):
+            settle(other, received_at)
+
+
 def runs_on(company: CompanyId, charger: ChargerId, connector: int, at: datetime) -> Session | None:
     """The session on this connector at this moment, where it is the last that began there."""
     known = connector_of(states().get(company, charger), connector)
@@ -73,15 +91,13 @@ def _matched_anew(of: Session, at: datetime, new: Session | None) -> list[Sessio
         found = matched([*near.values(), *([new] if new is not None and stands else [])])
         changed = [_changed(session, found) for session in near.values()]
         gone = [session for session in found.gone if session.id in near]
-        alone = [loose(stop, of) for stop in found.homeless]
+        alone = [_alone(stop, of) for stop in found.homeless]
         if new is not None and stands and new not in found.gone:
             alone.append(new)
         after = [s for s in changed if s.id not in {g.id for g in gone}]
         differ = [s for s in after if s != near[s.id]]
         if not (differ or gone or alone):
             return after
-        for session in gone:
-            _hand_over(session, after)
         try:
             sessions().rearrange(differ, gone, alone)
         except ChangedMeanwhile:
@@ -91,26 +107,19 @@ def _matched_anew(of: Session, at: datetime, new: Session | None) -> list[Sessio
     raise ChangedMeanwhile
 
 
+def _alone(stop: Stop, of: Session) -> Session:
+    session = loose(stop, of)
+    return judged(session, readings(session))
+
+
 def _changed(session: Session, found: Matching) -> Session:
     if session.transaction_id not in found.stops:
         return session
     stop = found.stops[session.transaction_id]
-    return reopened(session) if stop is None else with_stop(session, stop, readings(session))
-
-
-def _hand_over(gone: Session, near: list[Session]) -> None:
-    for session in near:
-        if session.stop_key == gone.stop_key:
-            _keep(session, readings(gone))
-
-
-def _take_over(session: Session, read: Iterable[Reading]) -> None:
-    _keep(session, read)
-    change((session.company, session.charger, session.transaction_id), lambda there: there)
-
-
-def _keep(session: Session, read: Iterable[Reading]) -> None:
-    registers().add(session.company, session.charger, session.transaction_id, read)
+    if stop is None:
+        return reopened(session)
+    over = with_stop(session, stop, ())
+    return judged(over, readings(over))
 
 
 def _near(of: Session, at: datetime) -> dict[SessionId, Session]:

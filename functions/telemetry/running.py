@@ -14,7 +14,7 @@ from shared.domain.charger_state import (
 from shared.domain.chargers import ChargerState
 from shared.domain.ids import ChargerId, CompanyId, TransactionId
 from shared.domain.registers import Reading
-from shared.domain.session_ends import estimated, judged, reopened
+from shared.domain.session_ends import estimated, judged, reopened, told_as
 from shared.domain.session_events import with_numbers
 from shared.domain.sessions import Session, SessionState, transaction_of
 from shared.stores.registers import registers
@@ -23,8 +23,12 @@ from shared.stores.states import states
 
 
 def readings(session: Session) -> tuple[Reading, ...]:
-    """All that was read of a session."""
-    return registers().of_session(session.company, session.charger, session.transaction_id)
+    """All that was read of a session, also under the name that its stop bore."""
+    own = registers().of_session(*_key(session))
+    name = told_as(session)
+    if name in {None, session.transaction_id}:
+        return own
+    return own + registers().of_session(session.company, session.charger, name)
 
 
 def change(
@@ -35,7 +39,10 @@ def change(
 
 
 def open_or_change(first: Session, to: Callable[[Session], Session]) -> Session:
-    """The session, opened as `first` where it is not there."""
+    """The session, opened as `first` where it is not there. It usually is."""
+    known = change(_key(first), to)
+    if known is not None:
+        return known
     opened = _anew(first)
     there = sessions().open(opened)
     if there is opened:
@@ -68,7 +75,7 @@ def goes_on(session: Session, received_at: datetime) -> None:
     is_last = connector is not None and connector.last_session == session.id
     known = change(_key(session), lambda there: _running_or_over(there, is_last=is_last))
     if known is not None:
-        show(known, received_at)
+        settle(known, received_at)
 
 
 def take_for_over(session: Session) -> None:
@@ -111,7 +118,8 @@ def _running_or_over(session: Session, *, is_last: bool) -> Session:
 
 def _anew(session: Session) -> Session:
     """Judged by all that is known of it, with the gaps in what its charger numbered."""
-    after = judged(session, readings(session))
+    judge = estimated if session.is_estimated else judged
+    after = judge(session, readings(session))
     if after.last_number is None:
         return after
     return with_numbers(

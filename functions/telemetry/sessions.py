@@ -8,9 +8,11 @@ from functions.telemetry.matching import (
     forget_unnamed,
     match_stop,
     match_with_later_stops,
+    place_stop,
     runs_on,
+    stopped_as,
 )
-from functions.telemetry.running import change, goes_on, open_or_change, readings, settle, show
+from functions.telemetry.running import change, goes_on, open_or_change, readings, settle
 from shared.domain.access import Evidence
 from shared.domain.facts import CardPresented, MeterSampled, SessionEnded, SessionStarted
 from shared.domain.frames import StoredFrame
@@ -33,15 +35,22 @@ def begin(frame: StoredFrame, fact: SessionStarted, evidence: Evidence) -> None:
 
 
 def run(frame: StoredFrame, fact: MeterSampled) -> None:
-    """Readings go to their session; where its id is none of ours, to the one that runs there."""
+    """Readings go to their session; where they name none, to the one that runs there."""
     named = fact.transaction_id
     if named is not None and fact.number is not None:
         _ran(frame, fact, named)
         return
     session = _named(frame, fact) or _unnamed(frame, fact)
+    if session is None and named is not None and fact.is_ours:
+        session = stopped_as(frame.company, frame.charger, named, fact.at)
+        if session is not None:
+            place_stop(session, fact.connector, frame.received_at)
+            return
     if session is None and named is not None and fact.samples:
         found = found_running(fact, frame.company, frame.site, frame.charger, named)
         session = sessions().open(found)
+        settle(session, frame.received_at)
+    elif session is not None and not session.start_key and session.state is SessionState.ACTIVE:
         settle(session, frame.received_at)
     if session is not None:
         goes_on(session, frame.received_at)
@@ -64,7 +73,9 @@ def end(frame: StoredFrame, fact: SessionEnded) -> None:
     if alone.stop_named is None:
         open_or_change(alone, lambda there: _with_end(frame, fact, there))
     else:
-        match_stop(alone, readings_of(fact.samples), frame.received_at)
+        read = readings_of(fact.samples)
+        registers().add(frame.company, frame.charger, alone.transaction_id, read)
+        match_stop(alone, frame.received_at)
 
 
 def _ran(frame: StoredFrame, fact: MeterSampled, named: TransactionId) -> None:
@@ -97,10 +108,12 @@ def _end_named(frame: StoredFrame, fact: SessionEnded, named: TransactionId) -> 
     if known is None:
         return False
     for stop in displaced:
-        match_stop(loose(stop, known), (), frame.received_at)
+        match_stop(loose(stop, known), frame.received_at)
     if fact.is_ours:
         forget_unnamed(known)
-    show(known, frame.received_at)
+    if known.stop_named is not None:
+        match_stop(known, frame.received_at)
+    settle(known, frame.received_at)
     return True
 
 
@@ -123,7 +136,7 @@ def _named(frame: StoredFrame, fact: MeterSampled) -> Session | None:
 
 
 def _unnamed(frame: StoredFrame, fact: MeterSampled) -> Session | None:
-    if not (fact.unnamed or fact.is_ours):
+    if not fact.unnamed:
         return None
     session = runs_on(frame.company, frame.charger, fact.connector, fact.at)
     if session is not None:

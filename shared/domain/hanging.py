@@ -31,7 +31,9 @@ def contradicted_since(connector: Connector) -> datetime | None:
     if connector.session is None or connector.status is not ConnectorStatus.AVAILABLE:
         return None
     proofs = [at for at in (connector.last_started_at, connector.proven_at) if at is not None]
-    return connector.since if connector.since > max(proofs, default=connector.since) else None
+    proof = max(proofs, default=connector.since)
+    since = connector.since if connector.since > proof else connector.reported_at
+    return since if since > proof else None
 
 
 def proven(state: ChargerState, number: int, at: datetime) -> ChargerState:

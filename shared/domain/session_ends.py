@@ -37,9 +37,12 @@ def ended(
     An end that names the session counts more than one that was matched to it.
     """
     stop = stop_in(fact, received_at or fact.at)
+    if fact.is_ours and not session.start_key:
+        told = {"named": fact.transaction_id, "connector": session.connector}
+        stop = stop.model_copy(update=told)
     numbered = session.model_copy(update={"last_number": fact.number})
     is_matched = session.stop_named not in {None, session.transaction_id}
-    if not session.stop_key or (is_matched and stop.named is None):
+    if not session.stop_key or (is_matched and stop.named in {None, session.transaction_id}):
         return with_stop(numbered, stop, readings)
     is_earlier = stop.received_at < (session.stop_received_at or stop.received_at)
     if stop.key == session.stop_key:
@@ -53,7 +56,9 @@ def ended(
 
 def with_stop(session: Session, stop: Stop, readings: Readings) -> Session:
     """The session ended by this stop, whatever ended it before."""
+    is_own = stop.named in {None, session.transaction_id}
     told = {
+        "uid": stop.uid if is_own and not session.start_key and not session.uid else session.uid,
         "state": SessionState.ENDED,
         "ended_at": max(stop.at, session.started_at),
         "meter_stop_wh": stop.register_wh,
@@ -63,6 +68,7 @@ def with_stop(session: Session, stop: Stop, readings: Readings) -> Session:
         "stop_key": stop.key,
         "stop_received_at": stop.received_at,
         "stop_named": stop.named,
+        "stop_connector": stop.connector,
         "stop_unset_at": stop.unset_at,
     }
     return judged(session.model_copy(update=told), readings)
@@ -83,8 +89,17 @@ def stop_of(session: Session) -> Stop | None:
         if is_matched
         else CardUid(session.stopped_by or session.uid),
         named=session.stop_named,
+        connector=session.stop_connector,
         unset_at=session.stop_unset_at,
     )
+
+
+def told_as(session: Session) -> TransactionId | None:
+    """The name that a matched stop bore, or is kept under; None: its session's own."""
+    stop = stop_of(session)
+    if stop is None or stop.named is None:
+        return None
+    return stop.named or unseen_id(stop.at, stop.key)
 
 
 def displaced_by(after: Session, before: Session) -> list[Stop]:
@@ -114,6 +129,7 @@ def reopened(session: Session) -> Session:
             *("ended_at", "meter_stop_wh", "energy_wh", "stop_reason", "stopped_by", "grade"),
             "last_number",
             *("stop_key", "stop_received_at", "stop_named", "stop_unset_at", "is_stop_unmetered"),
+            "stop_connector",
         )
     }
     kept = tuple(name for name in session.deviations if name == SECOND_STOP)
@@ -172,7 +188,8 @@ def loose(stop: Stop, like: Session) -> Session:
     """A stop that belongs to no session any more, as a session of its own; `like` names whose."""
     named = stop.named or unseen_id(stop.at, stop.key)
     alone = unseen(named, stop.at, like.company, like.site, like.charger)
-    whole = with_stop(alone.model_copy(update={"uid": stop.uid}), stop, ())
+    known = {"uid": stop.uid, "connector": stop.connector}
+    whole = with_stop(alone.model_copy(update=known), stop, ())
     return whole.model_copy(update={"stopped_by": stop.uid})
 
 
@@ -185,10 +202,11 @@ def found_running(
 
 
 def located(session: Session, fact: MeterSampled) -> Session:
-    """A session of which a stop was seen, once a reading tells its connector: it is its own."""
+    """A session of which only the stop was seen, once a reading tells its connector."""
     if session.connector != 0 or session.start_key or fact.connector == 0:
         return session
-    return session.model_copy(update={"connector": fact.connector, "stop_named": None})
+    told = fact.connector if session.stop_key else 0
+    return session.model_copy(update={"connector": fact.connector, "stop_connector": told})
 
 
 def completed(there: Session, start: Session, readings: Readings = ()) -> Session:
@@ -197,7 +215,8 @@ def completed(there: Session, start: Session, readings: Readings = ()) -> Sessio
     stop = stop_of(there)
     if stop is not None:
         named = None if stop.named == start.transaction_id else stop.named
-        told = {"uid": CardUid(there.stopped_by), "named": named}
+        told: dict[str, object] = {"uid": CardUid(there.stopped_by), "named": named}
+        told["connector"] = 0 if named is None else stop.connector
         return with_stop(known, stop.model_copy(update=told), readings)
     return known if there.state is SessionState.ACTIVE else estimated(known, readings)
 

@@ -81,6 +81,8 @@ class Session(BaseModel, frozen=True):
     """Of several stops, the one that was received first stays."""
     stop_named: TransactionId | None = None
     """What its stop named where that is no session, so that it was matched; None: this one."""
+    stop_connector: int = 0
+    """Where the name that its stop bore was read; 0: nowhere yet."""
     stop_unset_at: AwareDatetime | None = None
     is_stop_unmetered: bool = False
     """Its stop told no register."""

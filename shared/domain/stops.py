@@ -21,6 +21,8 @@ class Stop(BaseModel, frozen=True):
     uid: CardUid = CardUid("")
     named: TransactionId | None = None
     """What it named where that is no session: empty for nothing; None: its session, by its id."""
+    connector: int = 0
+    """0: not known. Stops don't say it, readings before them do."""
     unset_at: AwareDatetime | None = None
     """What the charger's clock said, which was never set; `at` is then when it was received."""
 

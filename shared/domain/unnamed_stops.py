@@ -6,12 +6,11 @@ order it came in: each new piece matches all of them anew.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pydantic import BaseModel
 
 from shared.domain.ids import TransactionId
-from shared.domain.metered import in_scale
 from shared.domain.session_ends import stop_of
 from shared.domain.sessions import Session
 from shared.domain.stops import Stop
@@ -36,17 +35,14 @@ class Matching(BaseModel, frozen=True):
 
 
 def is_loose(session: Session) -> bool:
-    """A stop alone: no start, no reading told of it, and no connector."""
-    is_alone = not session.start_key and session.connector == 0
-    return is_alone and bool(session.stop_key) and session.stop_named is not None
+    """A stop whose start was never seen, and that bears no id of a charger's own."""
+    return not session.start_key and bool(session.stop_key) and session.stop_named is not None
 
 
 def matched(sessions: Sequence[Session]) -> Matching:
     """All sessions near, those that wait for a stop and those that are one, matched anew."""
     ends = _ends(sessions)
-    open_to = [
-        s for s in sessions if not is_loose(s) and (not s.stop_key or s.stop_named is not None)
-    ]
+    open_to = [s for s in sessions if s.start_key and (not s.stop_key or s.stop_named is not None)]
     home = _homes(open_to, ends)
     stops: dict[TransactionId, Stop | None] = {}
     for session in open_to:
@@ -88,12 +84,22 @@ def _homes(sessions: list[Session], ends: list[Stop]) -> dict[TransactionId, Sto
         for stop in rest:
             fitting = [s for s in sessions if s.transaction_id not in homes and fits(s, stop)]
             if fitting:
-                latest = max(fitting, key=lambda s: (s.started_at, s.transaction_id))
-                homes[latest.transaction_id] = stop
+                homes[_nearest(fitting, stop).transaction_id] = stop
             else:
                 left.append(stop)
         rest = left
     return homes
+
+
+def _nearest(sessions: list[Session], stop: Stop) -> Session:
+    """The last by its register; where that says nothing, by its time."""
+
+    def nearness(session: Session) -> tuple[bool, int, datetime, str]:
+        known = bool(session.meter_start_wh and stop.register_wh)
+        begun = (session.meter_start_wh or 0) if known else 0
+        return known, begun, session.started_at, session.transaction_id
+
+    return max(sessions, key=nearness)
 
 
 def _bears_its_name(session: Session, stop: Stop) -> bool:
@@ -113,5 +119,7 @@ def _is_of_its_time(session: Session, stop: Stop) -> bool:
 def _may_end(session: Session, stop: Stop) -> bool:
     if not session.started_at <= stop.at <= session.started_at + NEAR:
         return False
+    if session.connector and stop.connector not in {0, session.connector}:
+        return False
     start, end = session.meter_start_wh, stop.register_wh
-    return not start or not end or in_scale(end, start) >= start
+    return not start or not end or end >= start

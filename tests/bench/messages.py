@@ -7,7 +7,7 @@ from shared.domain.transaction_ids import start_key, transaction_id_of
 from tests.fakes.builders import CARD, CHARGER
 
 STARTED = "2026-03-02T08:00:00.000Z"
-NUMBER = transaction_id_of(start_key(CHARGER, 1, STARTED, CARD, "1000"))
+NUMBER = int(transaction_id_of(start_key(CHARGER, 1, STARTED, CARD, "1000")))
 _MEASURANDS = (
     ("Energy.Active.Import.Register", "Wh", None),
     ("Power.Active.Import", "W", None),

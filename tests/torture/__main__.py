@@ -1,7 +1,7 @@
-"""`make torture`: kills, garbage and a fleet; a table, and `torture-results.json`.
+"""`make torture`: kills, garbage, sessions in any order, a fleet; a table, `torture-results.json`.
 
-`python -m tests.torture fleet kills` runs some of it; FRAMES, KILLS, CHARGERS and MINUTES in the
-environment say how much. Each row: what was tried, how often, how often it failed.
+`python -m tests.torture fleet kills` runs some of it; FRAMES, SESSIONS, KILLS, CHARGERS and MINUTES
+in the environment say how much. Each row: what was tried, how often, how often it failed.
 """
 
 import json
@@ -12,11 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.torture import fleet, frames, journal, kills
+from tests.torture import fleet, frames, journal, kills, sessions
 
 RESULTS = Path(__file__).parents[2] / "torture-results.json"
 Rows = list[dict[str, Any]]
 FRAMES = int(os.environ.get("FRAMES", "1000000"))
+SESSIONS = int(os.environ.get("SESSIONS", "10000"))
 KILLS = int(os.environ.get("KILLS", "50"))
 SIZE = fleet.Size(
     int(os.environ.get("CHARGERS", "2000")), 60 * float(os.environ.get("MINUTES", "30"))
@@ -24,6 +25,7 @@ SIZE = fleet.Size(
 RUNS: dict[str, Callable[[Path], Rows]] = {
     "journal": lambda folder: journal.run(20, folder),
     "frames": lambda _folder: frames.run(FRAMES),
+    "sessions": lambda _folder: sessions.run(SESSIONS),
     "kills": lambda folder: kills.run(KILLS, folder),
     "fleet": lambda folder: fleet.run(SIZE, folder),
 }

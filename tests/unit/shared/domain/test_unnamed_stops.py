@@ -98,3 +98,21 @@ def test_which_numbers_may_be_ours(number: int, ours: bool) -> None:
 def _stop_fields(alone: Session) -> dict[str, object]:
     names = ("state", "ended_at", "stop_key", "stop_named", "stopped_by", "meter_stop_wh")
     return {name: getattr(alone, name) for name in names}
+
+
+def test_the_register_tells_which_of_two_that_run_at_once() -> None:
+    other = begun("2", 1, connector=2, meter_start_wh=500)
+
+    assert homes(begun("1", 0), other, unnamed(2)) == {"1": 2}
+
+
+def test_a_name_that_was_read_at_another_connector_ends_nothing_here() -> None:
+    elsewhere = unnamed(2, transaction_id="77", is_ours=True)
+
+    assert homes(begun("1", 0), elsewhere.model_copy(update={"stop_connector": 2})) == {}
+
+
+def test_a_session_that_only_readings_tell_of_gets_no_stop_of_another_name() -> None:
+    read = begun("77", 0).model_copy(update={"start_key": ""})
+
+    assert homes(read, unnamed(2)) == {}
