@@ -5,6 +5,7 @@ Each look goes the whole way: streams → telemetry → the commands' queue → 
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -155,6 +156,8 @@ class Wire:
     now: datetime = NOON
     count: int = 0
     streams: Streams = field(default_factory=Streams)
+    made: Callable[[Line], Any] | None = None
+    """Another charger, of the `ocpp` package's kind, instead of `inner`."""
 
     def __post_init__(self) -> None:
         """What a test does not name is set as it should be already."""
@@ -172,10 +175,13 @@ class Wire:
         fields = {"protocol": self.protocol, "epoch_ms": self.count, "connected_at": self.now}
         connections().open(a_connection(self._speaker.connection, **fields))
         self.line = Line()
-        kind = Charger16 if self.protocol == "ocpp1.6" else Charger201
-        self.charger = kind(self.inner, self.line)
+        self.charger = self.made(self.line) if self.made else self._charger()
         self.answered: set[str] = set()
         self.now += timedelta(seconds=11)
+
+    def _charger(self) -> Any:
+        kind = Charger16 if self.protocol == "ocpp1.6" else Charger201
+        return kind(self.inner, self.line)
 
     def disconnect(self) -> None:
         """It goes away."""

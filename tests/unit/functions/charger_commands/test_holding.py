@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from infra.local.simulator.station import Station
+from infra.local.simulator.v2 import Charger21, Charger201
+from infra.local.simulator.v16 import SimulatedCharger
 from shared.domain.access import Card
 from shared.domain.chargers import Billing, Hardware, Visitors, VisitorUse
 from shared.domain.desired_settings import DesiredSettings, changed, model_id
@@ -89,6 +92,34 @@ def test_a_granted_card_charges_offline_and_a_withdrawn_one_does_not(protocol: s
     assert not lets_start_offline(inner, "040001")
     assert lets_start_offline(inner, "040002")
     assert inner.cleared == 1
+    assert wire.settle() == 0
+
+
+@pytest.mark.parametrize(
+    ("protocol", "kind", "interval"),
+    [
+        ("ocpp1.6", SimulatedCharger, "MeterValueSampleInterval"),
+        ("ocpp2.0.1", Charger201, "SampledDataCtrlr.TxUpdatedInterval"),
+        ("ocpp2.1", Charger21, "SampledDataCtrlr.TxUpdatedInterval"),
+    ],
+)
+def test_the_chargers_of_the_simulator_are_kept_in_step(
+    protocol: str, kind: Any, interval: str
+) -> None:
+    station = Station("SN-1")
+    wire = Wire(HoldingCharger(), protocol, made=lambda line: kind(line, station))
+    wire.connect()
+    [first, second] = hold(1, 2)
+    grant([first, second])
+    wire.settle()
+    both = set(station.local_list)
+
+    grants().remove(ACME, CHARGER, first, audited())
+    wire.settle()
+
+    assert (both, set(station.local_list)) == ({first, second}, {second})
+    assert station.configuration[interval] == "900"
+    assert state_of_list() is ListState.IN_STEP
     assert wire.settle() == 0
 
 
