@@ -12,14 +12,20 @@ from functions.ocpp_gateway.conversation import answer
 from functions.ocpp_gateway.handler import handler as gateway
 from functions.ocpp_gateway.speakers import Speaker
 from functions.telemetry.handler import handler
-from shared.domain.identities import Identity, password_hash
-from shared.stores import keys, tables
-from shared.stores.attempts import put_always
+from shared.stores import tables
 from shared.stores.refusals import refusals
 from tests.bench import messages
 from tests.bench.counting import CountingClient, dynamodb_is
 from tests.bench.figures import Figure, lower
-from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON, store_charger
+from tests.fakes.builders import (
+    ACME,
+    CHARGER,
+    DEPOT,
+    NOON,
+    an_identity,
+    store_charger,
+    store_identity,
+)
 from tests.fakes.cloud import INDEXES, cloud
 from tests.fakes.streams import records_of
 
@@ -77,7 +83,7 @@ def _of_handshakes(passwords: Sequence[str]) -> tuple[float, float]:
     """One after the other, within a minute."""
     refusals.cache_clear()
     with _counted() as client:
-        _register()
+        store_identity(an_identity(RIGHT))
         client.reads = client.writes = 0
         for number, password in enumerate(passwords):
             event = _handshake(password)
@@ -85,18 +91,6 @@ def _of_handshakes(passwords: Sequence[str]) -> tuple[float, float]:
             if password == RIGHT:
                 _connect(policy["context"], f"conn-{number}")
         return client.reads, client.writes
-
-
-def _register() -> None:
-    identity = Identity(
-        identity="SN-1",
-        company=ACME,
-        charger=CHARGER,
-        site=DEPOT,
-        salt="aa",
-        password_hashes=(password_hash("aa", RIGHT.encode()),),
-    )
-    put_always(tables.HUB, keys.identity_key("SN-1"), identity.model_dump(mode="json"))
 
 
 def _handshake(password: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from shared.domain.companies import Address, Site
 from shared.domain.connections import Connection
 from shared.domain.facts import SessionEnded, SessionStarted
 from shared.domain.frames import StoredFrame
+from shared.domain.identities import Identity, password_hash
 from shared.domain.ids import CardUid, ChargerId, CompanyId, SiteId, UserId
 from shared.domain.tariffs import DAY_MIN, WEEK, Band, Tariff
 from shared.stores import keys, tables
@@ -136,6 +137,25 @@ def a_frame(**fields: Any) -> StoredFrame:
         "frame": '[2,"m1","Heartbeat",{}]',
     }
     return StoredFrame.model_validate({**known, **fields})
+
+
+def an_identity(password: str, **fields: Any) -> Identity:
+    """Who connects as the charger, and proves it with `password`."""
+    known = {
+        "identity": "SN-1",
+        "company": ACME,
+        "charger": CHARGER,
+        "site": DEPOT,
+        "salt": "aa",
+        "password_hashes": (password_hash("aa", password.encode()),),
+    }
+    return Identity.model_validate({**known, **fields})
+
+
+def store_identity(identity: Identity) -> None:
+    """In the table, whatever is there."""
+    at = keys.identity_key(identity.identity)
+    put_always(tables.HUB, at, identity.model_dump(mode="json"))
 
 
 def store_charger(*, granted: bool = True) -> None:

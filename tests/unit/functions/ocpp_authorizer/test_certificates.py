@@ -11,12 +11,9 @@ import pytest
 
 from functions.ocpp_authorizer.handler import handler
 from shared.domain.certificates import common_name
-from shared.domain.identities import Identity, password_hash
 from shared.domain.refusals import Refusal
-from shared.stores import keys, tables
-from shared.stores.attempts import put_always
 from shared.stores.refusals import refusals
-from tests.fakes.builders import ACME, CHARGER, DEPOT
+from tests.fakes.builders import ACME, CHARGER, an_identity, store_identity
 from tests.fakes.cloud import cloud
 
 KEY = "a-password-of-the-charger"
@@ -30,16 +27,7 @@ OWN = {"CloudFront-Viewer-Cert-Subject": "CN=SERIAL-7,O=Maker,C=BE"}
 def _aws() -> Iterator[None]:
     with cloud(), patch.dict(os.environ, {"CERTIFICATE_ORIGINS": DIGESTS}):
         refusals.cache_clear()
-        identity = Identity(
-            identity="BOX",
-            company=ACME,
-            charger=CHARGER,
-            site=DEPOT,
-            serial_number="serial-7",
-            salt="aa",
-            password_hashes=(password_hash("aa", KEY.encode()),),
-        )
-        put_always(tables.HUB, keys.identity_key("BOX"), identity.model_dump(mode="json"))
+        store_identity(an_identity(KEY, identity="BOX", serial_number="serial-7"))
         yield
 
 

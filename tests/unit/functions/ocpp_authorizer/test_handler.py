@@ -9,12 +9,11 @@ import pytest
 from functions.ocpp_authorizer.handler import handler
 from shared.domain.identities import Identity, mark_of, password_hash, with_next
 from shared.domain.refusals import Refusal
-from shared.stores import keys, tables
-from shared.stores.attempts import put_always
+from shared.stores import tables
 from shared.stores.chargers import chargers
 from shared.stores.refusals import refusals
 from tests.bench.counting import CountingClient, dynamodb_is
-from tests.fakes.builders import ACME, CHARGER, DEPOT
+from tests.fakes.builders import ACME, CHARGER, DEPOT, an_identity, store_identity
 from tests.fakes.cloud import cloud
 
 KEY = "00ff10a3b2c4d5e6f70819ff"
@@ -28,15 +27,7 @@ def identity() -> Identity:
 @pytest.fixture(autouse=True)
 def _aws() -> Iterator[None]:
     with cloud():
-        identity = Identity(
-            identity="SN-1",
-            company=ACME,
-            charger=CHARGER,
-            site=DEPOT,
-            salt="aa",
-            password_hashes=(password_hash("aa", KEY.encode()),),
-        )
-        put_always(tables.HUB, keys.identity_key("SN-1"), identity.model_dump(mode="json"))
+        store_identity(an_identity(KEY))
         yield
 
 

@@ -11,10 +11,7 @@ import pytest
 
 from functions.ocpp_authorizer.handler import handler
 from infra.local.edge.paths import charger_query
-from shared.domain.identities import Identity, password_hash
-from shared.stores import keys, tables
-from shared.stores.attempts import put_always
-from tests.fakes.builders import ACME, CHARGER, DEPOT
+from tests.fakes.builders import an_identity, store_identity
 from tests.fakes.cloud import cloud
 
 QUIRKS = Path("events/ocpp/quirks")
@@ -25,15 +22,7 @@ KEY = "00ff10a3b2c4d5e6f70819ff"
 @pytest.fixture(autouse=True)
 def _aws() -> Iterator[None]:
     with cloud():
-        identity = Identity(
-            identity="SN-1",
-            company=ACME,
-            charger=CHARGER,
-            site=DEPOT,
-            salt="aa",
-            password_hashes=(password_hash("aa", KEY.encode()),),
-        )
-        put_always(tables.HUB, keys.identity_key("SN-1"), identity.model_dump(mode="json"))
+        store_identity(an_identity(KEY))
         yield
 
 

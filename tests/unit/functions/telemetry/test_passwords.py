@@ -6,19 +6,19 @@ import pytest
 
 from functions.telemetry.handler import handler
 from shared.domain.commands import Command, CommandStatus
-from shared.domain.identities import ROTATION, Identity, mark_of, password_hash, with_next
+from shared.domain.identities import ROTATION, mark_of, password_hash, with_next
 from shared.stores import keys, tables
-from shared.stores.attempts import put_always
 from shared.stores.chargers import chargers
 from shared.stores.commands import commands
 from shared.stores.connections import connections
 from tests.fakes.builders import (
     ACME,
     CHARGER,
-    DEPOT,
     a_command,
     a_connection,
+    an_identity,
     store_charger,
+    store_identity,
 )
 from tests.fakes.cloud import cloud
 from tests.fakes.streams import records_of
@@ -30,16 +30,7 @@ OLD, NEW = password_hash("aa", b"0" * 32), password_hash("aa", b"1" * 32)
 def _aws() -> Iterator[None]:
     with cloud():
         store_charger()
-        identity = Identity(
-            identity="SN-1",
-            company=ACME,
-            charger=CHARGER,
-            site=DEPOT,
-            salt="aa",
-            password_hashes=(OLD,),
-        )
-        coming = with_next(identity, "1" * 32, "m1")
-        put_always(tables.HUB, keys.identity_key("SN-1"), coming.model_dump(mode="json"))
+        store_identity(with_next(an_identity("0" * 32), "1" * 32, "m1"))
         yield
 
 

@@ -9,26 +9,14 @@ from shared.domain.errors import Conflict
 from shared.domain.identities import (
     Identity,
     Proof,
-    password_hash,
     proof_in,
     settled,
     with_next,
     without_refused,
 )
-from tests.fakes.builders import ACME, CHARGER, DEPOT, a_command
+from tests.fakes.builders import a_command, an_identity
 
 OLD, NEW, NEWER = "00ff10a3b2c4d5e6f7081aff", "11" * 16, "22" * 16
-
-
-def an_identity(password: str = OLD) -> Identity:
-    return Identity(
-        identity="SN-1",
-        company=ACME,
-        charger=CHARGER,
-        site=DEPOT,
-        salt="aa",
-        password_hashes=(password_hash("aa", password.encode()),),
-    )
 
 
 def a_rotation(name: str, status: CommandStatus) -> Command:
@@ -49,7 +37,7 @@ def shown(identity: Identity, password: str) -> Proof | None:
     ],
 )
 def test_the_form_that_a_firmware_sends_is_recognised(sent: bytes, form: str) -> None:
-    proof = proof_in(an_identity(), sent)
+    proof = proof_in(an_identity(OLD), sent)
 
     assert proof is not None
     assert (proof.form, proof.is_next) == (form, False)
@@ -58,11 +46,11 @@ def test_the_form_that_a_firmware_sends_is_recognised(sent: bytes, form: str) ->
 def test_nothing_that_is_not_the_password_is_a_proof() -> None:
     wrong = [b"", b"x", b"\xff\xfe", OLD[:-1].encode(), OLD.encode() + b"0"]
 
-    assert [proof_in(an_identity(), one) for one in wrong] == [None] * len(wrong)
+    assert [proof_in(an_identity(OLD), one) for one in wrong] == [None] * len(wrong)
 
 
 def test_while_one_is_on_its_way_both_are_valid() -> None:
-    identity = with_next(an_identity(), NEW, "m1")
+    identity = with_next(an_identity(OLD), NEW, "m1")
 
     old, new = shown(identity, OLD), shown(identity, NEW)
 
@@ -72,7 +60,7 @@ def test_while_one_is_on_its_way_both_are_valid() -> None:
 
 
 def test_the_charger_that_came_with_the_new_one_ends_the_old_one() -> None:
-    identity = with_next(an_identity(), NEW, "m1")
+    identity = with_next(an_identity(OLD), NEW, "m1")
     proof = shown(identity, NEW)
     assert proof is not None
 
@@ -83,7 +71,7 @@ def test_the_charger_that_came_with_the_new_one_ends_the_old_one() -> None:
 
 
 def test_what_is_told_late_of_an_earlier_password_leaves_the_later_one() -> None:
-    first = with_next(an_identity(), NEW, "m1")
+    first = with_next(an_identity(OLD), NEW, "m1")
     proof = shown(first, NEW)
     assert proof is not None
 
@@ -97,7 +85,7 @@ def test_what_is_told_late_of_an_earlier_password_leaves_the_later_one() -> None
     "status", [CommandStatus.REJECTED, CommandStatus.NOT_SUPPORTED, CommandStatus.OFFLINE]
 )
 def test_one_that_was_not_taken_ends(status: CommandStatus) -> None:
-    identity = with_next(an_identity(), NEW, "m1")
+    identity = with_next(an_identity(OLD), NEW, "m1")
 
     after = without_refused(identity, a_rotation("m1", status))
 
@@ -108,13 +96,13 @@ def test_one_that_was_not_taken_ends(status: CommandStatus) -> None:
     "status", [CommandStatus.SENT, CommandStatus.TIMED_OUT, CommandStatus.ACCEPTED]
 )
 def test_one_that_may_have_arrived_stays(status: CommandStatus) -> None:
-    identity = with_next(an_identity(), NEW, "m1")
+    identity = with_next(an_identity(OLD), NEW, "m1")
 
     assert without_refused(identity, a_rotation("m1", status)) is identity
 
 
 def test_no_more_are_sent_than_can_be_kept() -> None:
-    identity = an_identity()
+    identity = an_identity(OLD)
     for number in range(3):
         identity = with_next(identity, NEW, f"m{number}")
 
@@ -133,7 +121,7 @@ OUTCOMES = {
 
 @given(st.lists(st.sampled_from(["connect", *OUTCOMES]), min_size=1, max_size=30))
 def test_the_password_that_a_charger_uses_is_never_shut_out(events: list[str]) -> None:
-    identity, in_use = an_identity(), OLD
+    identity, in_use = an_identity(OLD), OLD
     for number, event in enumerate(events):
         if event in OUTCOMES and len(identity.next_passwords) < 3:
             status, is_in_use = OUTCOMES[event]
