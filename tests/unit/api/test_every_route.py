@@ -14,7 +14,6 @@ LEAVES_NO_AUDIT_ENTRY = {
     "POST /api/auth/sign-out": "no change of anything but the sign-in itself",
     "POST /api/auth/company/leave": "no change: someone leaves for their identity provider",
     "POST /api/auth/forgot-password": "anyone may ask in anyone's name; the new password is kept",
-    "POST /api/chargers/{charger}/commands": "the command is kept, with who, when and the outcome",
     "POST /api/chargers/{charger}/configuration/refresh": "no change: it is read once more",
     "POST /api/tariffs/example": "no change: nothing is kept",
     "POST /api/reports": "no change: the report is kept, with who asked for it",
