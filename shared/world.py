@@ -32,6 +32,16 @@ def new_charger_password() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(20))
 
 
+def new_totp_secret() -> str:
+    """A random secret of 160 bits, as authenticator apps read it (RFC 4226 4)."""
+    return base64.b32encode(secrets.token_bytes(20)).decode()
+
+
+def new_recovery_code() -> str:
+    """A random code of 50 bits, to be written down and typed in again."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(10))
+
+
 def new_bytes(count: int) -> bytes:
     """Random bytes: salts."""
     return secrets.token_bytes(count)

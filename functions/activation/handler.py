@@ -16,17 +16,17 @@ from shared.domain.invitations import Acceptance, Invitation, accepted
 from shared.domain.letters import welcome_letter
 from shared.domain.links import Link, LinkKind, LinkState, held_open
 from shared.domain.passwords import SALT_BYTES, checked, hashed
-from shared.domain.signins import begun, digest_of
+from shared.domain.signins import digest_of
 from shared.http.callers import source_of
 from shared.http.edge import lambda_handler, resolver
 from shared.http.shapes import Body, Name, Password
-from shared.http.signing_in import AccessToken, signed_in
+from shared.http.signing_in import AccessToken, beginning, signed_in
 from shared.stores.companies import companies
 from shared.stores.invitations import Joining, invitations
 from shared.stores.limits import Limit, limits
 from shared.stores.links import links
 from shared.stores.people import people
-from shared.world import new_bytes, new_id, new_secret, now, setting
+from shared.world import new_bytes, new_id, now, setting
 
 app = resolver()
 
@@ -87,8 +87,7 @@ def activate(token: str, account: Account) -> Response[AccessToken]:
     user = accepted(invitation, form, UserId(new_id()), now())
     password_hash = hashed(checked(account.password), new_bytes(SALT_BYTES))
     company = companies().get(link.company)
-    secret = new_secret()
-    sign_in = begun(user, new_id(), secret, now())
+    sign_in, secret = beginning(app, user)
     mail = welcome_letter(user, company, f"{setting('PUBLIC_URL')}/", new_id(), now())
     entry = entry_of("user.activated", invitation, user, source_of(app))
     invitations().accept(invitation, Joining(user, password_hash, sign_in, mail, entry))

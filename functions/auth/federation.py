@@ -19,8 +19,8 @@ from shared.domain.federation import (
     subject_digest,
 )
 from shared.domain.people import User, UserStatus
-from shared.domain.signins import begun
-from shared.http.callers import source_of
+from shared.domain.signins import begun, vouched
+from shared.http.callers import seen_of, source_of
 from shared.http.cookies import departure_of, kept_for_return
 from shared.http.edge import routes
 from shared.http.identity_providers import id_token_for, keys_of
@@ -85,7 +85,7 @@ def come_back(given: Return) -> Response[AccessToken]:
     identity = identity_in(token, keys_of(provider), provider, departure.nonce, now())
     user = _user(provider, identity)
     secret = new_secret()
-    begin = begun(user, new_id(), secret, now())
+    begin = vouched(begun(user, new_id(), secret, now(), seen_of(router)))
     sign_ins().start(begin)
     return signed_in(begin, secret)
 

@@ -5,7 +5,7 @@ from pydantic import BaseModel
 from shared.domain.companies import Language
 from shared.domain.ids import CompanyId, SiteId, UserId
 from shared.domain.people import Role, User
-from shared.http.callers import caller_of
+from shared.http.callers import person_of
 from shared.http.edge import routes
 from shared.http.shapes import Body, Name
 from shared.stores.companies import companies
@@ -48,13 +48,13 @@ class ProfileChange(Body):
 @router.get("/api/me", tags=["me"])
 def read_me() -> Me:
     """Who is signed in."""
-    return _shown(caller_of(router).user)
+    return _shown(person_of(router).user)
 
 
 @router.patch("/api/me", tags=["me"])
 def change_me(change: ProfileChange) -> Me:
     """Change the own names or language."""
-    caller = caller_of(router)
+    caller = person_of(router)
     after = caller.user.model_copy(update=change.model_dump(exclude_none=True))
     if after == caller.user:
         return _shown(after)

@@ -4,14 +4,13 @@ from datetime import timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from shared.domain.audit import AuditEntry
 from shared.domain.ids import CompanyId, UserId
 from shared.domain.letters import changed_letter, reset_letter
 from shared.domain.links import Link, held_open, newer_than, reset_link
 from shared.domain.passwords import SALT_BYTES, checked, hashed
 from shared.domain.people import User, UserStatus
 from shared.domain.signins import digest_of
-from shared.http.callers import source_of
+from shared.http.callers import Caller, source_of
 from shared.http.edge import routes
 from shared.http.shapes import Body, EmailAddress, Password
 from shared.stores.limits import Limit, limits
@@ -60,7 +59,8 @@ def reset_password(given: Reset) -> Response[None]:
     newer_than(link, user.signed_out_at)
     password_hash = hashed(checked(given.password), new_bytes(SALT_BYTES))
     mail = changed_letter(user, f"{setting('PUBLIC_URL')}/sign-in", new_id(), now())
-    people().set_password(user, NewPassword(password_hash, link, mail, _entry(user)))
+    entry = Caller(user, source_of(router)).entry("user.password_reset", user.id)
+    people().set_password(user, NewPassword(password_hash, mail, entry, link))
     return Response(status_code=204)
 
 
@@ -73,17 +73,3 @@ def _send_reset(user: User) -> None:
 
 def _nobodys() -> Link:
     return reset_link(CompanyId("nobody"), UserId("nobody"), digest_of(new_secret()), now())
-
-
-def _entry(user: User) -> AuditEntry:
-    return AuditEntry(
-        id=new_id(),
-        company=user.company,
-        at=now(),
-        who=user.email,
-        action="user.password_reset",
-        subject=user.id,
-        before={},
-        after={},
-        source=source_of(router),
-    )

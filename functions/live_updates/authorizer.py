@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from shared.domain.errors import Blocked, Unauthenticated
+from shared.domain.errors import Forbidden, Unauthenticated
 from shared.http.callers import identified
 
 PROTOCOL = "hub.live.v1"
@@ -17,8 +17,8 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     if PROTOCOL not in offered or len(tokens) != 1:
         raise Exception("Unauthorized")  # noqa: TRY002 - the very words that API Gateway wants
     try:
-        user, _ = identified(tokens[0])
-    except Blocked:
+        user = identified(tokens[0])
+    except Forbidden:
         return _policy(event, "nobody", "Deny", {})
     except Unauthenticated as refusal:
         raise Exception("Unauthorized") from refusal  # noqa: TRY002 - as above

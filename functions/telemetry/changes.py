@@ -26,7 +26,7 @@ from shared.stores.marshalling import Item, plain
 from shared.stores.queues import mail_queue, report_queue
 from shared.stores.states import states
 
-_RIGHTS = ("status", "role", "sites", "signed_out_at")
+_RIGHTS = ("status", "role", "sites", "signed_out_at", "ended_families")
 """What ends the open pages of a user when it changes."""
 
 

@@ -59,7 +59,7 @@ class ManagersStack(Stack):
         return function
 
     def _grant_people(self, storage: StorageStack) -> None:
-        reads_and_writes(self._functions["invites"], storage.hub)
+        reads_and_writes(self._functions["invites"], storage.hub, storage.connections)
         for name in SIGNING_IN:
             reads_and_writes(self._functions[name], storage.hub, storage.connections)
         self._functions["auth"].add_environment("PROVIDER_SCHEMES", provider_schemes(self))

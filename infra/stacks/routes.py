@@ -1,7 +1,7 @@
 """Which function answers which paths of the HTTP API (docs/api.md); the most exact path wins."""
 
 ROUTES = {
-    "auth": ("/api/auth/{proxy+}", "/api/me", "/api/identity-provider"),
+    "auth": ("/api/auth/{proxy+}", "/api/me", "/api/me/{proxy+}", "/api/identity-provider"),
     "activation": ("/api/activations/{proxy+}",),
     "invites": (
         "/api/users",
@@ -9,6 +9,8 @@ ROUTES = {
         "/api/invitations",
         "/api/invitations/{proxy+}",
         "/api/audit",
+        "/api/audit/{proxy+}",
+        "/api/company",
     ),
     "operator_accounts": ("/api/operator/{proxy+}",),
     "charger_config": (

@@ -1,10 +1,14 @@
 """Who changed what, when, from where: before and after of every change by a person."""
 
+from datetime import timedelta
 from typing import Any
 
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.ids import CompanyId
+
+KEPT = timedelta(days=3 * 366)
+"""After this the log forgets a change."""
 
 
 class AuditEntry(BaseModel, frozen=True):
@@ -23,6 +27,25 @@ class AuditEntry(BaseModel, frozen=True):
     after: dict[str, Any]
     source: str
     """The network address that the request came from."""
+
+
+class Wanted(BaseModel, frozen=True):
+    """Which changes: from `begin` to before `end`, by whom, what, of what; empty: any."""
+
+    begin: AwareDatetime | None = None
+    end: AwareDatetime | None = None
+    who: str = ""
+    action: str = ""
+    """Or its beginning: `user.` are all changes of users."""
+    subject: str = ""
+
+    def holds(self, entry: AuditEntry) -> bool:
+        """Whether `entry`, of the period, is one of them."""
+        return (
+            self.who.casefold() in ("", entry.who.casefold())
+            and entry.action.startswith(self.action)
+            and self.subject in ("", entry.subject)
+        )
 
 
 def difference(

@@ -28,6 +28,8 @@ class Company(BaseModel, frozen=True):
     """ISO 4217."""
     language: Language
     created_at: AwareDatetime
+    second_factor_required: bool = False
+    """Whoever signs in without a second factor can do nothing but set one up."""
 
 
 class Address(BaseModel, frozen=True):

@@ -3,11 +3,12 @@
 HubError
 ├── Invalid            a field holds what can't be (422): `pointer` names it
 │   ├── ForeignAddress, WeakPassword, TermsNotAccepted, UnknownReference, NotPayable,
-│   │   TariffNeeded, TariffGap, TariffOverlap, BackDated, ProviderUnreachable,
-│   │   SettingReserved, HeartbeatTooRare, KeyUsedOtherwise
+│   │   TariffNeeded, CommonPassword, WrongPassword, InvalidCode, TooMany, PublicDomain,
+│   │   TariffGap, TariffOverlap, BackDated, ProviderUnreachable, SettingReserved,
+│   │   HeartbeatTooRare, KeyUsedOtherwise
 ├── Unauthenticated    who is this (401): InvalidCredentials, SignInExpired, FederationFailed,
 │   │   IdentityUnknown
-├── Forbidden          known, but not allowed (403): Blocked
+├── Forbidden          known, but not allowed (403): Blocked, SecondFactorMissing
 ├── NotFound           not there, or not yours: the same answer (404); NoIdentityProvider
 ├── Conflict           true of the input, false of the moment (409)
 │   ├── AlreadyExists, AlreadyInvited, LastAdministrator, ChangedMeanwhile,
@@ -49,6 +50,30 @@ class WeakPassword(Invalid):
     """The password misses one of the rules (guide 1.2)."""
 
     code = "weak_password"
+
+
+class CommonPassword(Invalid):
+    """The password is one of those that are tried first."""
+
+    code = "common_password"
+
+
+class WrongPassword(Invalid):
+    """Not the password that the account has now."""
+
+    code = "wrong_password"
+
+
+class InvalidCode(Invalid):
+    """Not the code of this moment, or it was used already."""
+
+    code = "invalid_code"
+
+
+class TooMany(Invalid):
+    """More than `most`: ask for less."""
+
+    code = "too_many"
 
 
 class TermsNotAccepted(Invalid):
@@ -147,6 +172,12 @@ class IdentityUnknown(Unauthenticated):
     code = "identity_unknown"
 
 
+class SecondFactorNeeded(Unauthenticated):
+    """The password is right; a code of the authenticator app is asked for too."""
+
+    code = "second_factor_needed"
+
+
 class Forbidden(HubError):
     """The caller is known and may not do this."""
 
@@ -157,6 +188,12 @@ class Blocked(Forbidden):
     """The user is blocked (guide 1.3)."""
 
     code = "blocked"
+
+
+class SecondFactorMissing(Forbidden):
+    """The company asks for a second factor, and the user has none yet."""
+
+    code = "second_factor_missing"
 
 
 class NotFound(HubError):

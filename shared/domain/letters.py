@@ -58,6 +58,11 @@ def changed_letter(user: User, link: str, mail: str, now: datetime) -> Mail:
     return _to(user, "password_changed", values, mail, now)
 
 
+def factor_letter(user: User, template: str, link: str, mail: str, now: datetime) -> Mail:
+    """A second factor was added (`second_factor_added`) or removed (`second_factor_removed`)."""
+    return _to(user, template, {"link": link, "first_name": user.first_name}, mail, now)
+
+
 def _to(user: User, template: str, values: dict[str, str], mail: str, now: datetime) -> Mail:
     return Mail(
         id=mail,

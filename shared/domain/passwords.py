@@ -1,14 +1,18 @@
 """People's passwords: the rules (guide 1.2) and argon2id as OWASP recommends it (19 MiB, 2, 1)."""
 
+import re
+from functools import cache
+
 from argon2 import low_level
 from argon2.exceptions import VerificationError
 
-from shared.domain.errors import WeakPassword
+from shared.domain.errors import CommonPassword, WeakPassword
 
 SHORTEST = 8
 SALT_BYTES = 16
 _MEMORY_KIB = 19 * 1024
 _PASSES = 2
+_MOST_COMMON = 10_000
 
 DECOY = (
     "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5J3Mgc2FsdCE$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
@@ -17,7 +21,7 @@ DECOY = (
 
 
 def checked(password: str) -> str:
-    """`password` if it keeps the rules. Raises WeakPassword (`#/password`)."""
+    """`password` if it keeps the rules. Raises WeakPassword, CommonPassword (`#/password`)."""
     rules = (
         len(password) >= SHORTEST,
         any(c.isupper() for c in password),
@@ -26,7 +30,24 @@ def checked(password: str) -> str:
     )
     if not all(rules):
         raise WeakPassword("#/password")
+    if _is_common(password):
+        raise CommonPassword("#/password")
     return password
+
+
+def _is_common(password: str) -> bool:
+    """As it is, or with only what the rules ask for put around it: `Password1!`."""
+    plain = password.casefold()
+    core = re.sub(r"^[\W\d_]+|[\W\d_]+$", "", plain)
+    return not {plain, core}.isdisjoint(_common())
+
+
+@cache
+def _common() -> frozenset[str]:
+    # Half a megabyte that only a new password needs: not in every cold start.
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS  # noqa: PLC0415
+
+    return frozenset(FREQUENCY_LISTS["passwords"][:_MOST_COMMON])
 
 
 def hashed(password: str, salt: bytes) -> str:

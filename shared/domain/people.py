@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from pydantic import AwareDatetime, BaseModel
+from pydantic import AwareDatetime, BaseModel, Field
 
 from shared.domain.companies import Language
 from shared.domain.errors import Forbidden
@@ -41,6 +41,10 @@ class User(BaseModel, frozen=True):
     last_sign_in_at: AwareDatetime | None = None
     signed_out_at: AwareDatetime | None = None
     """Sign-ins and tokens from before this moment are over (a new password)."""
+    second_factor: bool = False
+    """A code of an authenticator app is asked for besides the password."""
+    ended_families: dict[str, AwareDatetime] = Field(default_factory=dict)
+    """Sign-ins that were ended lately: their access tokens would still be good for a moment."""
     version: int = 0
 
     @property

@@ -13,10 +13,18 @@ from pydantic import AwareDatetime, BaseModel
 from shared.domain.errors import SignInExpired
 from shared.domain.ids import CompanyId, UserId
 from shared.domain.people import User
+from shared.domain.tokens import ACCESS_LIFETIME
 
 IDLE = timedelta(days=30)
 LONGEST = timedelta(days=90)
 GRACE = timedelta(seconds=10)
+
+
+class Seen(BaseModel, frozen=True):
+    """Where a sign-in was used last: the network's address, and what the browser calls itself."""
+
+    address: str = ""
+    device: str = ""
 
 
 class SignIn(BaseModel, frozen=True):
@@ -30,6 +38,11 @@ class SignIn(BaseModel, frozen=True):
     rotated_at: AwareDatetime
     created_at: AwareDatetime
     ended: bool = False
+    seen: Seen = Seen()
+    vouched: bool = False
+    """By the company's identity provider, which asks for factors of its own."""
+    must_enrol: bool = False
+    """The company asks for a second factor that the user does not have: they may only add it."""
 
     @property
     def expires_at(self) -> datetime:
@@ -73,7 +86,13 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def begun(user: User, family: str, secret: str, now: datetime) -> SignIn:
+def begun(
+    user: User,
+    family: str,
+    secret: str,
+    now: datetime,
+    seen: Seen = Seen(),  # noqa: B008 - frozen
+) -> SignIn:
     """A new sign-in."""
     return SignIn(
         company=user.company,
@@ -82,13 +101,30 @@ def begun(user: User, family: str, secret: str, now: datetime) -> SignIn:
         digest=digest_of(secret),
         rotated_at=now,
         created_at=now,
+        seen=seen,
     )
+
+
+def vouched(sign_in: SignIn) -> SignIn:
+    """A sign-in that the company's identity provider vouches for."""
+    return sign_in.model_copy(update={"vouched": True})
+
+
+def is_alive(sign_in: SignIn, user: User, now: datetime) -> bool:
+    """Whether its newest token still opens anything."""
+    signed_out = user.signed_out_at is not None and sign_in.created_at < user.signed_out_at
+    return not (sign_in.ended or signed_out or sign_in.expires_at <= now)
+
+
+def without(user: User, sign_in: SignIn, now: datetime) -> User:
+    """`user` for whom access tokens of `sign_in` count no longer."""
+    lately = {f: at for f, at in user.ended_families.items() if now - at < ACCESS_LIFETIME}
+    return user.model_copy(update={"ended_families": {**lately, sign_in.family: now}})
 
 
 def judged(sign_in: SignIn, secret: str, user: User, now: datetime) -> Verdict:
     """What becomes of `secret`. Raises SignInExpired when the sign-in is over."""
-    signed_out = user.signed_out_at is not None and sign_in.created_at < user.signed_out_at
-    if sign_in.ended or signed_out or sign_in.expires_at <= now:
+    if not is_alive(sign_in, user, now):
         raise SignInExpired
     digest = digest_of(secret)
     if digest == sign_in.digest:

@@ -26,6 +26,8 @@ class Claims(BaseModel, frozen=True):
     family: str
     """The sign-in that it belongs to."""
     issued_at_s: float
+    must_enrol: bool = False
+    """Good for nothing but setting up a second factor."""
 
 
 def issued(claims: Claims, key_id: str, key: str) -> str:
@@ -37,6 +39,7 @@ def issued(claims: Claims, key_id: str, key: str) -> str:
         "company": claims.company,
         "family": claims.family,
         "iat": claims.issued_at_s,
+        "must_enrol": claims.must_enrol,
         "exp": claims.issued_at_s + ACCESS_LIFETIME.total_seconds(),
     }
     return jwt.encode(payload, key, algorithm=ALGORITHM, headers={"kid": key_id})
@@ -74,4 +77,5 @@ def read(token: str, key: str, now: datetime) -> Claims:
         company=CompanyId(payload["company"]),
         family=payload["family"],
         issued_at_s=payload["iat"],
+        must_enrol=payload.get("must_enrol", False),
     )

@@ -22,6 +22,8 @@ TEMPLATES: Mapping[str, Template] = {
     "welcome": Template(frozenset({"link", "company"})),
     "password_reset": Template(frozenset({"link", "hours"})),
     "password_changed": Template(frozenset({"link"})),
+    "second_factor_added": Template(frozenset({"link"})),
+    "second_factor_removed": Template(frozenset({"link"})),
     "report": Template(frozenset({"link", "company", "period"})),
 }
 

@@ -11,14 +11,24 @@ from aws_lambda_powertools.event_handler.api_gateway import BaseRouter
 from pydantic import BaseModel
 
 from shared.domain.audit import AuditEntry, difference
-from shared.domain.errors import Blocked, Forbidden, NotFound, SignInExpired, Unauthenticated
+from shared.domain.errors import (
+    Blocked,
+    Forbidden,
+    NotFound,
+    SecondFactorMissing,
+    SignInExpired,
+    Unauthenticated,
+)
 from shared.domain.ids import CompanyId, SiteId
 from shared.domain.people import Role, User, UserStatus
-from shared.domain.tokens import key_id_of, read
+from shared.domain.signins import Seen
+from shared.domain.tokens import Claims, key_id_of, read
 from shared.http.edge import note
 from shared.stores.people import people
 from shared.stores.token_keys import token_keys
 from shared.world import new_id, now
+
+_LONGEST_DEVICE = 200
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,7 @@ class Caller:
     user: User
     source: str
     family: str = ""
+    must_enrol: bool = False
 
     @property
     def company(self) -> CompanyId:
@@ -69,14 +80,28 @@ class Caller:
 
 
 def caller_of(app: BaseRouter) -> Caller:
-    """Any signed-in user. Raises Unauthenticated, SignInExpired, Blocked. One read."""
+    """Any signed-in user. Raises Unauthenticated, SignInExpired, Blocked, SecondFactorMissing.
+
+    One read.
+    """
+    caller = person_of(app)
+    if caller.must_enrol:
+        raise SecondFactorMissing
+    return caller
+
+
+def person_of(app: BaseRouter) -> Caller:
+    """Any signed-in user, also one who has to set up a second factor first: for what is their own.
+
+    Raises Unauthenticated, SignInExpired, Blocked. One read.
+    """
     scheme, _, token = (app.current_event.headers.get("authorization") or "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise Unauthenticated
-    user, family = identified(token.strip())
+    user, claims = _recognised(token.strip())
     app.append_context(language=user.language.value)  # type: ignore[no-untyped-call]
     note(company=user.company, user=user.id)
-    return Caller(user, source_of(app), family)
+    return Caller(user, source_of(app), claims.family, claims.must_enrol)
 
 
 def manager_of(app: BaseRouter) -> Caller:
@@ -94,11 +119,18 @@ def operator_of(app: BaseRouter) -> Caller:
     return _held_to(caller_of(app), lambda user: user.role is Role.OPERATOR)
 
 
-def identified(token: str) -> tuple[User, str]:
-    """The active user of an access token, and their sign-in's family. One consistent read.
+def identified(token: str) -> User:
+    """The active user of an access token, for the live socket. One consistent read.
 
-    Also for the live socket. Raises Unauthenticated, SignInExpired, Blocked.
+    Raises Unauthenticated, SignInExpired, Blocked, SecondFactorMissing.
     """
+    user, claims = _recognised(token)
+    if claims.must_enrol:
+        raise SecondFactorMissing
+    return user
+
+
+def _recognised(token: str) -> tuple[User, Claims]:
     moment = now()
     claims = read(token, token_keys().key(key_id_of(token), moment), moment)
     user = people().find(claims.company, claims.user)
@@ -108,7 +140,9 @@ def identified(token: str) -> tuple[User, str]:
         raise Blocked
     if user.signed_out_at is not None and claims.issued_at_s < user.signed_out_at.timestamp():
         raise SignInExpired
-    return user, claims.family
+    if claims.family in user.ended_families:
+        raise SignInExpired
+    return user, claims
 
 
 def source_of(app: BaseRouter) -> str:
@@ -118,6 +152,12 @@ def source_of(app: BaseRouter) -> str:
         return str(viewer).rpartition(":")[0]
     http = app.current_event["requestContext"].get("http", {})
     return str(http.get("sourceIp", "unknown"))
+
+
+def seen_of(app: BaseRouter) -> Seen:
+    """Where the request comes from, for the list of sign-ins."""
+    device = str(app.current_event.headers.get("user-agent") or "")
+    return Seen(address=source_of(app), device=device[:_LONGEST_DEVICE])
 
 
 def _held_to(caller: Caller, allowed: Callable[[User], bool]) -> Caller:

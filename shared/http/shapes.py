@@ -52,5 +52,7 @@ TimeZone = Annotated[
     str, StringConstraints(min_length=1, max_length=64), AfterValidator(_known_zone)
 ]
 """IANA name."""
+Code = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20)]
+"""Six digits of an app, or a recovery code."""
 Password = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 """Any password as someone types it; whether it is good enough is the domain's to say."""

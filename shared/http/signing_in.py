@@ -1,14 +1,18 @@
 """What someone gets who has just signed in: an access token, and the refresh cookie."""
 
 from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.api_gateway import BaseRouter
 from aws_lambda_powertools.shared.cookies import Cookie
 from pydantic import BaseModel
 
-from shared.domain.signins import RefreshToken, SignIn
+from shared.domain.people import User
+from shared.domain.signins import RefreshToken, SignIn, begun
 from shared.domain.tokens import ACCESS_LIFETIME, Claims, issued
+from shared.http.callers import seen_of
 from shared.http.cookies import kept
+from shared.stores.companies import companies
 from shared.stores.token_keys import token_keys
-from shared.world import now
+from shared.world import new_id, new_secret, now
 
 
 class AccessToken(BaseModel, frozen=True):
@@ -26,11 +30,24 @@ def access_token(sign_in: SignIn) -> AccessToken:
         company=sign_in.company,
         family=sign_in.family,
         issued_at_s=moment.timestamp(),
+        must_enrol=sign_in.must_enrol,
     )
     return AccessToken(
         access_token=issued(claims, *token_keys().current(moment)),
         expires_in=int(ACCESS_LIFETIME.total_seconds()),
     )
+
+
+def must_enrol(user: User) -> bool:
+    """Whether `user` can do nothing yet but set up a second factor. One read."""
+    return not user.second_factor and companies().requires_second_factor(user.company)
+
+
+def beginning(app: BaseRouter, user: User) -> tuple[SignIn, str]:
+    """A new sign-in of `user`, to be stored, and the secret of its first refresh token."""
+    secret = new_secret()
+    sign_in = begun(user, new_id(), secret, now(), seen_of(app))
+    return sign_in.model_copy(update={"must_enrol": must_enrol(user)}), secret
 
 
 def signed_in(sign_in: SignIn, secret: str, status: int = 200) -> Response[AccessToken]:

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from shared.domain.spreadsheets import harmless
 from shared.reports.rows import COLUMNS, KINDS, Kind, Row, values_of
 from shared.reports.words import Words, hours
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DECIMALS = {Kind.ENERGY: 3, Kind.MONEY: 2, Kind.RATE: 3}
 
 
@@ -44,8 +44,3 @@ def _written(kind: Kind, value: Any, words: Words, comma: bool) -> str:
         case _:
             number = f"{value:.{_DECIMALS[kind]}f}"
             return number if comma else number.replace(".", ",")
-
-
-def harmless(text: str) -> str:
-    """`text`, marked as text where a spreadsheet would take it for a formula (OWASP)."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

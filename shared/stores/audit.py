@@ -1,16 +1,20 @@
 """The audit log: written with the change itself, read newest first (docs/data.md 20)."""
 
+from collections.abc import Iterator
 from functools import cache
 
-from shared.domain.audit import AuditEntry
+from shared.domain.audit import KEPT, AuditEntry, Wanted
 from shared.domain.ids import CompanyId
 from shared.stores import tables
+
+_READS = 10
 
 
 def recorded(entry: AuditEntry) -> tables.Write:
     """The part of a transaction that keeps `entry`. Pattern 20, put; its key is new each time."""
-    key = (f"C#{entry.company}#AUDIT", f"{tables.stamp(entry.at)}#{entry.id}")
-    return tables.put(tables.HUB, key, entry.model_dump(mode="json"))
+    key = (_partition(entry.company), f"{tables.stamp(entry.at)}#{entry.id}")
+    item = {**entry.model_dump(mode="json"), "expires": tables.epoch_s(entry.at + KEPT)}
+    return tables.put(tables.HUB, key, item)
 
 
 class AuditLog:
@@ -21,13 +25,40 @@ class AuditLog:
         tables.write_alone(recorded(entry))
 
     def page_of(
-        self, company: CompanyId, limit: int, cursor: str | None
+        self, company: CompanyId, wanted: Wanted, limit: int, cursor: str | None
     ) -> tuple[list[AuditEntry], str | None]:
-        """Pattern 20, one query, newest first."""
-        page = tables.query(
-            tables.HUB, f"C#{company}#AUDIT", limit=limit, cursor=cursor, backwards=True
+        """Pattern 20, at most _READS queries, newest first; a page may be short."""
+        found: list[AuditEntry] = []
+        for _ in range(_READS):
+            page = tables.query(
+                tables.HUB,
+                _partition(company),
+                between=_period(wanted),
+                limit=limit - len(found),
+                cursor=cursor,
+                backwards=True,
+            )
+            found += filter(wanted.holds, map(AuditEntry.model_validate, page.items))
+            cursor = page.cursor
+            if cursor is None or len(found) == limit:
+                break
+        return found, cursor
+
+    def each_of(self, company: CompanyId, wanted: Wanted) -> Iterator[AuditEntry]:
+        """Pattern 20, a query over the period, newest first."""
+        items = tables.each(
+            tables.HUB, _partition(company), between=_period(wanted), backwards=True
         )
-        return [AuditEntry.model_validate(item) for item in page.items], page.cursor
+        return filter(wanted.holds, map(AuditEntry.model_validate, items))
+
+
+def _partition(company: CompanyId) -> str:
+    return f"C#{company}#AUDIT"
+
+
+def _period(wanted: Wanted) -> tables.Key:
+    low = tables.stamp(wanted.begin) if wanted.begin else "0"
+    return low, tables.stamp(wanted.end) if wanted.end else "9"
 
 
 @cache

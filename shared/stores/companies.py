@@ -10,6 +10,7 @@ from shared.domain.errors import NotFound, UnknownReference
 from shared.domain.ids import OPERATOR, CompanyId
 from shared.stores import keys, tables
 from shared.stores.audit import recorded
+from shared.stores.chargers import changed_fields
 
 
 class Counts(BaseModel, frozen=True):
@@ -28,7 +29,7 @@ class Companies:
         listed = {
             **company.model_dump(mode="json"),
             "lpk": "COMPANIES",
-            "lsk": f"{company.name.lower()}#{company.id}",
+            "lsk": _listed_as(company),
         }
         key = keys.company_key(company.id)
         put = tables.put(tables.HUB, key, listed, "attribute_not_exists(pk)")
@@ -40,6 +41,22 @@ class Companies:
         if item is None:
             raise NotFound
         return Company.model_validate(item)
+
+    def requires_second_factor(self, company: CompanyId) -> bool:
+        """Pattern 1, one consistent read. The platform's own company asks for none."""
+        item = tables.get(tables.HUB, keys.company_key(company), consistent=True)
+        return item is not None and Company.model_validate(item).second_factor_required
+
+    def change(self, before: Company, after: Company, entry: AuditEntry) -> None:
+        """Patterns 1 and 2, one transaction. Raises ChangedMeanwhile."""
+        fields, condition, values = changed_fields(before, after)
+        if not fields:
+            return
+        if "name" in fields:
+            fields["lsk"] = _listed_as(after)
+        key = keys.company_key(before.id)
+        write = tables.change(tables.HUB, key, fields, condition, **values)
+        tables.write_together([write, recorded(entry)])
 
     def refer(self, company: CompanyId, pointer: str) -> None:
         """Pattern 1, one read. Raises UnknownReference at `pointer`."""
@@ -70,6 +87,10 @@ class Companies:
             chargers=tables.number_of(tables.HUB, partition, "CHARGER#"),
             users=tables.number_of(tables.HUB, partition, "USER#"),
         )
+
+
+def _listed_as(company: Company) -> str:
+    return f"{company.name.lower()}#{company.id}"
 
 
 @cache

@@ -81,7 +81,17 @@ def link_key(digest: str) -> Key:
 
 def sign_in_key(company: CompanyId, user: UserId, family: str) -> Key:
     """Pattern 19."""
-    return partition(company), f"SIGNIN#{user}#{family}"
+    return partition(company), f"{sign_ins_of(user)}{family}"
+
+
+def second_factor_key(company: CompanyId, user: UserId) -> Key:
+    """Pattern 25."""
+    return partition(company), f"FACTOR#{user}"
+
+
+def sign_ins_of(user: UserId) -> str:
+    """Pattern 19: how the sort keys of a user's sign-ins begin."""
+    return f"SIGNIN#{user}#"
 
 
 def administrators_key(company: CompanyId) -> Key:

@@ -14,6 +14,9 @@ from shared.stores.audit import recorded
 from shared.stores.links import used
 from shared.stores.mails import posted
 
+_NOBODY = {"company": "nobody", "user": "nobody"}
+"""Looked up for an address that is unknown: as much work as for one that is known."""
+
 
 def joining(user: User, password_hash: str) -> list[tables.Write]:
     """The parts of a transaction that make `user`: patterns 15, 16, 24. Else AlreadyExists."""
@@ -37,9 +40,10 @@ class NewPassword:
     """All that belongs to a new password; it ends every sign-in from before."""
 
     password_hash: str
-    link: Link
     mail: Mail
     entry: AuditEntry
+    link: Link | None = None
+    """That it was set by; None: by someone who is signed in."""
 
 
 class People:
@@ -59,9 +63,7 @@ class People:
 
     def with_password(self, address: str) -> tuple[User, str] | None:
         """Patterns 16 and 15, two consistent reads: the user of an address, and their hash."""
-        guard = tables.get(tables.HUB, keys.email_key(address), consistent=True)
-        if guard is None:
-            return None
+        guard = tables.get(tables.HUB, keys.email_key(address), consistent=True) or _NOBODY
         key = keys.user_key(CompanyId(guard["company"]), UserId(guard["user"]))
         item = tables.get(tables.HUB, key, consistent=True)
         return None if item is None else (User.model_validate(item), item["password_hash"])
@@ -88,7 +90,7 @@ class People:
         difference = int(after.administers) - int(before.administers)
         tables.write_together(
             [
-                _changed(before, changed),
+                changed_user(before, changed),
                 *_administrators(before.company, difference),
                 recorded(entry),
             ]
@@ -98,18 +100,20 @@ class People:
     def set_password(self, before: User, new: NewPassword) -> None:
         """Patterns 15, 18, 21, one transaction. Raises LinkUsed, ChangedMeanwhile."""
         moment = new.entry.at
-        changed = before.model_copy(update={"signed_out_at": moment, "version": before.version + 1})
+        changed = before.model_copy(update={"signed_out_at": moment})
         tables.write_together(
             [
-                used(new.link, moment, before.id),
-                _changed(before, changed, password_hash=new.password_hash),
+                *([used(new.link, moment, before.id)] if new.link else []),
+                changed_user(before, changed, password_hash=new.password_hash),
                 posted(new.mail),
                 recorded(new.entry),
             ]
         )
 
 
-def _changed(before: User, after: User, **more: str) -> tables.Write:
+def changed_user(before: User, after: User, **more: str) -> tables.Write:
+    """The part of a transaction that changes a user: pattern 15, on `version`."""
+    after = after.model_copy(update={"version": before.version + 1})
     old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
     fields = {name: value for name, value in new.items() if old[name] != value}
     return tables.change(

@@ -33,6 +33,19 @@ class SignIns:
         item = tables.get(tables.HUB, key, consistent=True)
         return None if item is None else SignIn.model_validate(item)
 
+    def page_of(
+        self, company: CompanyId, user: UserId, limit: int, cursor: str | None
+    ) -> tuple[list[SignIn], str | None]:
+        """Pattern 19, one query, also those that ended."""
+        page = tables.query(
+            tables.HUB,
+            keys.partition(company),
+            keys.sign_ins_of(user),
+            limit=limit,
+            cursor=cursor,
+        )
+        return [SignIn.model_validate(item) for item in page.items], page.cursor
+
     def rotate(self, before: SignIn, after: SignIn) -> bool:
         """Pattern 19, one conditional write: whether nobody was faster."""
         write = tables.put(

@@ -14,6 +14,7 @@ Ids = Mapping[str, str]
 SAMPLES: dict[str, Any] = {
     "accept_privacy": True,
     "accept_terms": True,
+    "issuer": "https://nobody.invalid",
     "currency": "EUR",
     "email_domain": "new.example",
     "issuer": "http://localhost:9",
@@ -33,6 +34,11 @@ _TERMS = {
 }
 
 BODIES: dict[str, dict[str, Any]] = {
+    "PATCH /api/company": {"language": "nl", "second_factor_required": True},
+    "POST /api/me/password": {"current_password": PASSWORD, "password": "Rainy-Day-8"},
+    "POST /api/me/second-factor/confirm": {"code": "{first_code}"},
+    "POST /api/me/second-factor/recovery-codes": {"password": PASSWORD},
+    "POST /api/me/second-factor/remove": {"password": PASSWORD, "code": "{recovery_code}"},
     "PATCH /api/users/{user}": {"role": "e_mobility_manager"},
     "PATCH /api/chargers/{charger}": {"name": "Another name", "visitor_use": {"mode": "off"}},
     "PATCH /api/chargers/{charger}/configuration": {"values": {"MeterValueSampleInterval": "60"}},

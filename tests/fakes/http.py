@@ -75,7 +75,7 @@ def _answer(raw: dict[str, Any]) -> Answer:
     text = raw.get("body") or ""
     return Answer(
         status=raw["statusCode"],
-        body=json.loads(text) if text else None,
+        body=json.loads(text) if text and "csv" not in str(raw["headers"]) else text or None,
         headers=raw.get("headers", {}),
         cookies=raw.get("cookies", []),
     )

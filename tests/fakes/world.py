@@ -33,6 +33,7 @@ from shared.domain.letters import invitation_letter, reset_letter
 from shared.domain.links import reset_link
 from shared.domain.people import Role, User, UserStatus
 from shared.domain.reports import Format, Report, ReportStatus
+from shared.domain.second_factor import proposed, renewed
 from shared.domain.signins import begun, digest_of
 from shared.domain.tariffs import DAY_MIN, WEEK, Band, Tariff
 from shared.http.signing_in import signed_in
@@ -43,6 +44,7 @@ from shared.stores.grants import grants
 from shared.stores.invitations import invitations
 from shared.stores.links import links
 from shared.stores.reports import reports
+from shared.stores.second_factors import second_factors
 from shared.stores.signins import sign_ins
 from shared.stores.states import states
 from shared.stores.tariffs import tariffs
@@ -62,6 +64,9 @@ from tests.fakes.people import (
 
 BOUND_TO_SITE = ("site", "charger", "session", "command", "report", "job")
 """What a site manager of another site must not see."""
+
+RECOVERY_CODE = "0123456789"
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 NOWHERE: dict[str, str] = {
     "session": "nowhere.9",
@@ -118,13 +123,18 @@ def _made() -> World:
     depot = ours | _at(acme, "acme-depot", boss)
     yard = ours | _at(acme, "acme-yard", boss)
     rivals = _objects(companies[rival], villain) | _at(rival, "rival-shed", villain)
+    for company in companies.values():
+        _provider(company)
     _grant(acme, depot)
     _grant(acme, yard)
     _grant(rival, rivals)
+    _factor(boss, confirmed=False)
+    operator = a_user(Role.OPERATOR, "olga", second_factor=True)
+    _factor(operator, confirmed=True)
     yardman = a_user(Role.SITE_MANAGER, "yardman", sites=(SiteId("acme-yard"),))
     return World(
         boss=signed_in_as(boss),
-        operator=signed_in_as(a_user(Role.OPERATOR, "olga")),
+        operator=signed_in_as(operator),
         visitor=Client(cookies=[_cookie(boss)]),
         elsewhere=signed_in_as(yardman),
         blocked=signed_in_as(gone),
@@ -147,7 +157,9 @@ def _objects(company: Company, boss: User) -> dict[str, str]:
         created_at=NOON,
     )
     private_access_cards().add(access, an_entry(name))
-    user = a_user(Role.SITE_MANAGER, f"{name}-colleague", company=name)
+    user = a_user(Role.SITE_MANAGER, f"{name}-colleague", company=name, second_factor=True)
+    sign_in = begun(boss, f"{name}-sign-in", "secret", now())
+    sign_ins().start(sign_in)
     secret = f"{name}-activation"
     invitee = Invitee(email=f"{name}-guest@{company.email_domain}", role=Role.SITE_MANAGER)
     invitation = invite(invitee, company, boss, digest_of(secret), now())
@@ -182,6 +194,9 @@ def _objects(company: Company, boss: User) -> dict[str, str]:
         "invitation": invitation.id,
         "token": secret,
         "reset": reset,
+        "sign_in": sign_in.family,
+        "first_code": "000000",
+        "recovery_code": RECOVERY_CODE,
     }
 
 
@@ -238,6 +253,31 @@ def _grant(company: CompanyId, ids: Ids) -> None:
         granted_by=UserId("boss"),
     )
     grants().set([grant], an_entry(company))
+
+
+def _factor(user: User, *, confirmed: bool) -> None:
+    """A second factor, in force or not yet."""
+    factor = renewed(proposed(user, TOTP_SECRET, 0), [RECOVERY_CODE])
+    second_factors().propose(factor.model_copy(update={"confirmed": confirmed}))
+
+
+def _provider(company: Company) -> None:
+    """The company's identity provider, which nobody asks."""
+    address = f"https://id.{company.email_domain}"
+    endpoints = Endpoints(
+        issuer=address,
+        authorization_endpoint=f"{address}/authorize",
+        token_endpoint=f"{address}/token",
+        jwks_uri=f"{address}/keys",
+    )
+    provider = Provider(
+        company=company.id,
+        domain=company.email_domain,
+        endpoints=endpoints,
+        client_id="hub",
+        changed_at=NOON,
+    )
+    providers().save(provider, an_entry(company.id))
 
 
 def _cookie(user: User) -> str:

@@ -56,6 +56,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/audit/file */
+        get: operations["download_changes_api_audit_file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/company/leave": {
         parameters: {
             query?: never;
@@ -228,41 +245,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/charger-models": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** GET /api/charger-models */
-        get: operations["list_models_api_charger_models_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/charger-models/{model}/configuration": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** GET /api/charger-models/{model}/configuration */
-        get: operations["show_model_api_charger_models__model__configuration_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** PATCH /api/charger-models/{model}/configuration */
-        patch: operations["change_model_api_charger_models__model__configuration_patch"];
-        trace?: never;
-    };
     "/api/chargers": {
         parameters: {
             query?: never;
@@ -333,58 +315,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/chargers/{charger}/configuration": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** GET /api/chargers/{charger}/configuration */
-        get: operations["show_configuration_api_chargers__charger__configuration_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** PATCH /api/chargers/{charger}/configuration */
-        patch: operations["change_configuration_api_chargers__charger__configuration_patch"];
-        trace?: never;
-    };
-    "/api/chargers/{charger}/configuration/refresh": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** POST /api/chargers/{charger}/configuration/refresh */
-        post: operations["refresh_configuration_api_chargers__charger__configuration_refresh_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/chargers/{charger}/controls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** POST /api/chargers/{charger}/controls */
-        post: operations["control_charger_api_chargers__charger__controls_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/chargers/{charger}/decisions": {
         parameters: {
             query?: never;
@@ -394,23 +324,6 @@ export interface paths {
         };
         /** GET /api/chargers/{charger}/decisions */
         get: operations["list_decisions_api_chargers__charger__decisions_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/chargers/{charger}/deviations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** GET /api/chargers/{charger}/deviations */
-        get: operations["list_deviations_api_chargers__charger__deviations_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -472,23 +385,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/chargers/{charger}/local-list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** GET /api/chargers/{charger}/local-list */
-        get: operations["show_local_list_api_chargers__charger__local_list_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/chargers/{charger}/messages": {
         parameters: {
             query?: never;
@@ -521,6 +417,24 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/company */
+        get: operations["read_company_settings_api_company_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** PATCH /api/company */
+        patch: operations["change_company_settings_api_company_patch"];
         trace?: never;
     };
     "/api/dashboard/status": {
@@ -663,6 +577,143 @@ export interface paths {
         patch: operations["change_me_api_me_patch"];
         trace?: never;
     };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/me/password */
+        post: operations["change_password_api_me_password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/me/second-factor */
+        get: operations["read_second_factor_api_me_second_factor_get"];
+        put?: never;
+        /** POST /api/me/second-factor */
+        post: operations["propose_second_factor_api_me_second_factor_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/me/second-factor/confirm */
+        post: operations["confirm_second_factor_api_me_second_factor_confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/me/second-factor/recovery-codes */
+        post: operations["renew_recovery_codes_api_me_second_factor_recovery_codes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/me/second-factor/remove */
+        post: operations["remove_second_factor_api_me_second_factor_remove_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/me/sign-ins */
+        get: operations["list_sign_ins_api_me_sign_ins_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sign-ins/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/me/sign-ins/end-others */
+        post: operations["end_other_sign_ins_api_me_sign_ins_end_others_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sign-ins/{sign_in}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** DELETE /api/me/sign-ins/{sign_in} */
+        delete: operations["end_sign_in_api_me_sign_ins__sign_in__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/cards": {
         parameters: {
             query?: never;
@@ -751,23 +802,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/operator/companies/{company}/chargers/{charger}/gate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** GET /api/operator/companies/{company}/chargers/{charger}/gate */
-        get: operations["read_gate_api_operator_companies__company__chargers__charger__gate_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/operator/companies/{company}/chargers/{charger}/password": {
         parameters: {
             query?: never;
@@ -779,23 +813,6 @@ export interface paths {
         /** PUT /api/operator/companies/{company}/chargers/{charger}/password */
         put: operations["change_charger_password_api_operator_companies__company__chargers__charger__password_put"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/operator/companies/{company}/chargers/{charger}/password/rotation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** POST /api/operator/companies/{company}/chargers/{charger}/password/rotation */
-        post: operations["rotate_charger_password_api_operator_companies__company__chargers__charger__password_rotation_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -849,23 +866,6 @@ export interface paths {
         put?: never;
         /** POST /api/operator/companies/{company}/sites */
         post: operations["create_site_api_operator_companies__company__sites_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/operator/unknown-chargers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** GET /api/operator/unknown-chargers */
-        get: operations["list_unknown_chargers_api_operator_unknown_chargers_get"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1062,7 +1062,7 @@ export interface paths {
         patch: operations["change_user_api_users__user__patch"];
         trace?: never;
     };
-    "/api/users/{user}/reach-again": {
+    "/api/users/{user}/second-factor": {
         parameters: {
             query?: never;
             header?: never;
@@ -1071,9 +1071,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** POST /api/users/{user}/reach-again */
-        post: operations["reach_again_api_users__user__reach_again_post"];
-        delete?: never;
+        post?: never;
+        /** DELETE /api/users/{user}/second-factor */
+        delete: operations["reset_second_factor_api_users__user__second_factor_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1157,24 +1157,6 @@ export interface components {
              * @default
              */
             street: string;
-        };
-        /**
-         * AskFor
-         * @description It says at once what it otherwise says by itself.
-         */
-        AskFor: {
-            /** Connector */
-            connector?: number | null;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "ask_for";
-            /**
-             * Message
-             * @enum {string}
-             */
-            message: "boot" | "heartbeat" | "status" | "meter_values" | "firmware_status";
         };
         /**
          * Band
@@ -1336,21 +1318,6 @@ export interface components {
             subject: string;
             /** Who */
             who: string;
-        };
-        /**
-         * ChangeSetting
-         * @description One, by name, in 2.x `Component.Variable`.
-         */
-        ChangeSetting: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "change_setting";
-            /** Name */
-            name: string;
-            /** Value */
-            value: string;
         };
         /**
          * ChargerDetails
@@ -1552,6 +1519,21 @@ export interface components {
             time_zone: string;
         };
         /**
+         * CompanySettings
+         * @description The company as its administrators see it.
+         */
+        CompanySettings: {
+            /** Email Domain */
+            email_domain: string;
+            /** Id */
+            id: string;
+            language: components["schemas"]["Language"];
+            /** Name */
+            name: string;
+            /** Second Factor Required */
+            second_factor_required: boolean;
+        };
+        /**
          * CompanySite
          * @description A site of a company.
          */
@@ -1564,23 +1546,6 @@ export interface components {
             position: components["schemas"]["Position"] | null;
             /** Time Zone */
             time_zone: string;
-        };
-        /**
-         * ConfigurationItem
-         * @description All settings of a charger that are known or wished; `read_at` is when it told them last.
-         */
-        ConfigurationItem: {
-            /** Items */
-            items: components["schemas"]["SettingItem"][];
-            model: components["schemas"]["ModelItem"] | null;
-            /** Next Try At */
-            next_try_at: string | null;
-            /** Protocol */
-            protocol: string;
-            /** Read At */
-            read_at: string | null;
-            /** Reading */
-            reading: boolean;
         };
         /**
          * ConnectorItem
@@ -1607,20 +1572,6 @@ export interface components {
          * @enum {string}
          */
         ConnectorStatus: "Available" | "Preparing" | "Charging" | "SuspendedEVSE" | "SuspendedEV" | "Finishing" | "Reserved" | "Unavailable" | "Faulted";
-        /**
-         * CountedModel
-         * @description One row of the list of models.
-         */
-        CountedModel: {
-            /** Chargers */
-            chargers: number;
-            /** Id */
-            id: string;
-            /** Model */
-            model: string;
-            /** Vendor */
-            vendor: string;
-        };
         /**
          * CreatedCharger
          * @description With its password, shown this once.
@@ -1650,8 +1601,21 @@ export interface components {
          * @description Who someone says they are.
          */
         Credentials: {
+            /**
+             * Code
+             * @default
+             */
+            code: string;
             /** Email */
             email: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * CurrentPassword
+         * @description Who changes how they sign in shows once more who they are.
+         */
+        CurrentPassword: {
             /** Password */
             password: string;
         };
@@ -1701,37 +1665,6 @@ export interface components {
             visual_number: string;
         };
         /**
-         * Deviation
-         * @description Something that a charger does otherwise than the specification has it.
-         */
-        Deviation: {
-            /** Action */
-            action: string;
-            code: components["schemas"]["DeviationCode"];
-            /** Count */
-            count: number;
-            /**
-             * First At
-             * Format: date-time
-             */
-            first_at: string;
-            /**
-             * Last At
-             * Format: date-time
-             */
-            last_at: string;
-            /** Pointer */
-            pointer: string;
-            /** Sample */
-            sample: string;
-        };
-        /**
-         * DeviationCode
-         * @description A frame holds `pointer: code` for each of its deviations; the pointer is one of JSON.
-         * @enum {string}
-         */
-        DeviationCode: "bad_json" | "long_message_id" | "extra_parts" | "no_payload" | "missing_field" | "unknown_field" | "unknown_enum" | "wrong_type" | "too_long" | "too_short" | "too_many" | "too_few" | "out_of_range" | "bad_time" | "bad_format" | "not_understood" | "other";
-        /**
          * FieldProblem
          * @description What is wrong with one field; `pointer` is a JSON pointer into the body, or its name.
          */
@@ -1779,15 +1712,12 @@ export interface components {
             total: number;
         };
         /**
-         * ForgetCards
-         * @description Its memory of cards that were accepted is emptied.
+         * FirstCode
+         * @description What the app shows.
          */
-        ForgetCards: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "forget_cards";
+        FirstCode: {
+            /** Code */
+            code: string;
         };
         /**
          * Forgotten
@@ -1813,17 +1743,6 @@ export interface components {
          * @enum {string}
          */
         Format: "xlsx" | "pdf" | "csv";
-        /**
-         * Gate
-         * @description How a charger gets in.
-         */
-        Gate: {
-            /** Identity */
-            identity: string;
-            /** Passwords On Their Way */
-            passwords_on_their_way: number;
-            refused: components["schemas"]["RefusedHandshakes"] | null;
-        };
         /**
          * GivenPassword
          * @description Shown this once.
@@ -1938,7 +1857,6 @@ export interface components {
             id: string;
             /** Last Name */
             last_name: string;
-            mail_problem: components["schemas"]["MailProblem"] | null;
             role: components["schemas"]["Role"];
             /** Sites */
             sites: string[] | null;
@@ -2055,18 +1973,6 @@ export interface components {
          * @enum {string}
          */
         LinkState: "open" | "used" | "expired";
-        /**
-         * ListProblem
-         * @description Why the charger does not hold what it should.
-         * @enum {string}
-         */
-        ListProblem: "not_supported" | "rejected" | "mismatch" | "conflict" | "no_answer";
-        /**
-         * ListState
-         * @description Where the offline cards of a charger stand.
-         * @enum {string}
-         */
-        ListState: "unknown" | "in_step" | "pending" | "not_supported";
         /** Listed[CardGrant] */
         Listed_CardGrant_: {
             /** Items */
@@ -2116,24 +2022,10 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** Listed[CountedModel] */
-        Listed_CountedModel_: {
-            /** Items */
-            items: components["schemas"]["CountedModel"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
         /** Listed[DecisionItem] */
         Listed_DecisionItem_: {
             /** Items */
             items: components["schemas"]["DecisionItem"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
-        /** Listed[Deviation] */
-        Listed_Deviation_: {
-            /** Items */
-            items: components["schemas"]["Deviation"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -2165,13 +2057,6 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** Listed[RefusedHandshakes] */
-        Listed_RefusedHandshakes_: {
-            /** Items */
-            items: components["schemas"]["RefusedHandshakes"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
         /** Listed[RegisteredCharger] */
         Listed_RegisteredCharger_: {
             /** Items */
@@ -2190,6 +2075,13 @@ export interface components {
         Listed_SessionItem_: {
             /** Items */
             items: components["schemas"]["SessionItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listed[SignInItem] */
+        Listed_SignInItem_: {
+            /** Items */
+            items: components["schemas"]["SignInItem"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -2214,36 +2106,6 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /**
-         * LocalListItem
-         * @description The cards that charge while the charger is offline: `on_charger` of `entitled`.
-         */
-        LocalListItem: {
-            /** Acknowledged At */
-            acknowledged_at: string | null;
-            /** Checked At */
-            checked_at: string | null;
-            /** Entitled */
-            entitled: number;
-            /** Fitting */
-            fitting: number;
-            /** Next Try At */
-            next_try_at: string | null;
-            /** On Charger */
-            on_charger: number | null;
-            problem: components["schemas"]["ListProblem"] | null;
-            state: components["schemas"]["ListState"];
-            /** Supported */
-            supported: boolean | null;
-            /** Version */
-            version: number;
-        };
-        /**
-         * MailProblem
-         * @description Why an address is not written to any more.
-         * @enum {string}
-         */
-        MailProblem: "bounced" | "complained";
         /**
          * ManagerInvitation
          * @description An invitation that was not accepted yet.
@@ -2284,34 +2146,6 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Sites */
             sites: string[] | null;
-        };
-        /**
-         * ModelItem
-         * @description Vendor and model, as the chargers say it.
-         */
-        ModelItem: {
-            /** Id */
-            id: string;
-            /** Model */
-            model: string;
-            /** Vendor */
-            vendor: string;
-        };
-        /**
-         * ModelSettings
-         * @description What is wished of all chargers of a model, beside what the platform wishes.
-         */
-        ModelSettings: {
-            /** Id */
-            id: string;
-            /** Model */
-            model: string;
-            /** Values */
-            values: {
-                [key: string]: string;
-            };
-            /** Vendor */
-            vendor: string;
         };
         /**
          * NewAddress
@@ -2435,12 +2269,13 @@ export interface components {
             time_zone: string;
         };
         /**
-         * NewControl
-         * @description What is wanted of a charger.
+         * NewCompanySettings
+         * @description What is not given stays. `language` is for those who are invited from now on.
          */
-        NewControl: {
-            /** Control */
-            control: components["schemas"]["StartSession"] | components["schemas"]["StopSession"] | components["schemas"]["Unlock"] | components["schemas"]["Restart"] | components["schemas"]["SetAvailability"] | components["schemas"]["AskFor"] | components["schemas"]["ForgetCards"] | components["schemas"]["ReadSettings"] | components["schemas"]["ChangeSetting"] | components["schemas"]["SendLogs"] | components["schemas"]["UpdateFirmware"];
+        NewCompanySettings: {
+            language?: components["schemas"]["Language"] | null;
+            /** Second Factor Required */
+            second_factor_required?: boolean | null;
         };
         /**
          * NewExample
@@ -2585,16 +2420,6 @@ export interface components {
             to: string;
         };
         /**
-         * NewSettingValues
-         * @description Values by the charger's own names (2.0.1 and 2.1: `Component.Variable`); null: no wish.
-         */
-        NewSettingValues: {
-            /** Values */
-            values: {
-                [key: string]: string | null;
-            };
-        };
-        /**
          * NewSettings
          * @description What is to change; what is left out stays.
          */
@@ -2690,6 +2515,26 @@ export interface components {
             time_zone: string;
         };
         /**
+         * PasswordAndCode
+         * @description Both factors.
+         */
+        PasswordAndCode: {
+            /** Code */
+            code: string;
+            /** Password */
+            password: string;
+        };
+        /**
+         * PasswordChange
+         * @description The password until now, and from now on.
+         */
+        PasswordChange: {
+            /** Current Password */
+            current_password: string;
+            /** Password */
+            password: string;
+        };
+        /**
          * Position
          * @description A point on the map, in degrees (WGS 84).
          */
@@ -2750,62 +2595,18 @@ export interface components {
             last_name?: string | null;
         };
         /**
-         * ReadSettings
-         * @description By name, in 2.x `Component.Variable`; without names: all of them.
-         */
-        ReadSettings: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "read_settings";
-            /**
-             * Names
-             * @default []
-             */
-            names: string[];
-        };
-        /**
          * Reason
          * @description Which rule decided; each has its sentence in four languages.
          * @enum {string}
          */
-        Reason: "card_unknown" | "card_blocked" | "card_expired" | "card_granted" | "all_cards_granted" | "visitors_free" | "visitors_paid" | "visitors_off" | "no_card" | "charger_offline";
+        Reason: "card_unknown" | "card_blocked" | "card_expired" | "card_granted" | "all_cards_granted" | "visitors_free" | "visitors_paid" | "visitors_off" | "no_card";
         /**
-         * Refusal
-         * @description Why a handshake was refused.
-         * @enum {string}
+         * RecoveryCodes
+         * @description Each opens the account once in place of the app. Shown this once.
          */
-        Refusal: "unknown_identity" | "wrong_password" | "wrong_certificate";
-        /**
-         * RefusedHandshakes
-         * @description How often an identity was refused lately, and the last time.
-         */
-        RefusedHandshakes: {
-            /** Charger */
-            charger: string | null;
-            /** Company */
-            company: string | null;
-            /**
-             * First At
-             * Format: date-time
-             */
-            first_at: string;
-            /** Identity */
-            identity: string;
-            /**
-             * Last Address
-             * @default
-             */
-            last_address: string;
-            /**
-             * Last At
-             * Format: date-time
-             */
-            last_at: string;
-            last_reason: components["schemas"]["Refusal"];
-            /** Refused */
-            refused: number;
+        RecoveryCodes: {
+            /** Recovery Codes */
+            recovery_codes: string[];
         };
         /**
          * RegisteredCharger
@@ -2846,23 +2647,6 @@ export interface components {
             token: string;
         };
         /**
-         * Restart
-         * @description `when_idle` lets sessions end first, where the version can; in 1.6 it ends them properly.
-         */
-        Restart: {
-            /**
-             * How
-             * @default when_idle
-             * @enum {string}
-             */
-            how: "now" | "when_idle";
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "restart";
-        };
-        /**
          * Return
          * @description What the provider sent the browser back with.
          */
@@ -2878,14 +2662,6 @@ export interface components {
          * @enum {string}
          */
         Role: "operator" | "e_mobility_manager" | "site_manager";
-        /**
-         * Rotation
-         * @description The command that carries the new password; nobody sees the password itself.
-         */
-        Rotation: {
-            /** Command */
-            command: string;
-        };
         /**
          * RunningSession
          * @description The session on a connector, with its newest figures.
@@ -2938,21 +2714,26 @@ export interface components {
             reply: string;
         };
         /**
-         * SendLogs
-         * @description It uploads what it has noted.
+         * SecondFactorSecret
+         * @description For the app: typed in, or as a QR code of `uri`. Shown this once.
          */
-        SendLogs: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "send_logs";
-            /** Location */
-            location: string;
-            /** Since */
-            since?: string | null;
-            /** Until */
-            until?: string | null;
+        SecondFactorSecret: {
+            /** Secret */
+            secret: string;
+            /** Uri */
+            uri: string;
+        };
+        /**
+         * SecondFactorState
+         * @description Whether it is on, must be, and how many recovery codes are left.
+         */
+        SecondFactorState: {
+            /** Active */
+            active: boolean;
+            /** Recovery Codes Left */
+            recovery_codes_left: number;
+            /** Required */
+            required: boolean;
         };
         /**
          * SessionItem
@@ -3012,46 +2793,6 @@ export interface components {
          */
         SessionState: "active" | "ended";
         /**
-         * SetAvailability
-         * @description In or out of service; without a connector: the charger as a whole.
-         */
-        SetAvailability: {
-            /** Connector */
-            connector?: number | null;
-            /** In Service */
-            in_service: boolean;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "set_availability";
-        };
-        /**
-         * SettingItem
-         * @description One setting: what it should be and whose wish that is, what it is, where it stands.
-         */
-        SettingItem: {
-            /** Desired */
-            desired: string | null;
-            /** Name */
-            name: string;
-            /**
-             * Read Only
-             * @default false
-             */
-            read_only: boolean;
-            /** Real */
-            real: string | null;
-            source: components["schemas"]["Source"] | null;
-            state: components["schemas"]["SettingState"] | null;
-        };
-        /**
-         * SettingState
-         * @description Where a setting stands.
-         * @enum {string}
-         */
-        SettingState: "in_step" | "pending" | "rejected" | "not_supported" | "read_only" | "needs_restart" | "unsafe";
-        /**
          * ShownProvider
          * @description What may be seen of it. `redirect_uri` is to be entered at the provider.
          */
@@ -3071,6 +2812,30 @@ export interface components {
             issuer: string;
             /** Redirect Uri */
             redirect_uri: string;
+        };
+        /**
+         * SignInItem
+         * @description A browser or device; `current`: the one that asks. `address` is the network's.
+         */
+        SignInItem: {
+            /** Address */
+            address: string;
+            /** Current */
+            current: boolean;
+            /** Device */
+            device: string;
+            /** Id */
+            id: string;
+            /**
+             * Last Used At
+             * Format: date-time
+             */
+            last_used_at: string;
+            /**
+             * Signed In At
+             * Format: date-time
+             */
+            signed_in_at: string;
         };
         /**
          * SiteItem
@@ -3099,27 +2864,6 @@ export interface components {
             time_zone: string;
         };
         /**
-         * Source
-         * @description Whose wish a setting is.
-         * @enum {string}
-         */
-        Source: "platform" | "model" | "charger";
-        /**
-         * StartSession
-         * @description A session for a card, as if it had been held to the reader.
-         */
-        StartSession: {
-            /** Connector */
-            connector?: number | null;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "start_session";
-            /** Uid */
-            uid: string;
-        };
-        /**
          * StatusCounts
          * @description The top of the dashboard.
          */
@@ -3133,19 +2877,6 @@ export interface components {
             subscription: components["schemas"]["Subscriptions"];
             /** Total */
             total: number;
-        };
-        /**
-         * StopSession
-         * @description The end of a session, by the charger's own name for it.
-         */
-        StopSession: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "stop_session";
-            /** Transaction Id */
-            transaction_id: string;
         };
         /**
          * Subscription
@@ -3241,37 +2972,6 @@ export interface components {
             vat_rate: number | string;
         };
         /**
-         * Unlock
-         * @description The plug is let go.
-         */
-        Unlock: {
-            /** Connector */
-            connector: number;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "unlock";
-        };
-        /**
-         * UpdateFirmware
-         * @description It fetches new firmware, from then on.
-         */
-        UpdateFirmware: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "update_firmware";
-            /** Location */
-            location: string;
-        };
-        /**
          * UserChange
          * @description What is not given stays. `sites` null: all of them.
          */
@@ -3296,7 +2996,6 @@ export interface components {
             last_name: string;
             /** Last Sign In At */
             last_sign_in_at: string | null;
-            mail_problem: components["schemas"]["MailProblem"] | null;
             role: components["schemas"]["Role"];
             /** Sites */
             sites: string[] | null;
@@ -3438,6 +3137,11 @@ export interface operations {
     list_changes_api_audit_get: {
         parameters: {
             query?: {
+                from?: string | null;
+                to?: string | null;
+                who?: string;
+                action?: string;
+                subject?: string;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -3454,6 +3158,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Listed_Change_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_changes_api_audit_file_get: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                who?: string;
+                action?: string;
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description What went wrong */
@@ -3847,101 +3586,6 @@ export interface operations {
             };
         };
     };
-    list_models_api_charger_models_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Listed_CountedModel_"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_model_api_charger_models__model__configuration_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                model: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ModelSettings"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_model_api_charger_models__model__configuration_patch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                model: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewSettingValues"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ModelSettings"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_chargers_api_chargers_get: {
         parameters: {
             query?: {
@@ -4143,138 +3787,6 @@ export interface operations {
             };
         };
     };
-    show_configuration_api_chargers__charger__configuration_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                charger: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConfigurationItem"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    change_configuration_api_chargers__charger__configuration_patch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                charger: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewSettingValues"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConfigurationItem"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    refresh_configuration_api_chargers__charger__configuration_refresh_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                charger: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConfigurationItem"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    control_charger_api_chargers__charger__controls_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                charger: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewControl"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CommandItem"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_decisions_api_chargers__charger__decisions_get: {
         parameters: {
             query?: {
@@ -4296,40 +3808,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Listed_DecisionItem_"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_deviations_api_chargers__charger__deviations_get: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string | null;
-            };
-            header?: never;
-            path: {
-                charger: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Listed_Deviation_"];
                 };
             };
             /** @description What went wrong */
@@ -4506,37 +3984,6 @@ export interface operations {
             };
         };
     };
-    show_local_list_api_chargers__charger__local_list_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                charger: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LocalListItem"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_messages_api_chargers__charger__messages_get: {
         parameters: {
             query?: {
@@ -4595,6 +4042,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommandItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_company_settings_api_company_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanySettings"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_company_settings_api_company_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCompanySettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanySettings"];
                 };
             };
             /** @description What went wrong */
@@ -4975,6 +4484,288 @@ export interface operations {
             };
         };
     };
+    change_password_api_me_password_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessToken"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_second_factor_api_me_second_factor_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorState"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_second_factor_api_me_second_factor_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CurrentPassword"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorSecret"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_second_factor_api_me_second_factor_confirm_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstCode"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_recovery_codes_api_me_second_factor_recovery_codes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CurrentPassword"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_second_factor_api_me_second_factor_remove_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordAndCode"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sign_ins_api_me_sign_ins_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_SignInItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_other_sign_ins_api_me_sign_ins_end_others_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessToken"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_sign_in_api_me_sign_ins__sign_in__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sign_in: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_issued_cards_api_operator_cards_get: {
         parameters: {
             query?: {
@@ -5240,38 +5031,6 @@ export interface operations {
             };
         };
     };
-    read_gate_api_operator_companies__company__chargers__charger__gate_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                company: string;
-                charger: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Gate"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     change_charger_password_api_operator_companies__company__chargers__charger__password_put: {
         parameters: {
             query?: never;
@@ -5295,38 +5054,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GivenPassword"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    rotate_charger_password_api_operator_companies__company__chargers__charger__password_rotation_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                company: string;
-                charger: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Rotation"];
                 };
             };
             /** @description What went wrong */
@@ -5497,38 +5224,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompanySite"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_unknown_chargers_api_operator_unknown_chargers_get: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Listed_RefusedHandshakes_"];
                 };
             };
             /** @description What went wrong */
@@ -5998,7 +5693,7 @@ export interface operations {
             };
         };
     };
-    reach_again_api_users__user__reach_again_post: {
+    reset_second_factor_api_users__user__second_factor_delete: {
         parameters: {
             query?: never;
             header?: never;

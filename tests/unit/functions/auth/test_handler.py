@@ -5,8 +5,8 @@ import re
 import pytest
 
 from functions.auth.handler import handler
-from functions.auth.proof import OF_ACCOUNT
 from shared.domain.people import Role, User, UserStatus
+from shared.http.proof import OF_ACCOUNT
 from shared.stores import tables
 from shared.stores.people import people
 from tests.fakes.http import Answer, Client

@@ -157,3 +157,55 @@ def test_nobody_is_held_to_more_than_a_hundred_sites(boss: Client) -> None:
     answer = boss.call(handler, "PATCH", "/api/users/sam", change)
 
     assert (answer.status, answer.pointers) == (422, ["#/sites"])
+
+
+def test_the_audit_log_is_filtered_by_who_what_and_of_what(boss: Client) -> None:
+    a_user(Role.SITE_MANAGER, "sam")
+    a_user(Role.SITE_MANAGER, "tom")
+    for user in ("sam", "tom"):
+        boss.call(handler, "PATCH", f"/api/users/{user}", {"status": "blocked"})
+    boss.call(handler, "PATCH", "/api/company", {"language": "nl"})
+
+    by_boss = "/api/audit?who=Boss@acme.example&"
+    of_users = boss.call(handler, "GET", f"{by_boss}action=user.").body["items"]
+    of_sam = boss.call(handler, "GET", f"{by_boss}subject=sam").body["items"]
+
+    assert [one["subject"] for one in of_users] == ["tom", "sam"]
+    assert [(one["before"], one["after"]) for one in of_sam] == [
+        ({"status": "active"}, {"status": "blocked"})
+    ]
+
+
+def test_the_audit_log_is_of_a_period_its_end_excluded(boss: Client) -> None:
+    boss.call(handler, "PATCH", "/api/company", {"language": "nl"})
+    moment = boss.call(handler, "GET", "/api/audit?limit=1").body["items"][0]["at"]
+    at = moment[:23] + "Z"
+
+    until = boss.call(handler, "GET", f"/api/audit?action=company.changed&to={at}").body["items"]
+    since = boss.call(handler, "GET", f"/api/audit?action=company.changed&from={at}").body["items"]
+
+    assert (len(until), len(since)) == (0, 1)
+
+
+def test_the_audit_log_is_a_file_in_which_no_cell_is_a_formula(boss: Client) -> None:
+    body = {"email": "x@acme.example", "role": "site_manager", "first_name": "=1+1"}
+    boss.call(handler, "POST", "/api/invitations", body)
+
+    answer = boss.call(handler, "GET", "/api/audit/file?action=invitation.")
+
+    header, line = answer.body.removeprefix("\ufeff").splitlines()
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert header == "at,who,action,subject,before,after,source"
+    assert "first_name: =1+1" in line
+    assert ",=" not in line
+    assert line.endswith(",192.0.2.1")
+
+
+def test_a_company_sends_only_so_many_invitations(
+    boss: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = {"email": "x@acme.example", "role": "site_manager"}
+    answers = [boss.call(handler, "POST", "/api/invitations", body) for _ in range(201)]
+
+    assert [one.status for one in answers[:2]] == [201, 409]
+    assert answers[-1].status == 429

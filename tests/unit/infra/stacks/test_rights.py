@@ -56,7 +56,7 @@ def test_each_function_has_a_role_of_its_own_with_no_managed_policy(templates: T
         ("liveupdatesrole", {"connections"}),
         ("authrole", {"hub", "connections"}),
         ("activationrole", {"hub", "connections"}),
-        ("invitesrole", {"hub"}),
+        ("invitesrole", {"hub", "connections"}),
         ("mailerfeedbackrole", {"hub"}),
         ("operatoraccountsrole", {"hub", "connections"}),
         ("operatoraccountsfirstoperatorrole", {"hub"}),

@@ -2,15 +2,18 @@
 
 from datetime import timedelta
 
-from shared.domain.errors import Blocked, InvalidCredentials
+from shared.domain.errors import Blocked, InvalidCode, InvalidCredentials, SecondFactorNeeded
 from shared.domain.passwords import DECOY, matches
 from shared.domain.people import User, UserStatus
+from shared.domain.second_factor import passed
 from shared.stores.limits import Limit, limits
 from shared.stores.people import people
+from shared.stores.second_factors import second_factors
 from shared.world import now
 
 OF_ACCOUNT = Limit("sign-in-account", 10, timedelta(minutes=15))
 FROM_ADDRESS = Limit("sign-in-address", 100, timedelta(minutes=15))
+CODES = Limit("second-factor", 5, timedelta(minutes=15))
 
 
 def proven(email: str, password: str, source: str) -> User:
@@ -29,3 +32,19 @@ def proven(email: str, password: str, source: str) -> User:
     limits().give_back(OF_ACCOUNT, email, moment)
     limits().give_back(FROM_ADDRESS, source, moment)
     return user
+
+
+def second_proven(user: User, code: str) -> None:
+    """Nothing where the user has no second factor. Raises SecondFactorNeeded, InvalidCode,
+    TooManyAttempts; a code that was used is as wrong as any.
+    """
+    factor = second_factors().find(user.company, user.id) if user.second_factor else None
+    if factor is None:
+        return
+    if not code:
+        raise SecondFactorNeeded
+    moment = now()
+    limits().take(CODES, user.id, moment)
+    if not second_factors().use(passed(factor, code, moment)):
+        raise InvalidCode("#/code")
+    limits().give_back(CODES, user.id, moment)

@@ -1,0 +1,50 @@
+"""What administrators set for the whole company."""
+
+from pydantic import BaseModel
+
+from shared.domain.companies import Company, Language
+from shared.domain.ids import CompanyId
+from shared.http.callers import administrator_of
+from shared.http.edge import routes
+from shared.http.shapes import Body
+from shared.stores.companies import companies
+
+router = routes()
+
+
+class CompanySettings(BaseModel, frozen=True):
+    """The company as its administrators see it."""
+
+    id: CompanyId
+    name: str
+    email_domain: str
+    language: Language
+    second_factor_required: bool
+
+
+class NewCompanySettings(Body):
+    """What is not given stays. `language` is for those who are invited from now on."""
+
+    language: Language | None = None
+    second_factor_required: bool | None = None
+
+
+@router.get("/api/company", tags=["users"])
+def read_company_settings() -> CompanySettings:
+    """The caller's company."""
+    return _shown(companies().get(administrator_of(router).company))
+
+
+@router.patch("/api/company", tags=["users"])
+def change_company_settings(new: NewCompanySettings) -> CompanySettings:
+    """A second factor that is required is asked for within ten minutes, wherever someone is."""
+    caller = administrator_of(router)
+    before = companies().get(caller.company)
+    after = before.model_copy(update=new.model_dump(exclude_none=True))
+    entry = caller.entry("company.changed", before.id, before, after)
+    companies().change(before, after, entry)
+    return _shown(after)
+
+
+def _shown(company: Company) -> CompanySettings:
+    return CompanySettings.model_validate(company.model_dump())
