@@ -86,6 +86,7 @@ def activate(token: str, account: Account) -> Response[AccessToken]:
     form = Acceptance.model_validate(account.model_dump(exclude={"password"}))
     user = accepted(invitation, form, UserId(new_id()), now())
     password_hash = hashed(checked(account.password), new_bytes(SALT_BYTES))
+    companies().hold_open(link.company)
     company = companies().get(link.company)
     sign_in, secret = beginning(app, user)
     mail = welcome_letter(user, company, f"{setting('PUBLIC_URL')}/", new_id(), now())

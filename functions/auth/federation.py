@@ -26,6 +26,7 @@ from shared.http.edge import routes
 from shared.http.identity_providers import id_token_for, keys_of
 from shared.http.shapes import Body, EmailAddress
 from shared.http.signing_in import AccessToken, signed_in
+from shared.stores.companies import companies
 from shared.stores.federation import departures, providers, subjects
 from shared.stores.limits import Limit, limits
 from shared.stores.people import people
@@ -104,6 +105,7 @@ def _user(provider: Provider, identity: Identity) -> User:
         raise IdentityUnknown
     if user.status is UserStatus.BLOCKED:
         raise Blocked
+    companies().hold_open(user.company)
     if linked is None:
         subjects().link(provider.company, subject, user.id)
     return user

@@ -19,6 +19,7 @@ from shared.http.signing_in import (
     signed_in,
     still_signed_in,
 )
+from shared.stores.companies import companies
 from shared.stores.people import people
 from shared.stores.signins import sign_ins
 from shared.world import new_secret, now
@@ -37,7 +38,7 @@ class Credentials(Body):
 
     email: EmailAddress
     password: Password
-    code: Code = ""
+    code: Code | None = None
 
 
 @app.post("/api/auth/sign-in", tags=["auth"])
@@ -47,7 +48,7 @@ def sign_in(given: Credentials) -> Response[AccessToken]:
     401 `second_factor_needed` asks for the code: the same request again, with it.
     """
     user = proven(given.email, given.password, source_of(app))
-    second_proven(user, given.code)
+    second_proven(user, given.code or "")
     sign_in, secret = beginning(app, user)
     sign_ins().start(sign_in)
     return signed_in(sign_in, secret)
@@ -63,6 +64,7 @@ def refresh() -> Response[AccessToken]:
         raise SignInExpired
     if user.status is UserStatus.BLOCKED:
         raise Blocked
+    companies().hold_open(user.company)
     verdict = judged(before, token.secret, user, now())
     if verdict is Verdict.END:
         sign_ins().end(before)

@@ -2,9 +2,9 @@
 
 from pydantic import BaseModel
 
-from shared.domain.companies import Company, Language
+from shared.domain.companies import Company, Contact, Language
 from shared.domain.ids import CompanyId
-from shared.http.callers import administrator_of
+from shared.http.callers import administrator_of, manager_of
 from shared.http.edge import routes
 from shared.http.shapes import Body
 from shared.stores.companies import companies
@@ -29,6 +29,13 @@ class NewCompanySettings(Body):
     second_factor_required: bool | None = None
 
 
+class Contacts(BaseModel, frozen=True):
+    """Set by the operator."""
+
+    account_manager: Contact
+    service_desk: Contact
+
+
 @router.get("/api/company", tags=["users"])
 def read_company_settings() -> CompanySettings:
     """The caller's company."""
@@ -44,6 +51,13 @@ def change_company_settings(new: NewCompanySettings) -> CompanySettings:
     entry = caller.entry("company.changed", before.id, before, after)
     companies().change(before, after, entry)
     return _shown(after)
+
+
+@router.get("/api/contacts", tags=["me"])
+def read_contacts() -> Contacts:
+    """Whom the company's people may ask (guide 4.1)."""
+    company = companies().get(manager_of(router).company)
+    return Contacts(account_manager=company.account_manager, service_desk=company.service_desk)
 
 
 def _shown(company: Company) -> CompanySettings:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, StringConstraints
 
-from shared.domain.chargers import Charger, Subscription
+from shared.domain.chargers import Charger, Subscription, in_order
 from shared.domain.errors import UnknownReference
 from shared.domain.identities import Identity, checked_password, password_hash
 from shared.domain.ids import ChargerId, CompanyId, SiteId
@@ -39,6 +39,13 @@ class NewCharger(Body):
     site: SiteId
     identity: SerialNumber | None = None
     password: str | None = None
+
+
+class ChargerChange(Body):
+    """What is not given stays."""
+
+    name: Name | None = None
+    subscription: Subscription | None = None
 
 
 class NewPassword(Body):
@@ -104,6 +111,19 @@ def register_charger(company: str, new: NewCharger) -> CreatedCharger:
     return CreatedCharger(**charger.model_dump(), password=password)
 
 
+@router.patch("/api/operator/companies/<company>/chargers/<charger>", tags=["operator"])
+def change_charger(company: str, charger: str, change: ChargerChange) -> RegisteredCharger:
+    """Another name, or when its subscription began and is to be renewed."""
+    caller = operator_of(router)
+    before = chargers().get(CompanyId(company), ChargerId(charger))
+    subscription = before.subscription if change.subscription is None else change.subscription
+    name = change.name or before.name
+    after = before.model_copy(update={"name": name, "subscription": in_order(subscription)})
+    entry = caller.entry("charger.changed", before.id, before, after, before.company)
+    chargers().change_with_subscription(before, after, entry)
+    return RegisteredCharger.model_validate(after.model_dump())
+
+
 @router.put("/api/operator/companies/<company>/chargers/<charger>/password", tags=["operator"])
 def change_charger_password(company: str, charger: str, new: NewPassword) -> GivenPassword:
     """Another password: the charger has to connect anew with it."""
@@ -112,7 +132,7 @@ def change_charger_password(company: str, charger: str, new: NewPassword) -> Giv
     identity, password = _identity(found, new.password)
     entry = caller.entry("charger.password_changed", found.id, company=found.company)
     chargers().change_password(identity, entry)
-    _disconnect(found)
+    disconnect(found)
     return GivenPassword(password=password)
 
 
@@ -131,7 +151,7 @@ def _identity(charger: Charger, given: str | None) -> tuple[Identity, str]:
     return identity, password
 
 
-def _disconnect(charger: Charger) -> None:
+def disconnect(charger: Charger) -> None:
     """What the old connection says of the moment counts no longer, and then it ends."""
     current = connections().current(charger.company, charger.id)
     if current is not None:

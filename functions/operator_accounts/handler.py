@@ -1,24 +1,49 @@
-"""Companies and their sites, by operators (guide 1.1); chargers, cards, managers stand beside."""
+"""Companies, by operators (guide 1.1); what belongs to them stands beside."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, StringConstraints
 
-from functions.operator_accounts import cards, chargers, gate, managers
-from shared.domain.companies import Address, Company, Language, Position, Site
-from shared.domain.ids import CompanyId, SiteId
+from functions.operator_accounts import (
+    cards,
+    chargers,
+    gate,
+    lifecycle,
+    managers,
+    search,
+    sites,
+    staff,
+    support,
+)
+from shared.domain.companies import Company, Contact, Language
+from shared.domain.domains import owned
+from shared.domain.ids import CompanyId
 from shared.http.callers import operator_of
 from shared.http.edge import lambda_handler, resolver
-from shared.http.shapes import Body, Currency, Cursor, Limit, Listed, Name, TimeZone
+from shared.http.shapes import (
+    Body,
+    Currency,
+    Cursor,
+    EmailAddress,
+    Limit,
+    Listed,
+    Name,
+    OptionalName,
+    TimeZone,
+)
 from shared.stores.companies import companies
-from shared.stores.sites import sites
 from shared.world import new_id, now
 
 app = resolver()
 app.include_router(chargers.router)
 app.include_router(gate.router)
 app.include_router(cards.router)
+app.include_router(lifecycle.router)
 app.include_router(managers.router)
+app.include_router(search.router)
+app.include_router(sites.router)
+app.include_router(staff.router)
+app.include_router(support.router)
 
 
 Domain = Annotated[
@@ -30,6 +55,17 @@ Domain = Annotated[
         pattern=r"^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$",
     ),
 ]
+Phone = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9+()./ -]*$", max_length=40)
+]
+
+
+class NewContact(Body):
+    """Whom a company asks."""
+
+    name: OptionalName = ""
+    email: EmailAddress | Literal[""] = ""
+    phone: Phone = ""
 
 
 class NewCompany(Body):
@@ -40,6 +76,19 @@ class NewCompany(Body):
     time_zone: TimeZone
     currency: Currency
     language: Language
+    subdomains: bool | None = None
+
+
+class CompanyChange(Body):
+    """What is not given stays. Users of another domain than a new one stay too."""
+
+    name: Name | None = None
+    email_domain: Domain | None = None
+    subdomains: bool | None = None
+    time_zone: TimeZone | None = None
+    language: Language | None = None
+    account_manager: NewContact | None = None
+    service_desk: NewContact | None = None
 
 
 class CompanyItem(BaseModel, frozen=True):
@@ -51,6 +100,10 @@ class CompanyItem(BaseModel, frozen=True):
     time_zone: str
     currency: str
     language: Language
+    subdomains: bool
+    account_manager: Contact
+    service_desk: Contact
+    closed_at: AwareDatetime | None
     created_at: AwareDatetime
 
 
@@ -60,25 +113,6 @@ class CompanyDetails(CompanyItem, frozen=True):
     sites: int
     chargers: int
     users: int
-
-
-class NewSite(Body):
-    """A place where chargers stand."""
-
-    name: Name
-    address: Address = Address()
-    position: Position | None = None
-    time_zone: TimeZone
-
-
-class CompanySite(BaseModel, frozen=True):
-    """A site of a company."""
-
-    id: SiteId
-    name: str
-    address: Address
-    position: Position | None
-    time_zone: str
 
 
 @app.get("/api/operator/companies", tags=["operator"])
@@ -94,7 +128,8 @@ def list_companies(limit: Limit = 50, cursor: Cursor = None) -> Listed[CompanyIt
 def create_company(new: NewCompany) -> CompanyItem:
     """A new company, without sites, chargers and people."""
     caller = operator_of(app)
-    company = Company(id=CompanyId(new_id()), created_at=now(), **new.model_dump())
+    owned(new.email_domain)
+    company = Company(id=CompanyId(new_id()), created_at=now(), **new.model_dump(exclude_none=True))
     entry = caller.entry("company.created", company.id, None, company, company.id)
     companies().add(company, entry)
     return CompanyItem.model_validate(company.model_dump())
@@ -109,23 +144,17 @@ def read_company(company: str) -> CompanyDetails:
     return CompanyDetails(**found.model_dump(), **counts.model_dump())
 
 
-@app.get("/api/operator/companies/<company>/sites", tags=["operator"])
-def list_sites(company: str, limit: Limit = 50, cursor: Cursor = None) -> Listed[CompanySite]:
-    """The sites of a company."""
-    operator_of(app)
-    found, more = sites().page_of(companies().get(CompanyId(company)).id, limit, cursor)
-    items = [CompanySite.model_validate(one.model_dump()) for one in found]
-    return Listed[CompanySite](items=items, next_cursor=more)
-
-
-@app.post("/api/operator/companies/<company>/sites", status_code=201, tags=["operator"])
-def create_site(company: str, new: NewSite) -> CompanySite:
-    """A new site of a company."""
+@app.patch("/api/operator/companies/<company>", tags=["operator"])
+def change_company(company: str, change: CompanyChange) -> CompanyItem:
+    """Change what is known of a company; its currency stays, prices were made in it."""
     caller = operator_of(app)
-    owner = companies().get(CompanyId(company)).id
-    site = Site(id=SiteId(new_id()), company=owner, **new.model_dump())
-    sites().add(site, caller.entry("site.created", site.id, None, site, owner))
-    return CompanySite.model_validate(site.model_dump())
+    before = companies().get(CompanyId(company))
+    given = change.model_dump(exclude_none=True)
+    after = Company.model_validate({**before.model_dump(), **given})
+    owned(after.email_domain)
+    entry = caller.entry("company.changed", before.id, before, after, before.id)
+    companies().change(before, after, entry)
+    return CompanyItem.model_validate(after.model_dump())
 
 
 handler = lambda_handler(app)

@@ -11,6 +11,7 @@ ROUTES = {
         "/api/audit",
         "/api/audit/{proxy+}",
         "/api/company",
+        "/api/contacts",
     ),
     "operator_accounts": ("/api/operator/{proxy+}",),
     "charger_config": (

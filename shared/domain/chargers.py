@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.companies import Address, Position
+from shared.domain.errors import Invalid
 from shared.domain.ids import ChargerId, CompanyId, SessionId, SiteId, TariffId
 
 
@@ -38,6 +39,14 @@ class Subscription(BaseModel, frozen=True):
 
     started_on: date | None = None
     renews_on: date | None = None
+
+
+def in_order(subscription: Subscription) -> Subscription:
+    """`subscription`, if it ends after it began. Raises Invalid (`#/subscription/renews_on`)."""
+    start, end = subscription.started_on, subscription.renews_on
+    if end is not None and (start is None or end <= start):
+        raise Invalid("#/subscription/renews_on")
+    return subscription
 
 
 class Charger(BaseModel, frozen=True):

@@ -1,10 +1,11 @@
 """Companies and their sites (guide 1.1)."""
 
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel, Field
 
-from shared.domain.ids import CompanyId, SiteId
+from shared.domain.ids import OPERATOR, CompanyId, SiteId
 
 
 class Language(StrEnum):
@@ -14,6 +15,14 @@ class Language(StrEnum):
     EN = "en"
     DE = "de"
     NL = "nl"
+
+
+class Contact(BaseModel, frozen=True):
+    """Whom to ask (guide 4.1)."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
 
 
 class Company(BaseModel, frozen=True):
@@ -30,6 +39,24 @@ class Company(BaseModel, frozen=True):
     created_at: AwareDatetime
     second_factor_required: bool = False
     """Whoever signs in without a second factor can do nothing but set one up."""
+    subdomains: bool = False
+    """Addresses of sub-domains of `email_domain` are the company's too."""
+    account_manager: Contact = Contact()
+    service_desk: Contact = Contact()
+    closed_at: AwareDatetime | None = None
+    """Since then nobody gets in, no charger either; the data is kept."""
+
+
+PLATFORM = Company(
+    id=OPERATOR,
+    name="Business Hub",
+    email_domain="",
+    time_zone="UTC",
+    currency="EUR",
+    language=Language.EN,
+    created_at=datetime(2026, 1, 1, tzinfo=UTC),
+)
+"""The company of the platform's own staff: it is in no table, and no customer."""
 
 
 class Address(BaseModel, frozen=True):

@@ -6,9 +6,10 @@ HubError
 │   │   TariffNeeded, CommonPassword, WrongPassword, InvalidCode, TooMany, PublicDomain,
 │   │   TariffGap, TariffOverlap, BackDated, ProviderUnreachable, SettingReserved,
 │   │   HeartbeatTooRare, KeyUsedOtherwise
+│   │   HeartbeatTooRare
 ├── Unauthenticated    who is this (401): InvalidCredentials, SignInExpired, FederationFailed,
 │   │   IdentityUnknown
-├── Forbidden          known, but not allowed (403): Blocked, SecondFactorMissing
+├── Forbidden          known, but not allowed (403): Blocked, SecondFactorMissing, CompanyClosed
 ├── NotFound           not there, or not yours: the same answer (404); NoIdentityProvider
 ├── Conflict           true of the input, false of the moment (409)
 │   ├── AlreadyExists, AlreadyInvited, LastAdministrator, ChangedMeanwhile,
@@ -56,6 +57,12 @@ class CommonPassword(Invalid):
     """The password is one of those that are tried first."""
 
     code = "common_password"
+
+
+class PublicDomain(Invalid):
+    """Under this domain anyone may have an address."""
+
+    code = "public_domain"
 
 
 class WrongPassword(Invalid):
@@ -188,6 +195,12 @@ class Blocked(Forbidden):
     """The user is blocked (guide 1.3)."""
 
     code = "blocked"
+
+
+class CompanyClosed(Forbidden):
+    """The company's account is closed."""
+
+    code = "company_closed"
 
 
 class SecondFactorMissing(Forbidden):

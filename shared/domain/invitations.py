@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel
 
-from shared.domain.companies import Company, Language
+from shared.domain.companies import PLATFORM, Company, Language
+from shared.domain.domains import belongs
 from shared.domain.errors import ForeignAddress, Invalid, TermsNotAccepted
 from shared.domain.ids import CompanyId, InvitationId, SiteId, UserId
 from shared.domain.links import Link, LinkKind
@@ -73,11 +74,26 @@ def invite(
 
     Whom an operator invites activates a company's account; it is the same thing by another e-mail.
     """
-    staff = inviter.role is Role.OPERATOR
-    if not invitee.email.endswith("@" + company.email_domain):
-        raise ForeignAddress("#/email", domain=company.email_domain)
+    domain = company.email_domain
+    if not belongs(invitee.email, domain, with_subdomains=company.subdomains):
+        raise ForeignAddress("#/email", domain=domain)
     if invitee.role is Role.OPERATOR:
         raise Invalid("#/role")
+    return _invitation(invitee, company, inviter, digest, now)
+
+
+def invite_staff(invitee: Invitee, inviter: User, digest: str, now: datetime) -> Invitation:
+    """A colleague of the platform's staff. Raises ForeignAddress outside the inviter's domain."""
+    domain = inviter.email.rpartition("@")[2]
+    if not belongs(invitee.email, domain, with_subdomains=False):
+        raise ForeignAddress("#/email", domain=domain)
+    return _invitation(invitee, PLATFORM, inviter, digest, now)
+
+
+def _invitation(
+    invitee: Invitee, company: Company, inviter: User, digest: str, now: datetime
+) -> Invitation:
+    activates = inviter.role is Role.OPERATOR and company is not PLATFORM
     return Invitation(
         id=invitation_id(company.id, invitee.email),
         company=company.id,
@@ -87,7 +103,7 @@ def invite(
         language=invitee.language or company.language,
         role=invitee.role,
         sites=invitee.sites if invitee.role is Role.SITE_MANAGER else None,
-        kind=LinkKind.ACTIVATION if staff else LinkKind.INVITATION,
+        kind=LinkKind.ACTIVATION if activates else LinkKind.INVITATION,
         link=digest,
         inviter=inviter.name,
         created_at=now,

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from shared.domain.audit import AuditEntry, difference
 from shared.domain.errors import (
     Blocked,
+    CompanyClosed,
     Forbidden,
     NotFound,
     SecondFactorMissing,
@@ -80,9 +81,8 @@ class Caller:
 
 
 def caller_of(app: BaseRouter) -> Caller:
-    """Any signed-in user. Raises Unauthenticated, SignInExpired, Blocked, SecondFactorMissing.
-
-    One read.
+    """Any signed-in user. Raises Unauthenticated, SignInExpired, Blocked, CompanyClosed,
+    SecondFactorMissing. One read of two items.
     """
     caller = person_of(app)
     if caller.must_enrol:
@@ -93,7 +93,7 @@ def caller_of(app: BaseRouter) -> Caller:
 def person_of(app: BaseRouter) -> Caller:
     """Any signed-in user, also one who has to set up a second factor first: for what is their own.
 
-    Raises Unauthenticated, SignInExpired, Blocked. One read.
+    Raises Unauthenticated, SignInExpired, Blocked, CompanyClosed. One read of two items.
     """
     scheme, _, token = (app.current_event.headers.get("authorization") or "").partition(" ")
     if scheme.lower() != "bearer" or not token:
@@ -120,9 +120,9 @@ def operator_of(app: BaseRouter) -> Caller:
 
 
 def identified(token: str) -> User:
-    """The active user of an access token, for the live socket. One consistent read.
+    """The active user of an access token, for the live socket. One read of two items.
 
-    Raises Unauthenticated, SignInExpired, Blocked, SecondFactorMissing.
+    Raises as `caller_of`.
     """
     user, claims = _recognised(token)
     if claims.must_enrol:
@@ -133,9 +133,11 @@ def identified(token: str) -> User:
 def _recognised(token: str) -> tuple[User, Claims]:
     moment = now()
     claims = read(token, token_keys().key(key_id_of(token), moment), moment)
-    user = people().find(claims.company, claims.user)
+    user, company = people().find_with_company(claims.company, claims.user)
     if user is None:
         raise Unauthenticated
+    if company is not None and company.closed_at is not None:
+        raise CompanyClosed
     if user.status is UserStatus.BLOCKED:
         raise Blocked
     if user.signed_out_at is not None and claims.issued_at_s < user.signed_out_at.timestamp():

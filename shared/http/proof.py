@@ -6,6 +6,7 @@ from shared.domain.errors import Blocked, InvalidCode, InvalidCredentials, Secon
 from shared.domain.passwords import DECOY, matches
 from shared.domain.people import User, UserStatus
 from shared.domain.second_factor import passed
+from shared.stores.companies import companies
 from shared.stores.limits import Limit, limits
 from shared.stores.people import people
 from shared.stores.second_factors import second_factors
@@ -17,7 +18,7 @@ CODES = Limit("second-factor", 5, timedelta(minutes=15))
 
 
 def proven(email: str, password: str, source: str) -> User:
-    """The user. Raises InvalidCredentials, Blocked (only to who knows the password),
+    """The user. Raises InvalidCredentials, Blocked, CompanyClosed (only to who knows the password),
     TooManyAttempts; attempts that succeed don't count.
     """
     moment = now()
@@ -29,6 +30,7 @@ def proven(email: str, password: str, source: str) -> User:
         raise InvalidCredentials
     if user.status is UserStatus.BLOCKED:
         raise Blocked
+    companies().hold_open(user.company)
     limits().give_back(OF_ACCOUNT, email, moment)
     limits().give_back(FROM_ADDRESS, source, moment)
     return user

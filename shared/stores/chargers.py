@@ -131,9 +131,48 @@ class Chargers:
             tables.write_together([write, recorded(entry)])
 
     def identity(self, identity: str) -> Identity | None:
-        """Pattern 5, one consistent read: who connects under this name."""
+        """Patterns 5 and 1, two consistent reads: who connects under this name.
+
+        Nobody, where the company is closed.
+        """
         item = tables.get(tables.HUB, keys.identity_key(identity), consistent=True)
-        return None if item is None else Identity.model_validate(item)
+        if item is None:
+            return None
+        company = tables.get(tables.HUB, keys.company_key(item["company"]), consistent=True)
+        closed = company is not None and company.get("closed_at") is not None
+        return None if closed else Identity.model_validate(item)
+
+    def called(self, text: str) -> Charger | None:
+        """Patterns 6 or 5, and 4: two or three reads. By serial number, else by identity."""
+        for key in (keys.serial_key(text), keys.identity_key(text)):
+            guard = tables.get(tables.HUB, key)
+            if guard is not None:
+                return self.get(CompanyId(guard["company"]), ChargerId(guard["charger"]))
+        return None
+
+    def change_with_subscription(self, before: Charger, after: Charger, entry: AuditEntry) -> None:
+        """Patterns 4, 7 and 8, a read and one transaction. Raises ChangedMeanwhile."""
+        fields, condition, values = changed_fields(before, after)
+        if not fields:
+            return
+        charger = keys.charger_key(before.company, before.id)
+        state = keys.state_key(before.company, before.id)
+        known = tables.get(tables.HUB, state, consistent=True)
+        if known is None:
+            raise NotFound
+        version = known["version"]
+        # With its version: whoever holds the state as it was must read it again.
+        shown = {
+            "subscription": after.subscription.model_dump(mode="json"),
+            "version": version + 1,
+        }
+        tables.write_together(
+            [
+                tables.change(tables.HUB, charger, fields, condition, **values),
+                tables.change(tables.HUB, state, shown, "version = :version", version=version),
+                recorded(entry),
+            ]
+        )
 
     def evidence(self, company: CompanyId, charger: ChargerId, uid: CardUid) -> Evidence | None:
         """Patterns 4, 9, 12, 13 at one moment: 4 read units. None: no such charger.

@@ -5,8 +5,8 @@ from functools import cache
 from pydantic import BaseModel
 
 from shared.domain.audit import AuditEntry
-from shared.domain.companies import Company
-from shared.domain.errors import NotFound, UnknownReference
+from shared.domain.companies import PLATFORM, Company
+from shared.domain.errors import CompanyClosed, NotFound, UnknownReference
 from shared.domain.ids import OPERATOR, CompanyId
 from shared.stores import keys, tables
 from shared.stores.audit import recorded
@@ -36,7 +36,9 @@ class Companies:
         tables.write_together([put, recorded(entry)])
 
     def get(self, company: CompanyId) -> Company:
-        """Pattern 1, one read. Raises NotFound."""
+        """Pattern 1, one read. Raises NotFound. The platform's own is always there."""
+        if company == OPERATOR:
+            return PLATFORM
         item = tables.get(tables.HUB, keys.company_key(company))
         if item is None:
             raise NotFound
@@ -57,6 +59,28 @@ class Companies:
         key = keys.company_key(before.id)
         write = tables.change(tables.HUB, key, fields, condition, **values)
         tables.write_together([write, recorded(entry)])
+
+    def hold_open(self, company: CompanyId) -> None:
+        """Pattern 1, one consistent read. Raises CompanyClosed."""
+        if self.is_closed(company):
+            raise CompanyClosed
+
+    def is_closed(self, company: CompanyId) -> bool:
+        """Pattern 1, one consistent read."""
+        item = tables.get(tables.HUB, keys.company_key(company), consistent=True)
+        return item is not None and item.get("closed_at") is not None
+
+    def beginning(self, name: str, limit: int) -> list[Company]:
+        """Pattern 2, one query: those whose name begins so."""
+        page = tables.query(
+            tables.HUB,
+            "COMPANIES",
+            name.lower(),
+            index="listing",
+            names=("lpk", "lsk"),
+            limit=limit,
+        )
+        return [Company.model_validate(item) for item in page.items]
 
     def refer(self, company: CompanyId, pointer: str) -> None:
         """Pattern 1, one read. Raises UnknownReference at `pointer`."""

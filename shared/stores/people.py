@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from shared.domain.audit import AuditEntry
+from shared.domain.companies import Company
 from shared.domain.errors import AlreadyExists, LastAdministrator, NotFound
 from shared.domain.ids import CompanyId, UserId
 from shared.domain.links import Link
@@ -53,6 +54,17 @@ class People:
         """Pattern 15, one consistent read."""
         item = tables.get(tables.HUB, keys.user_key(company, user), consistent=True)
         return None if item is None else User.model_validate(item)
+
+    def find_with_company(
+        self, company: CompanyId, user: UserId
+    ) -> tuple[User | None, Company | None]:
+        """Patterns 15 and 1, together: two read units. The platform's staff have no company."""
+        at, of = keys.user_key(company, user), keys.company_key(company)
+        found = tables.get_together(tables.HUB, [at, of])
+        return (
+            User.model_validate(found[at]) if at in found else None,
+            Company.model_validate(found[of]) if of in found else None,
+        )
 
     def get(self, company: CompanyId, user: UserId) -> User:
         """Pattern 15, one consistent read. Raises NotFound."""

@@ -9,6 +9,7 @@ from shared.domain.errors import NotFound
 from shared.domain.ids import CompanyId, SiteId
 from shared.stores import keys, tables
 from shared.stores.audit import recorded
+from shared.stores.chargers import changed_fields
 
 
 class Sites:
@@ -29,6 +30,14 @@ class Sites:
                 recorded(entry),
             ]
         )
+
+    def change(self, before: Site, after: Site, entry: AuditEntry) -> None:
+        """Pattern 3, one transaction. Raises ChangedMeanwhile."""
+        fields, condition, values = changed_fields(before, after)
+        if fields:
+            key = keys.site_key(before.company, before.id)
+            write = tables.change(tables.HUB, key, fields, condition, **values)
+            tables.write_together([write, recorded(entry)])
 
     def get(self, company: CompanyId, site: SiteId) -> Site:
         """Pattern 3, one read. Raises NotFound."""

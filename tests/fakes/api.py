@@ -37,6 +37,11 @@ class Operation:
         found = self.described.get("parameters", [])
         return {one["name"]: one["schema"] for one in found if one["in"] == place}
 
+    def needs(self, name: str) -> bool:
+        """Whether a parameter must be there."""
+        found = self.described.get("parameters", [])
+        return any(one["name"] == name and one.get("required") for one in found)
+
     @property
     def body(self) -> dict[str, Any] | None:
         """The schema of its JSON body."""

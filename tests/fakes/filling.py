@@ -16,6 +16,11 @@ SAMPLES: dict[str, Any] = {
     "accept_terms": True,
     "issuer": "https://nobody.invalid",
     "currency": "EUR",
+    "email": "new@acme.example",
+    "text": "new",
+    "phone": "+33 1",
+    "started_on": "2026-01-01",
+    "renews_on": "2027-01-01",
     "email_domain": "new.example",
     "issuer": "http://localhost:9",
     "from": "2026-03-01T00:00:00Z",
@@ -39,6 +44,11 @@ BODIES: dict[str, dict[str, Any]] = {
     "POST /api/me/second-factor/confirm": {"code": "{first_code}"},
     "POST /api/me/second-factor/recovery-codes": {"password": PASSWORD},
     "POST /api/me/second-factor/remove": {"password": PASSWORD, "code": "{recovery_code}"},
+    "PATCH /api/operator/companies/{company}": {"name": "Another"},
+    "PATCH /api/operator/companies/{company}/chargers/{charger}": {"name": "Another"},
+    "PATCH /api/operator/companies/{company}/sites/{site}": {"name": "Another"},
+    "PATCH /api/operator/staff/{member}": {"status": "blocked"},
+    "POST /api/operator/staff-invitations": {"email": "new@operator.example"},
     "PATCH /api/users/{user}": {"role": "e_mobility_manager"},
     "PATCH /api/chargers/{charger}": {"name": "Another name", "visitor_use": {"mode": "off"}},
     "PATCH /api/chargers/{charger}/configuration": {"values": {"MeterValueSampleInterval": "60"}},
@@ -75,8 +85,12 @@ def path_of(operation: Operation, ids: Ids) -> str:
 
 
 def query_of(operation: Operation, ids: Ids) -> str:
-    """Those of its query parameters that name something in the world."""
-    found = [f"{n}={quote(ids[n], safe='')}" for n in operation.parameters("query") if n in ids]
+    """Those of its query parameters that name something in the world, or must be there."""
+    found = [
+        f"{name}={quote(ids.get(name) or SAMPLES[name], safe='')}"
+        for name in operation.parameters("query")
+        if name in ids or operation.needs(name)
+    ]
     return "?" + "&".join(found) if found else ""
 
 

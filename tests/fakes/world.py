@@ -16,10 +16,11 @@ import boto3
 from shared.domain.access import Grant, PrivateAccess
 from shared.domain.chargers import Billing, Charger, Hardware
 from shared.domain.commands import Wanted, requested
-from shared.domain.companies import Company, Language
+from shared.domain.companies import PLATFORM, Company, Language
 from shared.domain.desired_settings import model_id
 from shared.domain.federation import Endpoints, Provider
 from shared.domain.ids import (
+    OPERATOR,
     CardUid,
     ChargerId,
     CompanyId,
@@ -28,7 +29,7 @@ from shared.domain.ids import (
     TariffId,
     UserId,
 )
-from shared.domain.invitations import Invitee, invite
+from shared.domain.invitations import Invitee, invite, invite_staff
 from shared.domain.letters import invitation_letter, reset_letter
 from shared.domain.links import reset_link
 from shared.domain.people import Role, User, UserStatus
@@ -131,6 +132,7 @@ def _made() -> World:
     _factor(boss, confirmed=False)
     operator = a_user(Role.OPERATOR, "olga", second_factor=True)
     _factor(operator, confirmed=True)
+    staff = _staff(operator)
     yardman = a_user(Role.SITE_MANAGER, "yardman", sites=(SiteId("acme-yard"),))
     return World(
         boss=signed_in_as(boss),
@@ -139,9 +141,9 @@ def _made() -> World:
         elsewhere=signed_in_as(yardman),
         blocked=signed_in_as(gone),
         rival=signed_in_as(villain),
-        depot=depot,
-        yard=yard,
-        rivals=rivals,
+        depot=depot | staff,
+        yard=yard | staff,
+        rivals=rivals | staff,
     )
 
 
@@ -160,6 +162,23 @@ def _objects(company: Company, boss: User) -> dict[str, str]:
     user = a_user(Role.SITE_MANAGER, f"{name}-colleague", company=name, second_factor=True)
     sign_in = begun(boss, f"{name}-sign-in", "secret", now())
     sign_ins().start(sign_in)
+    return {
+        **_invited(company, boss),
+        "tariff": _tariff(name, boss).id,
+        "company": name,
+        "domain": company.email_domain,
+        "uid": card.uid,
+        "card": card.uid,
+        "user": user.id,
+        "sign_in": sign_in.family,
+        "first_code": "000000",
+        "recovery_code": RECOVERY_CODE,
+    }
+
+
+def _invited(company: Company, boss: User) -> dict[str, str]:
+    """Links that were sent: to a guest, and to a new password of the boss."""
+    name = company.id
     secret = f"{name}-activation"
     invitee = Invitee(email=f"{name}-guest@{company.email_domain}", role=Role.SITE_MANAGER)
     invitation = invite(invitee, company, boss, digest_of(secret), now())
@@ -168,7 +187,10 @@ def _objects(company: Company, boss: User) -> dict[str, str]:
     reset = f"{name}-reset"
     mail = reset_letter(boss, reset, new_id(), now())
     links().send(reset_link(name, boss.id, digest_of(reset), now()), mail)
-    providers().save(_provider(company), an_entry(name))
+    return {"invitation": invitation.id, "token": secret, "reset": reset}
+
+
+def _tariff(name: CompanyId, boss: User) -> Tariff:
     tariff = Tariff(
         id=TariffId(f"{name}-tariff"),
         company=name,
@@ -184,20 +206,7 @@ def _objects(company: Company, boss: User) -> dict[str, str]:
         created_by=boss.id,
     )
     tariffs().add(tariff, an_entry(name))
-    return {
-        "tariff": tariff.id,
-        "company": name,
-        "domain": company.email_domain,
-        "uid": card.uid,
-        "card": card.uid,
-        "user": user.id,
-        "invitation": invitation.id,
-        "token": secret,
-        "reset": reset,
-        "sign_in": sign_in.family,
-        "first_code": "000000",
-        "recovery_code": RECOVERY_CODE,
-    }
+    return tariff
 
 
 def _at(company: CompanyId, site: str, boss: User) -> dict[str, str]:
@@ -253,6 +262,17 @@ def _grant(company: CompanyId, ids: Ids) -> None:
         granted_by=UserId("boss"),
     )
     grants().set([grant], an_entry(company))
+
+
+def _staff(operator: User) -> dict[str, str]:
+    """Of the platform itself: a colleague, and one who is invited."""
+    secret = new_id()
+    invitee = Invitee(email="guest@operator.example", role=Role.OPERATOR)
+    invitation = invite_staff(invitee, operator, digest_of(secret), now())
+    letter = invitation_letter(invitation, PLATFORM, secret, new_id(), now())
+    invitations().add(invitation, letter, an_entry(OPERATOR))
+    member = a_user(Role.OPERATOR, "otto")
+    return {"member": member.id, "staff_invitation": invitation.id}
 
 
 def _factor(user: User, *, confirmed: bool) -> None:

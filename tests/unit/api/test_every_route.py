@@ -5,7 +5,7 @@ import pyotp
 import pytest
 
 from tests.fakes.api import Operation, operations
-from tests.fakes.filling import body_of, path_of
+from tests.fakes.filling import body_of, path_of, query_of
 from tests.fakes.http import Answer, Client
 from tests.fakes.world import TOTP_SECRET, World
 
@@ -17,6 +17,7 @@ LEAVES_NO_AUDIT_ENTRY = {
     "POST /api/me/second-factor": "no change: it counts for nothing until it is confirmed",
     "POST /api/auth/forgot-password": "anyone may ask in anyone's name; the new password is kept",
     "POST /api/chargers/{charger}/configuration/refresh": "no change: it is read once more",
+    "POST /api/operator/companies/{company}/reopen": "nothing was closed: test_support.py",
     "POST /api/tariffs/example": "no change: nothing is kept",
     "POST /api/reports": "no change: the report is kept, with who asked for it",
 }
@@ -64,7 +65,7 @@ def rightful(operation: Operation, there: World) -> Answer:
         answer = client.call(
             operation.handler(),
             operation.method,
-            path_of(operation, ids),
+            path_of(operation, ids) + query_of(operation, {}),
             body_of(operation, ids),
         )
         if answer.status not in (403, 404):

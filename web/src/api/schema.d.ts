@@ -437,6 +437,23 @@ export interface paths {
         patch: operations["change_company_settings_api_company_patch"];
         trace?: never;
     };
+    "/api/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/contacts */
+        get: operations["read_contacts_api_contacts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dashboard/status": {
         parameters: {
             query?: never;
@@ -714,6 +731,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/operator/audit */
+        get: operations["list_platform_changes_api_operator_audit_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/audit/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/operator/audit/file */
+        get: operations["download_platform_changes_api_operator_audit_file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/cards": {
         parameters: {
             query?: never;
@@ -781,6 +832,24 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** PATCH /api/operator/companies/{company} */
+        patch: operations["change_company_api_operator_companies__company__patch"];
+        trace?: never;
+    };
+    "/api/operator/companies/{company}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/operator/companies/{company}/audit */
+        get: operations["list_company_changes_api_operator_companies__company__audit_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -802,6 +871,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/companies/{company}/chargers/{charger}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** PATCH /api/operator/companies/{company}/chargers/{charger} */
+        patch: operations["change_charger_api_operator_companies__company__chargers__charger__patch"];
+        trace?: never;
+    };
     "/api/operator/companies/{company}/chargers/{charger}/password": {
         parameters: {
             query?: never;
@@ -813,6 +899,23 @@ export interface paths {
         /** PUT /api/operator/companies/{company}/chargers/{charger}/password */
         put: operations["change_charger_password_api_operator_companies__company__chargers__charger__password_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/companies/{company}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/operator/companies/{company}/close */
+        post: operations["close_company_api_operator_companies__company__close_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -854,6 +957,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/companies/{company}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/operator/companies/{company}/reopen */
+        post: operations["reopen_company_api_operator_companies__company__reopen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/companies/{company}/sites": {
         parameters: {
             query?: never;
@@ -870,6 +990,160 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/operator/companies/{company}/sites/{site}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** PATCH /api/operator/companies/{company}/sites/{site} */
+        patch: operations["change_site_api_operator_companies__company__sites__site__patch"];
+        trace?: never;
+    };
+    "/api/operator/companies/{company}/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/operator/companies/{company}/users */
+        get: operations["list_company_users_api_operator_companies__company__users_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/companies/{company}/users/{user}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** DELETE /api/operator/companies/{company}/users/{user}/second-factor */
+        delete: operations["reset_company_second_factor_api_operator_companies__company__users__user__second_factor_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/operator/search */
+        get: operations["search_api_operator_search_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/operator/staff */
+        get: operations["list_staff_api_operator_staff_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/staff-invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/operator/staff-invitations */
+        get: operations["list_staff_invitations_api_operator_staff_invitations_get"];
+        put?: never;
+        /** POST /api/operator/staff-invitations */
+        post: operations["invite_member_api_operator_staff_invitations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/staff-invitations/{staff_invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** DELETE /api/operator/staff-invitations/{staff_invitation} */
+        delete: operations["withdraw_staff_invitation_api_operator_staff_invitations__staff_invitation__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/staff-invitations/{staff_invitation}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/operator/staff-invitations/{staff_invitation}/resend */
+        post: operations["resend_staff_invitation_api_operator_staff_invitations__staff_invitation__resend_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/staff/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** PATCH /api/operator/staff/{member} */
+        patch: operations["change_member_api_operator_staff__member__patch"];
         trace?: never;
     };
     "/api/reports": {
@@ -1320,6 +1594,15 @@ export interface components {
             who: string;
         };
         /**
+         * ChargerChange
+         * @description What is not given stays.
+         */
+        ChargerChange: {
+            /** Name */
+            name?: string | null;
+            subscription?: components["schemas"]["Subscription"] | null;
+        };
+        /**
          * ChargerDetails
          * @description All that is known of a charger.
          */
@@ -1469,12 +1752,32 @@ export interface components {
          */
         CommandStatus: "queued" | "sent" | "accepted" | "rejected" | "not_supported" | "timed_out" | "offline";
         /**
+         * CompanyChange
+         * @description What is not given stays. Users of another domain than a new one stay too.
+         */
+        CompanyChange: {
+            account_manager?: components["schemas"]["NewContact"] | null;
+            /** Email Domain */
+            email_domain?: string | null;
+            language?: components["schemas"]["Language"] | null;
+            /** Name */
+            name?: string | null;
+            service_desk?: components["schemas"]["NewContact"] | null;
+            /** Subdomains */
+            subdomains?: boolean | null;
+            /** Time Zone */
+            time_zone?: string | null;
+        };
+        /**
          * CompanyDetails
          * @description With how much it has.
          */
         CompanyDetails: {
+            account_manager: components["schemas"]["Contact"];
             /** Chargers */
             chargers: number;
+            /** Closed At */
+            closed_at: string | null;
             /**
              * Created At
              * Format: date-time
@@ -1489,8 +1792,11 @@ export interface components {
             language: components["schemas"]["Language"];
             /** Name */
             name: string;
+            service_desk: components["schemas"]["Contact"];
             /** Sites */
             sites: number;
+            /** Subdomains */
+            subdomains: boolean;
             /** Time Zone */
             time_zone: string;
             /** Users */
@@ -1501,6 +1807,9 @@ export interface components {
          * @description A company as operators see it.
          */
         CompanyItem: {
+            account_manager: components["schemas"]["Contact"];
+            /** Closed At */
+            closed_at: string | null;
             /**
              * Created At
              * Format: date-time
@@ -1515,6 +1824,9 @@ export interface components {
             language: components["schemas"]["Language"];
             /** Name */
             name: string;
+            service_desk: components["schemas"]["Contact"];
+            /** Subdomains */
+            subdomains: boolean;
             /** Time Zone */
             time_zone: string;
         };
@@ -1573,6 +1885,35 @@ export interface components {
          */
         ConnectorStatus: "Available" | "Preparing" | "Charging" | "SuspendedEVSE" | "SuspendedEV" | "Finishing" | "Reserved" | "Unavailable" | "Faulted";
         /**
+         * Contact
+         * @description Whom to ask (guide 4.1).
+         */
+        Contact: {
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+        };
+        /**
+         * Contacts
+         * @description Set by the operator.
+         */
+        Contacts: {
+            account_manager: components["schemas"]["Contact"];
+            service_desk: components["schemas"]["Contact"];
+        };
+        /**
          * CreatedCharger
          * @description With its password, shown this once.
          */
@@ -1601,11 +1942,8 @@ export interface components {
          * @description Who someone says they are.
          */
         Credentials: {
-            /**
-             * Code
-             * @default
-             */
-            code: string;
+            /** Code */
+            code?: string | null;
             /** Email */
             email: string;
             /** Password */
@@ -1743,6 +2081,19 @@ export interface components {
          * @enum {string}
          */
         Format: "xlsx" | "pdf" | "csv";
+        /**
+         * Found
+         * @description One of them. `company` null: of no company alone.
+         */
+        Found: {
+            /** Company */
+            company: string | null;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** Title */
+            title: string;
+        };
         /**
          * GivenPassword
          * @description Shown this once.
@@ -1920,6 +2271,12 @@ export interface components {
             total: number;
         };
         /**
+         * Kind
+         * @description What was found.
+         * @enum {string}
+         */
+        Kind: "company" | "charger" | "card" | "person";
+        /**
          * Language
          * @description The languages of the product (guide 1.5).
          * @enum {string}
@@ -2029,6 +2386,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Listed[Found] */
+        Listed_Found_: {
+            /** Items */
+            items: components["schemas"]["Found"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Listed[InvitationItem] */
         Listed_InvitationItem_: {
             /** Items */
@@ -2054,6 +2418,13 @@ export interface components {
         Listed_ManagerInvitation_: {
             /** Items */
             items: components["schemas"]["ManagerInvitation"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listed[PersonItem] */
+        Listed_PersonItem_: {
+            /** Items */
+            items: components["schemas"]["PersonItem"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -2089,6 +2460,13 @@ export interface components {
         Listed_SiteItem_: {
             /** Items */
             items: components["schemas"]["SiteItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listed[StaffInvitation] */
+        Listed_StaffInvitation_: {
+            /** Items */
+            items: components["schemas"]["StaffInvitation"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -2146,6 +2524,13 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Sites */
             sites: string[] | null;
+        };
+        /**
+         * MemberChange
+         * @description Blocked or active.
+         */
+        MemberChange: {
+            status: components["schemas"]["UserStatus"];
         };
         /**
          * NewAddress
@@ -2265,6 +2650,8 @@ export interface components {
             language: components["schemas"]["Language"];
             /** Name */
             name: string;
+            /** Subdomains */
+            subdomains?: boolean | null;
             /** Time Zone */
             time_zone: string;
         };
@@ -2276,6 +2663,27 @@ export interface components {
             language?: components["schemas"]["Language"] | null;
             /** Second Factor Required */
             second_factor_required?: boolean | null;
+        };
+        /**
+         * NewContact
+         * @description Whom a company asks.
+         */
+        NewContact: {
+            /**
+             * Email
+             * @default
+             */
+            email: string | "";
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
         };
         /**
          * NewExample
@@ -2360,6 +2768,26 @@ export interface components {
              */
             first_name: string;
             language?: components["schemas"]["Language"] | null;
+            /**
+             * Last Name
+             * @default
+             */
+            last_name: string;
+        };
+        /**
+         * NewMember
+         * @description Whom to invite.
+         */
+        NewMember: {
+            /** Email */
+            email: string;
+            /**
+             * First Name
+             * @default
+             */
+            first_name: string;
+            /** @default en */
+            language: components["schemas"]["Language"];
             /**
              * Last Name
              * @default
@@ -2533,6 +2961,26 @@ export interface components {
             current_password: string;
             /** Password */
             password: string;
+        };
+        /**
+         * PersonItem
+         * @description Someone who signs in, as operators see them.
+         */
+        PersonItem: {
+            /** Email */
+            email: string;
+            /** First Name */
+            first_name: string;
+            /** Id */
+            id: string;
+            /** Last Name */
+            last_name: string;
+            /** Last Sign In At */
+            last_sign_in_at: string | null;
+            role: components["schemas"]["Role"];
+            /** Second Factor */
+            second_factor: boolean;
+            status: components["schemas"]["UserStatus"];
         };
         /**
          * Position
@@ -2838,6 +3286,18 @@ export interface components {
             signed_in_at: string;
         };
         /**
+         * SiteChange
+         * @description What is not given stays; `position` null: not known.
+         */
+        SiteChange: {
+            address?: components["schemas"]["Address"] | null;
+            /** Name */
+            name?: string | null;
+            position?: components["schemas"]["Position"] | null;
+            /** Time Zone */
+            time_zone?: string | null;
+        };
+        /**
          * SiteItem
          * @description One row of the list of sites.
          */
@@ -2864,6 +3324,26 @@ export interface components {
             time_zone: string;
         };
         /**
+         * StaffInvitation
+         * @description An invitation that was not accepted yet.
+         */
+        StaffInvitation: {
+            /** Email */
+            email: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** First Name */
+            first_name: string;
+            /** Id */
+            id: string;
+            /** Last Name */
+            last_name: string;
+            state: components["schemas"]["InvitationState"];
+        };
+        /**
          * StatusCounts
          * @description The top of the dashboard.
          */
@@ -2884,9 +3364,9 @@ export interface components {
          */
         Subscription: {
             /** Renews On */
-            renews_on: string | null;
+            renews_on?: string | null;
             /** Started On */
-            started_on: string | null;
+            started_on?: string | null;
         };
         /**
          * Subscriptions
@@ -4117,6 +4597,35 @@ export interface operations {
             };
         };
     };
+    read_contacts_api_contacts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contacts"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     count_status_api_dashboard_status_get: {
         parameters: {
             query?: {
@@ -4766,6 +5275,78 @@ export interface operations {
             };
         };
     };
+    list_platform_changes_api_operator_audit_get: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                who?: string;
+                action?: string;
+                subject?: string;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_Change_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_platform_changes_api_operator_audit_file_get: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                who?: string;
+                action?: string;
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_issued_cards_api_operator_cards_get: {
         parameters: {
             query?: {
@@ -4962,6 +5543,80 @@ export interface operations {
             };
         };
     };
+    change_company_api_operator_companies__company__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompanyChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanyItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_company_changes_api_operator_companies__company__audit_get: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                who?: string;
+                action?: string;
+                subject?: string;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_Change_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_company_chargers_api_operator_companies__company__chargers_get: {
         parameters: {
             query?: {
@@ -5031,6 +5686,42 @@ export interface operations {
             };
         };
     };
+    change_charger_api_operator_companies__company__chargers__charger__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChargerChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredCharger"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_charger_password_api_operator_companies__company__chargers__charger__password_put: {
         parameters: {
             query?: never;
@@ -5055,6 +5746,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GivenPassword"];
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_company_api_operator_companies__company__close_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {
@@ -5168,6 +5888,35 @@ export interface operations {
             };
         };
     };
+    reopen_company_api_operator_companies__company__reopen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_sites_api_operator_companies__company__sites_get: {
         parameters: {
             query?: {
@@ -5224,6 +5973,329 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompanySite"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_site_api_operator_companies__company__sites__site__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompanySite"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_company_users_api_operator_companies__company__users_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_PersonItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_company_second_factor_api_operator_companies__company__users__user__second_factor_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_api_operator_search_get: {
+        parameters: {
+            query: {
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_Found_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_staff_api_operator_staff_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_PersonItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_staff_invitations_api_operator_staff_invitations_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_StaffInvitation_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_member_api_operator_staff_invitations_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMember"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffInvitation"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_staff_invitation_api_operator_staff_invitations__staff_invitation__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resend_staff_invitation_api_operator_staff_invitations__staff_invitation__resend_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                staff_invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": null;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_member_api_operator_staff__member__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonItem"];
                 };
             };
             /** @description What went wrong */
