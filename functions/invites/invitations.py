@@ -25,8 +25,8 @@ from shared.http.shapes import Body, Cursor, EmailAddress, Listed, OptionalName
 from shared.http.shapes import Limit as PageLimit
 from shared.stores.companies import companies
 from shared.stores.invitations import invitations
-from shared.stores.reachability import reachability
 from shared.stores.limits import Limit, limits
+from shared.stores.reachability import reachability
 from shared.world import new_id, new_secret, now, setting
 
 router = routes()

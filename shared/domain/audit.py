@@ -48,6 +48,9 @@ class Wanted(BaseModel, frozen=True):
         )
 
 
+ALL = Wanted()
+
+
 def difference(
     before: BaseModel | None, after: BaseModel | None
 ) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -43,7 +43,7 @@ class Change(BaseModel, frozen=True):
 
 def page_of(company: CompanyId, wanted: Wanted, limit: int, cursor: str | None) -> Listed[Change]:
     """Newest first; a page may hold fewer than there are."""
-    found, more = audit_log().page_of(company, wanted, limit, cursor)
+    found, more = audit_log().page_of(company, limit, cursor, wanted)
     return Listed[Change](items=[_line(entry) for entry in found], next_cursor=more)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from shared.domain.audit import KEPT, AuditEntry, Wanted
+from shared.domain.audit import ALL, KEPT, AuditEntry, Wanted
 from shared.domain.ids import CompanyId
 from shared.stores import tables
 
@@ -25,7 +25,7 @@ class AuditLog:
         tables.write_alone(recorded(entry))
 
     def page_of(
-        self, company: CompanyId, wanted: Wanted, limit: int, cursor: str | None
+        self, company: CompanyId, limit: int, cursor: str | None, wanted: Wanted = ALL
     ) -> tuple[list[AuditEntry], str | None]:
         """Pattern 20, at most _READS queries, newest first; a page may be short."""
         found: list[AuditEntry] = []

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
 from unittest.mock import patch
 
 import boto3
@@ -18,7 +17,6 @@ from shared.domain.chargers import Billing, Charger, Hardware
 from shared.domain.commands import Wanted, requested
 from shared.domain.companies import PLATFORM, Company, Language
 from shared.domain.desired_settings import model_id
-from shared.domain.federation import Endpoints, Provider
 from shared.domain.ids import (
     OPERATOR,
     CardUid,
@@ -26,7 +24,6 @@ from shared.domain.ids import (
     CompanyId,
     ReportId,
     SiteId,
-    TariffId,
     UserId,
 )
 from shared.domain.invitations import Invitee, invite, invite_staff
@@ -34,23 +31,19 @@ from shared.domain.letters import invitation_letter, reset_letter
 from shared.domain.links import reset_link
 from shared.domain.people import Role, User, UserStatus
 from shared.domain.reports import Format, Report, ReportStatus
-from shared.domain.second_factor import proposed, renewed
 from shared.domain.signins import begun, digest_of
-from shared.domain.tariffs import DAY_MIN, WEEK, Band, Tariff
 from shared.http.signing_in import signed_in
 from shared.stores.cards import private_access_cards
 from shared.stores.commands import commands
-from shared.stores.federation import providers
 from shared.stores.grants import grants
 from shared.stores.invitations import invitations
 from shared.stores.links import links
 from shared.stores.reports import reports
-from shared.stores.second_factors import second_factors
 from shared.stores.signins import sign_ins
 from shared.stores.states import states
-from shared.stores.tariffs import tariffs
 from shared.world import new_id, now
 from tests.fakes.aws import aws_in_process
+from tests.fakes.belongings import RECOVERY_CODE, put_factor, put_provider, put_tariff
 from tests.fakes.chargers import put_card, put_charger, put_session
 from tests.fakes.filling import Ids
 from tests.fakes.http import Client
@@ -66,8 +59,6 @@ from tests.fakes.people import (
 BOUND_TO_SITE = ("site", "charger", "session", "command", "report", "job")
 """What a site manager of another site must not see."""
 
-RECOVERY_CODE = "0123456789"
-TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 NOWHERE: dict[str, str] = {
     "session": "nowhere.9",
@@ -125,13 +116,13 @@ def _made() -> World:
     yard = ours | _at(acme, "acme-yard", boss)
     rivals = _objects(companies[rival], villain) | _at(rival, "rival-shed", villain)
     for company in companies.values():
-        _provider(company)
+        put_provider(company)
     _grant(acme, depot)
     _grant(acme, yard)
     _grant(rival, rivals)
-    _factor(boss, confirmed=False)
+    put_factor(boss, confirmed=False)
     operator = a_user(Role.OPERATOR, "olga", second_factor=True)
-    _factor(operator, confirmed=True)
+    put_factor(operator, confirmed=True)
     staff = _staff(operator)
     yardman = a_user(Role.SITE_MANAGER, "yardman", sites=(SiteId("acme-yard"),))
     return World(
@@ -164,7 +155,7 @@ def _objects(company: Company, boss: User) -> dict[str, str]:
     sign_ins().start(sign_in)
     return {
         **_invited(company, boss),
-        "tariff": _tariff(name, boss).id,
+        "tariff": put_tariff(name, boss).id,
         "company": name,
         "domain": company.email_domain,
         "uid": card.uid,
@@ -188,25 +179,6 @@ def _invited(company: Company, boss: User) -> dict[str, str]:
     mail = reset_letter(boss, reset, new_id(), now())
     links().send(reset_link(name, boss.id, digest_of(reset), now()), mail)
     return {"invitation": invitation.id, "token": secret, "reset": reset}
-
-
-def _tariff(name: CompanyId, boss: User) -> Tariff:
-    tariff = Tariff(
-        id=TariffId(f"{name}-tariff"),
-        company=name,
-        version=1,
-        name=f"Tariff of {name}",
-        currency="EUR",
-        vat_rate=Decimal(20),
-        start_fee=Decimal(1),
-        idle_grace_min=0,
-        bands=(Band(weekdays=tuple(WEEK), begin_minute=0, end_minute=DAY_MIN),),
-        valid_from=NOON,
-        created_at=NOON,
-        created_by=boss.id,
-    )
-    tariffs().add(tariff, an_entry(name))
-    return tariff
 
 
 def _at(company: CompanyId, site: str, boss: User) -> dict[str, str]:
@@ -273,31 +245,6 @@ def _staff(operator: User) -> dict[str, str]:
     invitations().add(invitation, letter, an_entry(OPERATOR))
     member = a_user(Role.OPERATOR, "otto")
     return {"member": member.id, "staff_invitation": invitation.id}
-
-
-def _factor(user: User, *, confirmed: bool) -> None:
-    """A second factor, in force or not yet."""
-    factor = renewed(proposed(user, TOTP_SECRET, 0), [RECOVERY_CODE])
-    second_factors().propose(factor.model_copy(update={"confirmed": confirmed}))
-
-
-def _provider(company: Company) -> None:
-    """The company's identity provider, which nobody asks."""
-    address = f"https://id.{company.email_domain}"
-    endpoints = Endpoints(
-        issuer=address,
-        authorization_endpoint=f"{address}/authorize",
-        token_endpoint=f"{address}/token",
-        jwks_uri=f"{address}/keys",
-    )
-    provider = Provider(
-        company=company.id,
-        domain=company.email_domain,
-        endpoints=endpoints,
-        client_id="hub",
-        changed_at=NOON,
-    )
-    providers().save(provider, an_entry(company.id))
 
 
 def _cookie(user: User) -> str:

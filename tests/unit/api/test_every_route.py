@@ -5,9 +5,10 @@ import pyotp
 import pytest
 
 from tests.fakes.api import Operation, operations
+from tests.fakes.belongings import TOTP_SECRET
 from tests.fakes.filling import body_of, path_of, query_of
 from tests.fakes.http import Answer, Client
-from tests.fakes.world import TOTP_SECRET, World
+from tests.fakes.world import World
 
 LEAVES_NO_AUDIT_ENTRY = {
     "POST /api/auth/sign-in": "no change: the sign-in itself is kept, with device and address",

@@ -245,6 +245,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/charger-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/charger-models */
+        get: operations["list_models_api_charger_models_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/charger-models/{model}/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/charger-models/{model}/configuration */
+        get: operations["show_model_api_charger_models__model__configuration_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** PATCH /api/charger-models/{model}/configuration */
+        patch: operations["change_model_api_charger_models__model__configuration_patch"];
+        trace?: never;
+    };
     "/api/chargers": {
         parameters: {
             query?: never;
@@ -309,6 +344,41 @@ export interface paths {
         put?: never;
         /** POST /api/chargers/{charger}/commands */
         post: operations["request_command_api_chargers__charger__commands_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chargers/{charger}/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/chargers/{charger}/configuration */
+        get: operations["show_configuration_api_chargers__charger__configuration_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** PATCH /api/chargers/{charger}/configuration */
+        patch: operations["change_configuration_api_chargers__charger__configuration_patch"];
+        trace?: never;
+    };
+    "/api/chargers/{charger}/configuration/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/chargers/{charger}/configuration/refresh */
+        post: operations["refresh_configuration_api_chargers__charger__configuration_refresh_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -380,6 +450,23 @@ export interface paths {
         post?: never;
         /** DELETE /api/chargers/{charger}/grants/{uid} */
         delete: operations["withdraw_api_chargers__charger__grants__uid__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chargers/{charger}/local-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/chargers/{charger}/local-list */
+        get: operations["show_local_list_api_chargers__charger__local_list_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -888,6 +975,23 @@ export interface paths {
         patch: operations["change_charger_api_operator_companies__company__chargers__charger__patch"];
         trace?: never;
     };
+    "/api/operator/companies/{company}/chargers/{charger}/gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/operator/companies/{company}/chargers/{charger}/gate */
+        get: operations["read_gate_api_operator_companies__company__chargers__charger__gate_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/companies/{company}/chargers/{charger}/password": {
         parameters: {
             query?: never;
@@ -899,6 +1003,23 @@ export interface paths {
         /** PUT /api/operator/companies/{company}/chargers/{charger}/password */
         put: operations["change_charger_password_api_operator_companies__company__chargers__charger__password_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/companies/{company}/chargers/{charger}/password/rotation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/operator/companies/{company}/chargers/{charger}/password/rotation */
+        post: operations["rotate_charger_password_api_operator_companies__company__chargers__charger__password_rotation_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1146,6 +1267,23 @@ export interface paths {
         patch: operations["change_member_api_operator_staff__member__patch"];
         trace?: never;
     };
+    "/api/operator/unknown-chargers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/operator/unknown-chargers */
+        get: operations["list_unknown_chargers_api_operator_unknown_chargers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports": {
         parameters: {
             query?: never;
@@ -1334,6 +1472,23 @@ export interface paths {
         head?: never;
         /** PATCH /api/users/{user} */
         patch: operations["change_user_api_users__user__patch"];
+        trace?: never;
+    };
+    "/api/users/{user}/reach-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/users/{user}/reach-again */
+        post: operations["reach_again_api_users__user__reach_again_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/users/{user}/second-factor": {
@@ -1860,6 +2015,23 @@ export interface components {
             time_zone: string;
         };
         /**
+         * ConfigurationItem
+         * @description All settings of a charger that are known or wished; `read_at` is when it told them last.
+         */
+        ConfigurationItem: {
+            /** Items */
+            items: components["schemas"]["SettingItem"][];
+            model: components["schemas"]["ModelItem"] | null;
+            /** Next Try At */
+            next_try_at: string | null;
+            /** Protocol */
+            protocol: string;
+            /** Read At */
+            read_at: string | null;
+            /** Reading */
+            reading: boolean;
+        };
+        /**
          * ConnectorItem
          * @description One connector of a charger; 0 is the charger as a whole.
          */
@@ -1912,6 +2084,20 @@ export interface components {
         Contacts: {
             account_manager: components["schemas"]["Contact"];
             service_desk: components["schemas"]["Contact"];
+        };
+        /**
+         * CountedModel
+         * @description One row of the list of models.
+         */
+        CountedModel: {
+            /** Chargers */
+            chargers: number;
+            /** Id */
+            id: string;
+            /** Model */
+            model: string;
+            /** Vendor */
+            vendor: string;
         };
         /**
          * CreatedCharger
@@ -2095,6 +2281,17 @@ export interface components {
             title: string;
         };
         /**
+         * Gate
+         * @description How a charger gets in.
+         */
+        Gate: {
+            /** Identity */
+            identity: string;
+            /** Passwords On Their Way */
+            passwords_on_their_way: number;
+            refused: components["schemas"]["RefusedHandshakes"] | null;
+        };
+        /**
          * GivenPassword
          * @description Shown this once.
          */
@@ -2208,6 +2405,7 @@ export interface components {
             id: string;
             /** Last Name */
             last_name: string;
+            mail_problem: components["schemas"]["MailProblem"] | null;
             role: components["schemas"]["Role"];
             /** Sites */
             sites: string[] | null;
@@ -2330,6 +2528,18 @@ export interface components {
          * @enum {string}
          */
         LinkState: "open" | "used" | "expired";
+        /**
+         * ListProblem
+         * @description Why the charger does not hold what it should.
+         * @enum {string}
+         */
+        ListProblem: "not_supported" | "rejected" | "mismatch" | "conflict" | "no_answer";
+        /**
+         * ListState
+         * @description Where the offline cards of a charger stand.
+         * @enum {string}
+         */
+        ListState: "unknown" | "in_step" | "pending" | "not_supported";
         /** Listed[CardGrant] */
         Listed_CardGrant_: {
             /** Items */
@@ -2379,6 +2589,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Listed[CountedModel] */
+        Listed_CountedModel_: {
+            /** Items */
+            items: components["schemas"]["CountedModel"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Listed[DecisionItem] */
         Listed_DecisionItem_: {
             /** Items */
@@ -2425,6 +2642,13 @@ export interface components {
         Listed_PersonItem_: {
             /** Items */
             items: components["schemas"]["PersonItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listed[RefusedHandshakes] */
+        Listed_RefusedHandshakes_: {
+            /** Items */
+            items: components["schemas"]["RefusedHandshakes"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -2485,6 +2709,36 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * LocalListItem
+         * @description The cards that charge while the charger is offline: `on_charger` of `entitled`.
+         */
+        LocalListItem: {
+            /** Acknowledged At */
+            acknowledged_at: string | null;
+            /** Checked At */
+            checked_at: string | null;
+            /** Entitled */
+            entitled: number;
+            /** Fitting */
+            fitting: number;
+            /** Next Try At */
+            next_try_at: string | null;
+            /** On Charger */
+            on_charger: number | null;
+            problem: components["schemas"]["ListProblem"] | null;
+            state: components["schemas"]["ListState"];
+            /** Supported */
+            supported: boolean | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MailProblem
+         * @description Why an address is not written to any more.
+         * @enum {string}
+         */
+        MailProblem: "bounced" | "complained";
+        /**
          * ManagerInvitation
          * @description An invitation that was not accepted yet.
          */
@@ -2531,6 +2785,34 @@ export interface components {
          */
         MemberChange: {
             status: components["schemas"]["UserStatus"];
+        };
+        /**
+         * ModelItem
+         * @description Vendor and model, as the chargers say it.
+         */
+        ModelItem: {
+            /** Id */
+            id: string;
+            /** Model */
+            model: string;
+            /** Vendor */
+            vendor: string;
+        };
+        /**
+         * ModelSettings
+         * @description What is wished of all chargers of a model, beside what the platform wishes.
+         */
+        ModelSettings: {
+            /** Id */
+            id: string;
+            /** Model */
+            model: string;
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+            /** Vendor */
+            vendor: string;
         };
         /**
          * NewAddress
@@ -2848,6 +3130,16 @@ export interface components {
             to: string;
         };
         /**
+         * NewSettingValues
+         * @description Values by the charger's own names (2.0.1 and 2.1: `Component.Variable`); null: no wish.
+         */
+        NewSettingValues: {
+            /** Values */
+            values: {
+                [key: string]: string | null;
+            };
+        };
+        /**
          * NewSettings
          * @description What is to change; what is left out stays.
          */
@@ -3047,7 +3339,7 @@ export interface components {
          * @description Which rule decided; each has its sentence in four languages.
          * @enum {string}
          */
-        Reason: "card_unknown" | "card_blocked" | "card_expired" | "card_granted" | "all_cards_granted" | "visitors_free" | "visitors_paid" | "visitors_off" | "no_card";
+        Reason: "card_unknown" | "card_blocked" | "card_expired" | "card_granted" | "all_cards_granted" | "visitors_free" | "visitors_paid" | "visitors_off" | "no_card" | "charger_offline";
         /**
          * RecoveryCodes
          * @description Each opens the account once in place of the app. Shown this once.
@@ -3055,6 +3347,42 @@ export interface components {
         RecoveryCodes: {
             /** Recovery Codes */
             recovery_codes: string[];
+        };
+        /**
+         * Refusal
+         * @description Why a handshake was refused.
+         * @enum {string}
+         */
+        Refusal: "unknown_identity" | "wrong_password" | "wrong_certificate";
+        /**
+         * RefusedHandshakes
+         * @description How often an identity was refused lately, and the last time.
+         */
+        RefusedHandshakes: {
+            /** Charger */
+            charger: string | null;
+            /** Company */
+            company: string | null;
+            /**
+             * First At
+             * Format: date-time
+             */
+            first_at: string;
+            /** Identity */
+            identity: string;
+            /**
+             * Last Address
+             * @default
+             */
+            last_address: string;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            last_reason: components["schemas"]["Refusal"];
+            /** Refused */
+            refused: number;
         };
         /**
          * RegisteredCharger
@@ -3110,6 +3438,14 @@ export interface components {
          * @enum {string}
          */
         Role: "operator" | "e_mobility_manager" | "site_manager";
+        /**
+         * Rotation
+         * @description The command that carries the new password; nobody sees the password itself.
+         */
+        Rotation: {
+            /** Command */
+            command: string;
+        };
         /**
          * RunningSession
          * @description The session on a connector, with its newest figures.
@@ -3241,6 +3577,31 @@ export interface components {
          */
         SessionState: "active" | "ended";
         /**
+         * SettingItem
+         * @description One setting: what it should be and whose wish that is, what it is, where it stands.
+         */
+        SettingItem: {
+            /** Desired */
+            desired: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Read Only
+             * @default false
+             */
+            read_only: boolean;
+            /** Real */
+            real: string | null;
+            source: components["schemas"]["Source"] | null;
+            state: components["schemas"]["SettingState"] | null;
+        };
+        /**
+         * SettingState
+         * @description Where a setting stands.
+         * @enum {string}
+         */
+        SettingState: "in_step" | "pending" | "rejected" | "not_supported" | "read_only" | "needs_restart" | "unsafe";
+        /**
          * ShownProvider
          * @description What may be seen of it. `redirect_uri` is to be entered at the provider.
          */
@@ -3323,6 +3684,12 @@ export interface components {
             /** Time Zone */
             time_zone: string;
         };
+        /**
+         * Source
+         * @description Whose wish a setting is.
+         * @enum {string}
+         */
+        Source: "platform" | "model" | "charger";
         /**
          * StaffInvitation
          * @description An invitation that was not accepted yet.
@@ -3476,6 +3843,7 @@ export interface components {
             last_name: string;
             /** Last Sign In At */
             last_sign_in_at: string | null;
+            mail_problem: components["schemas"]["MailProblem"] | null;
             role: components["schemas"]["Role"];
             /** Sites */
             sites: string[] | null;
@@ -4066,6 +4434,101 @@ export interface operations {
             };
         };
     };
+    list_models_api_charger_models_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_CountedModel_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_model_api_charger_models__model__configuration_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelSettings"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_model_api_charger_models__model__configuration_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSettingValues"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelSettings"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_chargers_api_chargers_get: {
         parameters: {
             query?: {
@@ -4267,6 +4730,103 @@ export interface operations {
             };
         };
     };
+    show_configuration_api_chargers__charger__configuration_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_configuration_api_chargers__charger__configuration_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSettingValues"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refresh_configuration_api_chargers__charger__configuration_refresh_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_decisions_api_chargers__charger__decisions_get: {
         parameters: {
             query?: {
@@ -4452,6 +5012,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_local_list_api_chargers__charger__local_list_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LocalListItem"];
+                };
             };
             /** @description What went wrong */
             default: {
@@ -5722,6 +6313,38 @@ export interface operations {
             };
         };
     };
+    read_gate_api_operator_companies__company__chargers__charger__gate_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gate"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_charger_password_api_operator_companies__company__chargers__charger__password_put: {
         parameters: {
             query?: never;
@@ -5745,6 +6368,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GivenPassword"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotate_charger_password_api_operator_companies__company__chargers__charger__password_rotation_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rotation"];
                 };
             };
             /** @description What went wrong */
@@ -6309,6 +6964,38 @@ export interface operations {
             };
         };
     };
+    list_unknown_chargers_api_operator_unknown_chargers_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_RefusedHandshakes_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_reports_api_reports_get: {
         parameters: {
             query?: {
@@ -6753,6 +7440,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UserItem"];
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reach_again_api_users__user__reach_again_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {

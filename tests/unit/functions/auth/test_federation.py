@@ -10,7 +10,6 @@ from oidc_provider_mock import User as Account  # type: ignore[import-untyped]
 from oidc_provider_mock import run_server_in_thread
 
 from functions.auth.handler import handler
-from shared.domain.audit import Wanted
 from shared.domain.ids import CompanyId
 from shared.domain.people import Role, UserStatus
 from shared.stores.audit import audit_log
@@ -156,7 +155,7 @@ def test_a_domain_without_a_provider_is_told() -> None:
 def test_a_provider_is_shown_without_its_secret_and_logged_without_it(ann: Client) -> None:
     shown = ann.call(handler, "GET", "/api/identity-provider").body
 
-    log, _ = audit_log().page_of(ACME, Wanted(), 10, None)
+    log, _ = audit_log().page_of(ACME, 10, None)
     assert (shown["has_secret"], shown["redirect_uri"]) == (True, "http://hub.test/sign-in/company")
     assert "secret" not in {key for key in shown if key != "has_secret"}
     assert [e.action for e in log if e.action.startswith("identity")] == [
