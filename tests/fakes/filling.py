@@ -22,7 +22,6 @@ SAMPLES: dict[str, Any] = {
     "started_on": "2026-01-01",
     "renews_on": "2027-01-01",
     "email_domain": "new.example",
-    "issuer": "http://localhost:9",
     "from": "2026-03-01T00:00:00Z",
     "to": "2026-03-08T00:00:00Z",
     "password": PASSWORD,

@@ -252,19 +252,3 @@ def _cookie(user: User) -> str:
     sign_ins().start(sign_in)
     [cookie] = signed_in(sign_in, "cookie").cookies
     return f"{cookie.name}={cookie.value}"
-
-
-def _provider(company: Company) -> Provider:
-    issuer = f"https://login.{company.email_domain}"
-    return Provider(
-        company=company.id,
-        domain=company.email_domain,
-        endpoints=Endpoints(
-            issuer=issuer,
-            authorization_endpoint=f"{issuer}/authorize",
-            token_endpoint=f"{issuer}/token",
-            jwks_uri=f"{issuer}/keys",
-        ),
-        client_id="hub",
-        changed_at=NOON,
-    )

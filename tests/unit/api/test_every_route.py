@@ -12,7 +12,6 @@ from tests.fakes.world import World
 
 LEAVES_NO_AUDIT_ENTRY = {
     "POST /api/auth/sign-in": "no change: the sign-in itself is kept, with device and address",
-    "POST /api/auth/company/leave": "no change: somebody goes to their identity provider",
     "POST /api/auth/refresh": "no change by a person: the browser keeps them signed in",
     "POST /api/auth/company/leave": "no change: someone leaves for their identity provider",
     "POST /api/me/second-factor": "no change: it counts for nothing until it is confirmed",

@@ -385,6 +385,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chargers/{charger}/controls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/chargers/{charger}/controls */
+        post: operations["control_charger_api_chargers__charger__controls_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chargers/{charger}/decisions": {
         parameters: {
             query?: never;
@@ -394,6 +411,23 @@ export interface paths {
         };
         /** GET /api/chargers/{charger}/decisions */
         get: operations["list_decisions_api_chargers__charger__decisions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chargers/{charger}/deviations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/chargers/{charger}/deviations */
+        get: operations["list_deviations_api_chargers__charger__deviations_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1588,6 +1622,24 @@ export interface components {
             street: string;
         };
         /**
+         * AskFor
+         * @description It says at once what it otherwise says by itself.
+         */
+        AskFor: {
+            /** Connector */
+            connector?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "ask_for";
+            /**
+             * Message
+             * @enum {string}
+             */
+            message: "boot" | "heartbeat" | "status" | "meter_values" | "firmware_status";
+        };
+        /**
          * Band
          * @description What applies on some weekdays, from one local time of day to another, by quarter-hours.
          */
@@ -1747,6 +1799,21 @@ export interface components {
             subject: string;
             /** Who */
             who: string;
+        };
+        /**
+         * ChangeSetting
+         * @description One, by name, in 2.x `Component.Variable`.
+         */
+        ChangeSetting: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "change_setting";
+            /** Name */
+            name: string;
+            /** Value */
+            value: string;
         };
         /**
          * ChargerChange
@@ -2189,6 +2256,37 @@ export interface components {
             visual_number: string;
         };
         /**
+         * Deviation
+         * @description Something that a charger does otherwise than the specification has it.
+         */
+        Deviation: {
+            /** Action */
+            action: string;
+            code: components["schemas"]["DeviationCode"];
+            /** Count */
+            count: number;
+            /**
+             * First At
+             * Format: date-time
+             */
+            first_at: string;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Pointer */
+            pointer: string;
+            /** Sample */
+            sample: string;
+        };
+        /**
+         * DeviationCode
+         * @description A frame holds `pointer: code` for each of its deviations; the pointer is one of JSON.
+         * @enum {string}
+         */
+        DeviationCode: "bad_json" | "long_message_id" | "extra_parts" | "no_payload" | "missing_field" | "unknown_field" | "unknown_enum" | "wrong_type" | "too_long" | "too_short" | "too_many" | "too_few" | "out_of_range" | "bad_time" | "bad_format" | "not_understood" | "other";
+        /**
          * FieldProblem
          * @description What is wrong with one field; `pointer` is a JSON pointer into the body, or its name.
          */
@@ -2242,6 +2340,17 @@ export interface components {
         FirstCode: {
             /** Code */
             code: string;
+        };
+        /**
+         * ForgetCards
+         * @description Its memory of cards that were accepted is emptied.
+         */
+        ForgetCards: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "forget_cards";
         };
         /**
          * Forgotten
@@ -2600,6 +2709,13 @@ export interface components {
         Listed_DecisionItem_: {
             /** Items */
             items: components["schemas"]["DecisionItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listed[Deviation] */
+        Listed_Deviation_: {
+            /** Items */
+            items: components["schemas"]["Deviation"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -2966,6 +3082,14 @@ export interface components {
              * @default
              */
             phone: string;
+        };
+        /**
+         * NewControl
+         * @description What is wanted of a charger.
+         */
+        NewControl: {
+            /** Control */
+            control: components["schemas"]["StartSession"] | components["schemas"]["StopSession"] | components["schemas"]["Unlock"] | components["schemas"]["Restart"] | components["schemas"]["SetAvailability"] | components["schemas"]["AskFor"] | components["schemas"]["ForgetCards"] | components["schemas"]["ReadSettings"] | components["schemas"]["ChangeSetting"] | components["schemas"]["SendLogs"] | components["schemas"]["UpdateFirmware"];
         };
         /**
          * NewExample
@@ -3335,6 +3459,22 @@ export interface components {
             last_name?: string | null;
         };
         /**
+         * ReadSettings
+         * @description By name, in 2.x `Component.Variable`; without names: all of them.
+         */
+        ReadSettings: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "read_settings";
+            /**
+             * Names
+             * @default []
+             */
+            names: string[];
+        };
+        /**
          * Reason
          * @description Which rule decided; each has its sentence in four languages.
          * @enum {string}
@@ -3421,6 +3561,23 @@ export interface components {
             password: string;
             /** Token */
             token: string;
+        };
+        /**
+         * Restart
+         * @description `when_idle` lets sessions end first, where the version can; in 1.6 it ends them properly.
+         */
+        Restart: {
+            /**
+             * How
+             * @default when_idle
+             * @enum {string}
+             */
+            how: "now" | "when_idle";
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "restart";
         };
         /**
          * Return
@@ -3520,6 +3677,23 @@ export interface components {
             required: boolean;
         };
         /**
+         * SendLogs
+         * @description It uploads what it has noted.
+         */
+        SendLogs: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "send_logs";
+            /** Location */
+            location: string;
+            /** Since */
+            since?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
          * SessionItem
          * @description One row of the list of sessions.
          */
@@ -3576,6 +3750,21 @@ export interface components {
          * @enum {string}
          */
         SessionState: "active" | "ended";
+        /**
+         * SetAvailability
+         * @description In or out of service; without a connector: the charger as a whole.
+         */
+        SetAvailability: {
+            /** Connector */
+            connector?: number | null;
+            /** In Service */
+            in_service: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "set_availability";
+        };
         /**
          * SettingItem
          * @description One setting: what it should be and whose wish that is, what it is, where it stands.
@@ -3711,6 +3900,21 @@ export interface components {
             state: components["schemas"]["InvitationState"];
         };
         /**
+         * StartSession
+         * @description A session for a card, as if it had been held to the reader.
+         */
+        StartSession: {
+            /** Connector */
+            connector?: number | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "start_session";
+            /** Uid */
+            uid: string;
+        };
+        /**
          * StatusCounts
          * @description The top of the dashboard.
          */
@@ -3724,6 +3928,19 @@ export interface components {
             subscription: components["schemas"]["Subscriptions"];
             /** Total */
             total: number;
+        };
+        /**
+         * StopSession
+         * @description The end of a session, by the charger's own name for it.
+         */
+        StopSession: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "stop_session";
+            /** Transaction Id */
+            transaction_id: string;
         };
         /**
          * Subscription
@@ -3817,6 +4034,37 @@ export interface components {
             start_fee: number | string;
             /** Vat Rate */
             vat_rate: number | string;
+        };
+        /**
+         * Unlock
+         * @description The plug is let go.
+         */
+        Unlock: {
+            /** Connector */
+            connector: number;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "unlock";
+        };
+        /**
+         * UpdateFirmware
+         * @description It fetches new firmware, from then on.
+         */
+        UpdateFirmware: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "update_firmware";
+            /** Location */
+            location: string;
         };
         /**
          * UserChange
@@ -4827,6 +5075,41 @@ export interface operations {
             };
         };
     };
+    control_charger_api_chargers__charger__controls_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewControl"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_decisions_api_chargers__charger__decisions_get: {
         parameters: {
             query?: {
@@ -4848,6 +5131,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Listed_DecisionItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_deviations_api_chargers__charger__deviations_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_Deviation_"];
                 };
             };
             /** @description What went wrong */
