@@ -90,8 +90,7 @@ class Answer(BaseModel, frozen=True):
     result: Result
     version: int | None = None
     settings: dict[str, Reported] = {}
-    unknown: tuple[str, ...] = ()
-    """Settings that were asked for, and are not there."""
+    """What was asked for and is not among them, the charger does not have."""
     longest_list: int | None = None
     longest_message: int | None = None
     """Cards in one message."""

@@ -157,16 +157,14 @@ def _given(fields: Payload) -> Payload:
 def _settings(command: Command, payload: Payload) -> Answer:
     if "configurationKey" in payload or "unknownKey" in payload:
         told = dict(_told_16(payload))
-        unknown = [str(name) for name in _list(payload.get("unknownKey"))]
     elif "getVariableResult" in payload:
-        told, unknown = _told_2(payload)
+        told = dict(_told_2(payload))
     else:
         return Answer(result=_of_status(command))
     longest_list, longest_message = _limits(told)
     return Answer(
         result=Result.ACCEPTED,
         settings=told,
-        unknown=tuple(unknown),
         longest_list=longest_list,
         longest_message=longest_message,
     )
@@ -180,19 +178,13 @@ def _told_16(payload: Payload) -> Iterator[tuple[str, Reported]]:
             yield name, Reported(value=_shown(name, entry.get("value")), read_only=read_only)
 
 
-def _told_2(payload: Payload) -> tuple[dict[str, Reported], list[str]]:
-    told: dict[str, Reported] = {}
-    unknown: list[str] = []
+def _told_2(payload: Payload) -> Iterator[tuple[str, Reported]]:
+    """A variable that may only be written is told without its value."""
     for entry in _objects(payload.get("getVariableResult")):
-        name = _name_of(entry)
-        status = text(entry, "attributeStatus")
-        if status == "Accepted":
-            told[name] = Reported(value=_shown(name, entry.get("attributeValue")))
-        elif _RESULTS.get(status) is Result.NOT_SUPPORTED:
-            unknown.append(name)
-        else:
-            told[name] = Reported()
-    return told, unknown
+        name, status = _name_of(entry), text(entry, "attributeStatus")
+        if _RESULTS.get(status) is not Result.NOT_SUPPORTED:
+            value = entry.get("attributeValue") if status == "Accepted" else None
+            yield name, Reported(value=_shown(name, value))
 
 
 def _name_of(entry: dict[str, Any]) -> str:
