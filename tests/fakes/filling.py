@@ -60,6 +60,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "POST /api/auth/sign-in": {"email": "boss@acme.example"},
     "POST /api/cards": {"visual_number": "NEW-1"},
     "POST /api/chargers/{charger}/commands": {"action": "Reset", "payload": {"type": "Soft"}},
+    "POST /api/chargers/{charger}/controls": {"control": {"kind": "unlock", "connector": 1}},
     "POST /api/invitations": {"email": "new@{domain}", "role": "site_manager"},
     "POST /api/operator/cards": {"uid": "04FFFF", "visual_number": "NEW-2"},
     "POST /api/operator/companies/{company}/managers": {"email": "new@{domain}"},
