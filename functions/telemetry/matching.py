@@ -7,7 +7,7 @@ from shared.domain.charger_state import connector_of
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import ChargerId, CompanyId, SessionId, TransactionId
 from shared.domain.session_ends import judged, loose, reopened, stop_of, with_stop
-from shared.domain.sessions import Session, SessionState, transaction_of
+from shared.domain.sessions import Session, SessionState, session_id, transaction_of
 from shared.domain.stops import Stop
 from shared.domain.transaction_ids import unseen_id
 from shared.domain.unnamed_stops import NEAR, Matching, matched
@@ -30,6 +30,15 @@ def match_stop(alone: Session, received_at: datetime) -> None:
             change((session.company, session.charger, session.transaction_id), lambda there: there)
         if session.stop_key == alone.stop_key or session.state is SessionState.ACTIVE:
             settle(session, received_at)
+
+
+def displace(ended: Session, stop: Stop, received_at: datetime) -> None:
+    """A session has its own stop now; the one that was matched to it is not lost on the way.
+
+    One transaction, on the version that `ended` was read at. Raises ChangedMeanwhile.
+    """
+    for session in _matched_anew(ended, stop.at, _alone(stop, ended), ended):
+        settle(session, received_at)
 
 
 def match_with_later_stops(session: Session, received_at: datetime) -> None:
@@ -83,10 +92,16 @@ def runs_on(company: CompanyId, charger: ChargerId, connector: int, at: datetime
     return session if session is not None and session.started_at <= at else None
 
 
-def _matched_anew(of: Session, at: datetime, new: Session | None) -> list[Session]:
-    """Matches all that is near anew, and answers all of it as it then is."""
-    for _ in range(_TRIES):
-        near = _near(of, at)
+def _matched_anew(
+    of: Session, at: datetime, new: Session | None, staged: Session | None = None
+) -> list[Session]:
+    """Matches all that is near anew, and answers all of it as it then is.
+
+    `staged` is written in the same transaction.
+    """
+    for _ in range(1 if staged else _TRIES):
+        there = _near(of, at)
+        near = there if staged is None else {**there, staged.id: staged}
         stands = new is not None and new.id not in near
         found = matched([*near.values(), *([new] if new is not None and stands else [])])
         changed = [_changed(session, found) for session in near.values()]
@@ -95,7 +110,7 @@ def _matched_anew(of: Session, at: datetime, new: Session | None) -> list[Sessio
         if new is not None and stands and new not in found.gone:
             alone.append(new)
         after = [s for s in changed if s.id not in {g.id for g in gone}]
-        differ = [s for s in after if s != near[s.id]]
+        differ = [s for s in after if s != there.get(s.id)]
         if not (differ or gone or alone):
             return after
         try:
@@ -123,8 +138,11 @@ def _changed(session: Session, found: Matching) -> Session:
 
 
 def _near(of: Session, at: datetime) -> dict[SessionId, Session]:
-    """By an index that may lag; then as they are."""
+    """By an index that may lag; then as they are, with those whose names their stops bear."""
     over, _ = sessions().ended(of.company, at - NEAR, at + NEAR, _AT_MOST, None, charger=of.charger)
     state = states().get(of.company, of.charger)
     running = [c.session for c in state.connectors if c.session] if state else []
-    return together(of.company, [of.id, *(session.id for session in over), *running])
+    found = together(of.company, [of.id, *(session.id for session in over), *running])
+    borne = (s.stop_named for s in (of, *found.values()) if s.stop_named)
+    named = {session_id(of.charger, name) for name in borne} - found.keys()
+    return found | together(of.company, named)

@@ -5,6 +5,7 @@ puts it together purely (`domain/session_ends.py`, `domain/session_events.py`), 
 """
 
 from functions.telemetry.matching import (
+    displace,
     forget_unnamed,
     match_stop,
     match_with_later_stops,
@@ -18,10 +19,9 @@ from shared.domain.facts import CardPresented, MeterSampled, SessionEnded, Sessi
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import TransactionId
 from shared.domain.registers import readings_of
-from shared.domain.session_ends import displaced_by, ended, found_running, located, loose, rebuilt
+from shared.domain.session_ends import displaced_by, ended, found_running, located, rebuilt
 from shared.domain.session_events import begun_by, ran_at, with_card, with_end, with_start
 from shared.domain.sessions import Session, SessionState, started, unseen
-from shared.domain.stops import Stop
 from shared.stores.registers import registers
 from shared.stores.sessions import sessions
 
@@ -97,18 +97,15 @@ def _ran(frame: StoredFrame, fact: MeterSampled, named: TransactionId) -> None:
 def _end_named(frame: StoredFrame, fact: SessionEnded, named: TransactionId) -> bool:
     """Whether the session is there."""
     registers().add(frame.company, frame.charger, named, readings_of(fact.samples))
-    displaced: list[Stop] = []
-
-    def with_this_end(there: Session) -> Session:
-        after = _with_end(frame, fact, there)
-        displaced[:] = displaced_by(after, there)
-        return after
-
-    known = change((frame.company, frame.charger, named), with_this_end)
+    key = (frame.company, frame.charger, named)
+    before = sessions().get(*key)
+    if before is not None:
+        after = _with_end(frame, fact, before)
+        for stop in displaced_by(after, before):
+            displace(after, stop, frame.received_at)
+    known = change(key, lambda there: _with_end(frame, fact, there))
     if known is None:
         return False
-    for stop in displaced:
-        match_stop(loose(stop, known), frame.received_at)
     if fact.is_ours:
         forget_unnamed(known)
     if known.stop_named is not None:
