@@ -85,7 +85,7 @@ def sign_in_key(company: CompanyId, user: UserId, family: str) -> Key:
 
 
 def second_factor_key(company: CompanyId, user: UserId) -> Key:
-    """Pattern 25."""
+    """Pattern 61."""
     return partition(company), f"FACTOR#{user}"
 
 

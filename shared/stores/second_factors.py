@@ -1,4 +1,4 @@
-"""Second factors of users (docs/data.md 25): read by nobody but who checks a code."""
+"""Second factors of users (docs/data.md 61): read by nobody but who checks a code."""
 
 from functools import cache
 
@@ -18,16 +18,16 @@ class SecondFactors:
     """One for each user at most."""
 
     def find(self, company: CompanyId, user: UserId) -> SecondFactor | None:
-        """Pattern 25, one consistent read."""
+        """Pattern 61, one consistent read."""
         item = tables.get(tables.HUB, keys.second_factor_key(company, user), consistent=True)
         return None if item is None else SecondFactor.model_validate(item)
 
     def propose(self, factor: SecondFactor) -> None:
-        """Pattern 25, one write: it counts for nothing yet, and the last one proposed is it."""
+        """Pattern 61, one write: it counts for nothing yet, and the last one proposed is it."""
         tables.write_alone(_put(factor, "attribute_not_exists(pk) OR confirmed = :no", no=False))
 
     def use(self, after: SecondFactor) -> bool:
-        """Pattern 25, one conditional write on `version`: whether the code was not used already."""
+        """Pattern 61, one conditional write on `version`: whether the code was not used already."""
         changed = after.model_copy(update={"version": after.version + 1})
         return put_where(
             tables.HUB,
@@ -38,7 +38,7 @@ class SecondFactors:
         ).done
 
     def confirm(self, factor: SecondFactor, user: User, mail: Mail, entry: AuditEntry) -> None:
-        """Patterns 15, 21, 25, one transaction. Raises ChangedMeanwhile."""
+        """Patterns 15, 21, 61, one transaction. Raises ChangedMeanwhile."""
         changed = factor.model_copy(update={"version": factor.version + 1})
         after = user.model_copy(update={"second_factor": True})
         tables.write_together(
@@ -51,13 +51,13 @@ class SecondFactors:
         )
 
     def renew(self, factor: SecondFactor, entry: AuditEntry) -> None:
-        """Pattern 25, one transaction on `version`. Raises ChangedMeanwhile."""
+        """Pattern 61, one transaction on `version`. Raises ChangedMeanwhile."""
         changed = factor.model_copy(update={"version": factor.version + 1})
         put = _put(changed, "version = :version", version=factor.version)
         tables.write_together([put, recorded(entry)])
 
     def remove(self, user: User, mail: Mail, entry: AuditEntry) -> None:
-        """Patterns 15, 21, 25, one transaction. Raises ChangedMeanwhile."""
+        """Patterns 15, 21, 61, one transaction. Raises ChangedMeanwhile."""
         after = user.model_copy(update={"second_factor": False})
         key = keys.second_factor_key(user.company, user.id)
         tables.write_together(
