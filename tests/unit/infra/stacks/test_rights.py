@@ -62,7 +62,7 @@ def test_each_function_has_a_role_of_its_own_with_no_managed_policy(templates: T
         ("operatoraccountsfirstoperatorrole", {"hub"}),
         ("chargerconfigrole", {"hub", "connections"}),
         ("accessgrantsrole", {"hub", "connections"}),
-        ("chargercommandsrole", {"telemetry", "connections"}),
+        ("chargercommandsrole", {"hub", "telemetry", "connections"}),
         ("dashboardrole", set()),
         ("chargingsessionsrole", set()),
         ("reportgenerationrole", {"hub"}),
