@@ -6,6 +6,7 @@ In, anything is taken that can be understood; out, frames are compact JSON.
 import json
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from shared.domain.deviation_codes import DeviationCode, text_of
@@ -15,10 +16,11 @@ DEEPEST = 32
 """Levels of lists and objects; messages of OCPP have a dozen at most."""
 _CALL, _RESULT, _ERROR = 2, 3, 4
 _IDENTIFIED = re.compile(r'^\s*\[\s*(\d+)\s*,\s*"([^"\\]{1,64})"')
+_TEXT = r'(?P<text>"(?:[^"\\]|\\.)*")|'  # What is quoted stays as it is.
 _REPAIRS = (
-    (re.compile(r":\s*(?=[,}\]])"), ":null"),  # `"transactionId":,`
-    (re.compile(r"([\[{])\s*,"), r"\1"),  # `"sampledValue":[,{…}]`
-    (re.compile(r",\s*(?=[\]}])"), ""),  # `[1,2,]`
+    (re.compile(_TEXT + r":\s*(?=[,}\]])"), ":null"),  # `"transactionId":,`
+    (re.compile(_TEXT + r"(?<=[\[{])\s*,"), ""),  # `"sampledValue":[,{…}]`
+    (re.compile(_TEXT + r",\s*(?=[\]}])"), ""),  # `[1,2,]`
 )
 _OPENING = {"[": "]", "{": "}"}
 
@@ -143,12 +145,16 @@ def _no_constant(name: str) -> None:
 def _mended(text: str) -> Frame:
     mended = text
     for pattern, replacement in _REPAIRS:
-        mended = pattern.sub(replacement, mended)
+        mended = pattern.sub(partial(_repaired, replacement), mended)
     mended += _closing(mended)
     try:
         return _frame(_strict(mended), (text_of(DeviationCode.BAD_JSON, ""),))
     except ValueError as error:
         return _broken(text, str(error))
+
+
+def _repaired(replacement: str, found: re.Match[str]) -> str:
+    return found["text"] or replacement
 
 
 def _closing(text: str) -> str:

@@ -53,6 +53,13 @@ def test_a_broken_frame_says_who_gets_the_error(text: str, answered_to: str) -> 
     assert frame.id == answered_to
 
 
+def test_what_is_quoted_is_not_mended() -> None:
+    frame = parse('[2,"m-,}]1","DataTransfer",{"data":"a:,\\",]"}')
+
+    assert isinstance(frame, Call)
+    assert (frame.id, frame.payload) == ("m-,}]1", {"data": 'a:,",]'})
+
+
 @given(st.text())
 def test_no_text_is_too_odd(text: str) -> None:
     assert parse(text) is not None
