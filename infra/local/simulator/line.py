@@ -14,6 +14,7 @@ from infra.local.simulator.charger import VERSIONS
 from infra.local.simulator.scenario import Make
 from infra.local.simulator.speaking import Speaking
 from infra.local.simulator.station import Station
+from infra.local.simulator.together import Together
 from infra.local.simulator.wire import Wire, opened
 
 log = logging.getLogger("simulator")
@@ -42,7 +43,7 @@ class Line:
         self._charger: Speaking | None = None
         self._wire: Wire | None = None
         self._left_open: Wire | None = None
-        self._tasks: asyncio.TaskGroup | None = None
+        self._tasks: Together | None = None
         self._booted = False
         self._interval_s = 0.0
         self._quiet_s = 0.0
@@ -51,16 +52,11 @@ class Line:
     async def keep(self) -> None:
         """Until cancelled."""
         pause_s = 1.0
-        this = asyncio.current_task()
-        # A connection that fails while it is cancelled reports the failure alone.
-        while this is None or not this.cancelling():
+        while True:
             try:
-                # A task of its own: in Python 3.11 a group that fails leaves its task cancelled.
-                await asyncio.create_task(self._one_connection())
-                pause_s = 1.0
-            except* (*LOST, OCPPError) as lost:
-                identity = self._station.identity
-                log.debug("%s: %s; again in %.0f s", identity, lost.exceptions[0], pause_s)
+                await self._one_connection()
+            except (*LOST, OCPPError) as lost:
+                log.debug("%s: %s; again in %.0f s", self._station.identity, lost, pause_s)
                 was_up = self._station.online
                 pause_s = 1.0 if was_up else min(LONGEST_PAUSE_S, pause_s * 2)
             finally:
@@ -86,13 +82,9 @@ class Line:
         if self._charger is None or self._tasks is None:
             return None
         asked = self._tasks.create_task(self._answer(what(self._charger)))
-        try:
-            return await asked
-        except asyncio.CancelledError:
-            current = asyncio.current_task()
-            if asked.cancelled() and current is not None and not current.cancelling():
-                return None
-            raise
+        # Not `await asked`: it may swallow the cancellation of whoever waits for it.
+        await asyncio.wait({asked})
+        return None if asked.cancelled() or asked.exception() else asked.result()
 
     async def _one_connection(self) -> None:
         fleet, make = self._make.fleet, self._make
@@ -100,20 +92,21 @@ class Line:
             self._address, make.identity, make.password, fleet.version, self._faults
         )
         try:
-            async with asyncio.TaskGroup() as tasks:
-                made = VERSIONS[fleet.version]
-                known = frozenset(_commands_of(made))
-                self._wire = Wire(socket, self._faults, self._chance, known, self._answered)
-                charger = made(self._wire, self._station, fleet.answer_within_s)
-                if "ids_restart" in self._faults:
-                    charger._unique_id_generator = iter(range(1, 1_000_000_000)).__next__
-                tasks.create_task(charger.start())
-                tasks.create_task(self._speak(charger, tasks))
+            made = VERSIONS[fleet.version]
+            known = frozenset(_commands_of(made))
+            self._wire = Wire(socket, self._faults, self._chance, known, self._answered)
+            charger = made(self._wire, self._station, fleet.answer_within_s)
+            if "ids_restart" in self._faults:
+                charger._unique_id_generator = iter(range(1, 1_000_000_000)).__next__
+            tasks = Together()
+            tasks.create_task(charger.start())
+            tasks.create_task(self._speak(charger, tasks))
+            await tasks.until_one_fails()
         finally:
             if self._left_open is None or self._left_open is not self._wire:
                 socket.transport.abort()
 
-    async def _speak(self, charger: Speaking, tasks: asyncio.TaskGroup) -> None:
+    async def _speak(self, charger: Speaking, tasks: Together) -> None:
         heartbeat_s = await self._boot(charger)
         self._charger, self._tasks, self._station.online = charger, tasks, True
         for connector, status in list(self._station.statuses.items()):

@@ -5,8 +5,9 @@ from typing import Any
 from ocpp.v16 import call_result
 
 from infra.local.simulator import obeying
+from infra.local.simulator.both_answers import BothAnswers
 from infra.local.simulator.speaking import answers
-from infra.local.simulator.station import Chore, Station
+from infra.local.simulator.station import Chore
 
 READ_ONLY = ("NumberOfConnectors", "SupportedFeatureProfiles", "LocalAuthListMaxLength")
 _PROFILES = (
@@ -44,10 +45,8 @@ _TRIGGERS = {
 _REPORTED: dict[str, Any] = {"status": "Accepted"}
 
 
-class Answers:
+class Answers(BothAnswers):
     """One method for each command; the names of the commands are kept in `received`."""
-
-    station: Station
 
     @answers("RemoteStartTransaction")
     async def _remote_start(self, id_tag: str, connector_id: int = 0, **_rest: Any) -> Any:
@@ -133,12 +132,6 @@ class Answers:
         status = obeying.send_local_list(self.station, list_version, update_type, entries)
         return call_result.SendLocalList(status=status)
 
-    @answers("ClearCache")
-    async def _clear_cache(self) -> Any:
-        self.station.received.append("ClearCache")
-        self.station.cache.clear()
-        return call_result.ClearCache(status="Accepted")
-
     @answers("ReserveNow")
     async def _reserve(
         self, connector_id: int, id_tag: str, reservation_id: int, **_rest: Any
@@ -146,12 +139,6 @@ class Answers:
         self.station.received.append("ReserveNow")
         status = obeying.reserve(self.station, reservation_id, connector_id, id_tag)
         return call_result.ReserveNow(status=status)
-
-    @answers("CancelReservation")
-    async def _cancel_reservation(self, reservation_id: int) -> Any:
-        self.station.received.append("CancelReservation")
-        status = obeying.cancel_reservation(self.station, reservation_id)
-        return call_result.CancelReservation(status=status)
 
     @answers("SetChargingProfile")
     async def _set_profile(self, connector_id: int, cs_charging_profiles: dict[str, Any]) -> Any:
@@ -198,11 +185,6 @@ class Answers:
         self.station.received.append("GetLog")
         self.station.chores.put_nowait(Chore("log", request_id))
         return call_result.GetLog(**_REPORTED, filename=f"{self.station.identity}.log")
-
-    @answers("DataTransfer")
-    async def _data(self, **_rest: Any) -> Any:
-        self.station.received.append("DataTransfer")
-        return call_result.DataTransfer(status="UnknownVendorId")
 
     @answers("CertificateSigned")
     async def _signed(self, **_rest: Any) -> Any:

@@ -8,8 +8,9 @@ from typing import Any
 from ocpp.v201 import call_result
 
 from infra.local.simulator import obeying
+from infra.local.simulator.both_answers import BothAnswers
 from infra.local.simulator.speaking import answers
-from infra.local.simulator.station import Chore, Station
+from infra.local.simulator.station import Chore
 
 VARIABLES = {
     ("OCPPCommCtrlr", "HeartbeatInterval"): "300",
@@ -36,10 +37,8 @@ _UNLOCKED = {"NotSupported": "UnknownConnector"}
 _ACCEPTED: dict[str, Any] = {"status": "Accepted"}
 
 
-class Answers:
+class Answers(BothAnswers):
     """One method for each command; the names of the commands are kept in `received`."""
-
-    station: Station
 
     def variables(self) -> dict[tuple[str, str], str]:
         """What the charger holds; changed ones are kept as `component.variable`."""
@@ -162,12 +161,6 @@ class Answers:
         status = obeying.send_local_list(self.station, version_number, update_type, entries)
         return call_result.SendLocalList(status=status)
 
-    @answers("ClearCache")
-    async def _clear_cache(self) -> Any:
-        self.station.received.append("ClearCache")
-        self.station.cache.clear()
-        return call_result.ClearCache(**_ACCEPTED)
-
     @answers("ReserveNow")
     async def _reserve(
         self,
@@ -179,12 +172,6 @@ class Answers:
         self.station.received.append("ReserveNow")
         status = obeying.reserve(self.station, id, evse_id, id_token["id_token"])
         return call_result.ReserveNow(status=status)
-
-    @answers("CancelReservation")
-    async def _cancel_reservation(self, reservation_id: int) -> Any:
-        self.station.received.append("CancelReservation")
-        status = obeying.cancel_reservation(self.station, reservation_id)
-        return call_result.CancelReservation(status=status)
 
     @answers("SetChargingProfile")
     async def _set_profile(self, evse_id: int, charging_profile: dict[str, Any]) -> Any:
@@ -207,11 +194,6 @@ class Answers:
         schedule = obeying.schedule(self.station, evse_id, duration)
         about = {"evse_id": evse_id, "schedule_start": "1970-01-01T00:00:00Z"}
         return call_result.GetCompositeSchedule(**_ACCEPTED, schedule={**about, **schedule})
-
-    @answers("DataTransfer")
-    async def _data(self, **_rest: Any) -> Any:
-        self.station.received.append("DataTransfer")
-        return call_result.DataTransfer(status="UnknownVendorId")
 
     def _does(self, result: Any, name: str, chore: Chore) -> Any:
         self.station.received.append(name)
