@@ -31,6 +31,7 @@ OPEN = (
     "/reset-password/x",
     "/terms",
 )
+SUPPORT = ("messages", "commands", "configuration")
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 MANAGER, INVITED = "grace@tilia.example", "lise@tilia.example"
 UID, NUMBER = "04AABBCCDD1181", "TI-2026-0001"
@@ -195,7 +196,15 @@ def test_pages_of_the_manager_have_no_violation(inspector: Inspector, places: Pl
     for path, opener in openers.items():
         inspector.visit(path)
         inspector.look_at(*opener(), what=f"{path}, opened")
-    for path in (places.session, "/profile", "/help", "/audit", "/company", *_support(places)):
+    for path in (
+        places.session,
+        "/profile",
+        "/help",
+        "/audit",
+        "/company",
+        "/security",
+        *_support(places),
+    ):
         inspector.visit(path)
     inspector.visit(f"{places.charger}/support")
     inspector.page.get_by_role("button", name="BootNotification").first.click()

@@ -12,7 +12,7 @@ interface Entry {
 
 const BUDGETS_KB: [path: string, js: number][] = [
   ["/sign-in", 95],
-  ["/activate/x", 96],
+  ["/activate/x", 97],
   ["/chargers", 160],
   ["/users", 160],
   ["/operator/companies/x", 160],

@@ -27,6 +27,7 @@ export const PRELOADS: [string, string[]][] = [
   page("^/sessions/.", SHELL, "pages/sessions/SessionPage.tsx"),
   page("^/sessions", SHELL, "pages/sessions/SessionsPage.tsx"),
   page("^/users", SHELL, "pages/users/UsersPage.tsx"),
+  page("^/security", SHELL, "pages/security/SecurityPage.tsx"),
   page("^/company", SHELL, "pages/company/CompanyPage.tsx"),
   page("^/audit", SHELL, "pages/audit/AuditPage.tsx"),
   page("^/operator/companies/new", SHELL, "pages/operator/NewCompanyPage.tsx"),

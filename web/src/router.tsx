@@ -13,6 +13,7 @@ import { type Link, place, text, valueIn } from "./api/link";
 import { session } from "./api/session";
 import { loadAllWords } from "./i18n/catalogue";
 import { preferredLanguage } from "./i18n/language";
+import { auditSearch } from "./pages/audit/search";
 import { cardSearch } from "./pages/cards/search";
 import { chargerSearch } from "./pages/chargers/search";
 import { dashboardSearch } from "./pages/dashboard/search";
@@ -162,7 +163,13 @@ const appRoutes = [
   createRoute({
     getParentRoute: () => app,
     path: "/audit",
+    validateSearch: auditSearch,
     component: lazyRouteComponent(() => import("./pages/audit/AuditPage"), "AuditPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/security",
+    component: lazyRouteComponent(() => import("./pages/security/SecurityPage"), "SecurityPage"),
   }),
   createRoute({
     getParentRoute: () => app,
@@ -182,6 +189,7 @@ const appRoutes = [
   createRoute({
     getParentRoute: () => app,
     path: "/operator",
+    validateSearch: (link: Link): { text?: string | undefined } => ({ text: text(link.text) }),
     component: lazyRouteComponent(() => import("./pages/operator/CompaniesPage"), "CompaniesPage"),
   }),
   createRoute({

@@ -14,8 +14,9 @@ interface Props {
   onClose: () => void;
   /** The fields that the form shows, by JSON pointer. */
   pointers: readonly string[];
-  /** Sends it; the dialog closes when that has worked. */
+  /** Sends it; the dialog closes when that has worked, unless `onSent` says otherwise. */
   send: (data: FormData) => Promise<void>;
+  onSent?: () => void;
   children: (faultOf: Submission["faultOf"]) => ReactNode;
 }
 
@@ -28,11 +29,18 @@ export function FormDialog({ title, open, onClose, ...form }: Props) {
 }
 
 /** Apart, so that it starts afresh each time the dialog opens. */
-function Form({ submit, onClose, pointers, send, children }: Omit<Props, "title" | "open">) {
+function Form({
+  submit,
+  onClose,
+  pointers,
+  send,
+  onSent = onClose,
+  children,
+}: Omit<Props, "title" | "open">) {
   const t = useT();
   const form = useSubmission(pointers, async (data) => {
     await send(data);
-    onClose();
+    onSent();
   });
   return (
     <form className="stack" onSubmit={form.onSubmit}>

@@ -56,7 +56,7 @@ test("what went wrong is said, with both ways to try again", async () => {
 
   expect((await screen.findByRole("alert")).textContent).toBe("Nobody here has this address.");
   expect(screen.getByRole("link", { name: "Try again" })).toBeTruthy();
-  expect(screen.getByRole("link", { name: "Sign in with a password" })).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Sign in" })).toBeTruthy();
 });
 
 test("a provider that sends no code back has refused", async () => {

@@ -1,6 +1,7 @@
 import { parseSearchWith, stringifySearchWith } from "@tanstack/react-router";
 import { expect, test } from "vitest";
 import { place, valueIn } from "@/api/link";
+import { auditSearch } from "@/pages/audit/search";
 import { cardSearch } from "@/pages/cards/search";
 import { chargerSearch } from "@/pages/chargers/search";
 import { dashboardSearch } from "@/pages/dashboard/search";
@@ -19,6 +20,7 @@ test.each([
   ["dashboard", dashboardSearch, { site: {} }],
   ["cards", cardSearch, { text: 12 }],
   ["support", supportSearch, { part: "engine", direction: "up", from: "soon", deviating: "yes" }],
+  ["audit", auditSearch, { kind: "weather", from: "2026-13-40T00:00:00Z", who: 3 }],
 ])("a bad link to %s opens the page without filters", (_name, read, link) => {
   const filter = read(link);
 

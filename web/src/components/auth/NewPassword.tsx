@@ -7,18 +7,20 @@ import styles from "./NewPassword.module.css";
 import { rulesMet } from "./password";
 
 interface Props {
+  /** Where the present one is asked for as well. */
+  label?: string;
   value: string;
   onChange: (password: string) => void;
   fault?: string | undefined;
 }
 
-export function NewPassword({ value, onChange, fault }: Props) {
+export function NewPassword({ label, value, onChange, fault }: Props) {
   const t = useT();
   const id = useId();
   const [shown, show] = useState(false);
   return (
     <div className={fieldStyles.field}>
-      <label htmlFor={id}>{t("password.new")}</label>
+      <label htmlFor={id}>{label ?? t("password.new")}</label>
       <div className={styles.box}>
         <input
           id={id}

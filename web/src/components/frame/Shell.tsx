@@ -1,7 +1,8 @@
 /** The frame of the signed-in pages: menu, user, live socket, messages in the corner. */
 import { QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { Suspense, useEffect } from "react";
+import { ApiError } from "@/api/errors";
 import { goLive } from "@/api/live";
 import { meQuery } from "@/api/me";
 import { queries } from "@/api/queries";
@@ -35,6 +36,7 @@ function Frame() {
   const me = useQuery(meQuery);
   useLanguageOf(me.data?.language);
   useEffect(() => goLive(session, queries), []);
+  useForcedSetUp();
   return (
     <div className={styles.frame}>
       <a href="#content" className={styles.skip}>
@@ -57,6 +59,20 @@ function Frame() {
         </Loaded>
       </main>
     </div>
+  );
+}
+
+/** Whoever still lacks a second factor that the company requires gets to where it is set up. */
+function useForcedSetUp(): void {
+  const navigate = useNavigate();
+  useEffect(
+    () =>
+      queries.getQueryCache().subscribe(({ query }) => {
+        const { error } = query.state;
+        if (error instanceof ApiError && error.code === "second_factor_missing")
+          void navigate({ to: "/security", replace: true });
+      }),
+    [navigate],
   );
 }
 

@@ -27,7 +27,7 @@ export function CompanyReturnPage() {
       <Link to="/company-account" className={buttonClass("primary")}>
         {t("common.retry")}
       </Link>
-      <Link to="/sign-in">{t("sign_in.with_password")}</Link>
+      <Link to="/sign-in">{t("sign_in.title")}</Link>
     </Panel>
   );
 }

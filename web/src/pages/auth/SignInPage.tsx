@@ -1,8 +1,9 @@
 /** Sign in (guide 1.4). The answer never tells whether the address is known. */
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
-import { answer } from "@/api/errors";
+import { useState } from "react";
+import { ApiError, answer } from "@/api/errors";
 import { open } from "@/api/open";
-import { session } from "@/api/session";
+import { type Access, session } from "@/api/session";
 import { Panel } from "@/components/auth/Panel";
 import { Button } from "@/components/Button";
 import { Field, FormFault } from "@/components/Field";
@@ -15,9 +16,11 @@ export function SignInPage() {
   const t = useT();
   const router = useRouter();
   const { next } = route.useSearch();
-  const form = useSubmission(["#/email", "#/password"], async (data) => {
-    const body = { email: text(data, "email"), password: secret(data, "password") };
-    session.begin(await answer(open.POST("/api/auth/sign-in", { body })));
+  const [asksCode, askCode] = useState(false);
+  const form = useSubmission(["#/email", "#/password", "#/code"], async (data) => {
+    const access = await signIn(data);
+    if (access === null) return askCode(true);
+    session.begin(access);
     await router.navigate({ href: next ?? "/", replace: true });
   });
   return (
@@ -41,6 +44,19 @@ export function SignInPage() {
           required
           fault={form.faultOf("#/password")}
         />
+        {asksCode ? (
+          <Field
+            label={t("sign_in.code")}
+            hint={t("sign_in.code_hint")}
+            name="code"
+            autoComplete="one-time-code"
+            autoCapitalize="none"
+            required
+            autoFocus
+            maxLength={40}
+            fault={form.faultOf("#/code")}
+          />
+        ) : null}
         <Button kind="primary" type="submit" pending={form.pending}>
           {t("sign_in.submit")}
         </Button>
@@ -49,4 +65,17 @@ export function SignInPage() {
       <Link to="/company-account">{t("sign_in.company")}</Link>
     </Panel>
   );
+}
+
+/** Null: the password is right, and a code of the second factor is asked for too. */
+async function signIn(data: FormData): Promise<Access | null> {
+  const body = {
+    email: text(data, "email"),
+    password: secret(data, "password"),
+    code: text(data, "code").replaceAll(" ", ""),
+  };
+  return answer(open.POST("/api/auth/sign-in", { body })).catch((error: unknown) => {
+    if (error instanceof ApiError && error.code === "second_factor_needed") return null;
+    throw error;
+  });
 }

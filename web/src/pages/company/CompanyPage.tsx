@@ -6,6 +6,7 @@ import { Icon } from "@/components/Icon";
 import { Page } from "@/components/Page";
 import { useT } from "@/i18n";
 import styles from "./company.module.css";
+import { FactorPanel } from "./FactorPanel";
 import { ProviderPanel } from "./ProviderPanel";
 
 export function CompanyPage() {
@@ -23,6 +24,7 @@ export function CompanyPage() {
     >
       {me.role === "e_mobility_manager" ? (
         <div className={styles.columns}>
+          <FactorPanel />
           <ProviderPanel />
         </div>
       ) : (

@@ -1,6 +1,8 @@
 /** Whom to ask, and what is often asked (guide 4.1). */
+import { useMe } from "@/api/me";
 import { Page } from "@/components/Page";
 import { useT } from "@/i18n";
+import { Contacts } from "./Contacts";
 import styles from "./HelpPage.module.css";
 
 const QUESTIONS = ["live", "makes", "cost", "language", "password"] as const;
@@ -12,6 +14,7 @@ export function HelpPage() {
       <section className={`panel stack ${styles.text}`}>
         <h2>{t("help.contact_title")}</h2>
         <p>{t("help.contact")}</p>
+        {useMe().company ? <Contacts /> : null}
       </section>
       <section className={`panel stack ${styles.text}`}>
         <h2>{t("help.faq_title")}</h2>

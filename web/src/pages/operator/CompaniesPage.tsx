@@ -1,18 +1,25 @@
 /** The companies of the platform, for its operator (guide 1.1). */
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { buttonClass } from "@/components/Button";
 import { type Column, DataTable } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
 import { Icon } from "@/components/Icon";
 import { Loaded } from "@/components/Loaded";
 import { Page } from "@/components/Page";
+import { SearchField } from "@/components/SearchField";
 import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
+import styles from "./operator.module.css";
 import { type Company, companiesQuery } from "./queries";
+import { SearchResults } from "./Search";
+
+const route = getRouteApi("/app/operator");
 
 export function CompaniesPage() {
   const t = useT();
+  const { text } = route.useSearch();
+  const navigate = route.useNavigate();
   const companies = useQuery(companiesQuery);
   const create = (
     <Link to="/operator/companies/new" className={buttonClass("primary")}>
@@ -22,12 +29,25 @@ export function CompaniesPage() {
   );
   return (
     <Page title="operator.title" lead={t("operator.lead")} actions={create}>
-      <Loaded
-        query={companies}
-        empty={<EmptyState icon="company">{t("operator.none")}</EmptyState>}
-      >
-        {(rows) => <CompanyTable companies={rows} />}
-      </Loaded>
+      <div className={styles.search}>
+        <SearchField
+          label={t("operator.search")}
+          value={text ?? ""}
+          onChange={(next) =>
+            void navigate({ search: { text: next.trim() || undefined }, replace: true })
+          }
+        />
+      </div>
+      {text ? (
+        <SearchResults text={text} />
+      ) : (
+        <Loaded
+          query={companies}
+          empty={<EmptyState icon="company">{t("operator.none")}</EmptyState>}
+        >
+          {(rows) => <CompanyTable companies={rows} />}
+        </Loaded>
+      )}
     </Page>
   );
 }

@@ -3,18 +3,19 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Loaded } from "@/components/Loaded";
 import { Page } from "@/components/Page";
+import { Badge } from "@/components/StatusBadge";
 import { useT } from "@/i18n";
 import { BackToCompanies } from "./BackToCompanies";
 import { Cards } from "./Cards";
 import { Chargers } from "./Chargers";
+import { CompanyActions } from "./CompanyActions";
 import { Managers } from "./Managers";
-import { companyQuery } from "./queries";
+import { type CompanyDetails, companyQuery } from "./queries";
 import { Sites } from "./Sites";
 
 const route = getRouteApi("/app/operator/companies/$companyId");
 
 export function CompanyPage() {
-  const t = useT();
   const { companyId } = route.useParams();
   const company = useQuery(companyQuery(companyId));
   return (
@@ -22,7 +23,8 @@ export function CompanyPage() {
       title="operator.company"
       heading={company.data?.name}
       back={<BackToCompanies />}
-      lead={company.data ? t("operator.counts", company.data) : null}
+      lead={company.data ? <Lead company={company.data} /> : null}
+      actions={company.data ? <CompanyActions company={company.data} /> : null}
     >
       <Loaded query={company}>
         {(data) => (
@@ -35,5 +37,19 @@ export function CompanyPage() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+function Lead({ company }: { company: CompanyDetails }) {
+  const t = useT();
+  return (
+    <span className="row">
+      {company.closed_at === null ? null : (
+        <Badge tone="bad" icon="ban">
+          {t("operator.closed_badge")}
+        </Badge>
+      )}
+      <span>{t("operator.counts", company)}</span>
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 /** The operator's view of companies; only operators may ask. */
-import { queryOptions, useMutation } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import type { Answer, ItemOf } from "@/api/answers";
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
@@ -13,10 +13,14 @@ type Body<P extends keyof paths> = paths[P] extends {
   : never;
 
 export type Company = ItemOf<Answer<"/api/operator/companies", "get">>;
+export type CompanyDetails = Answer<"/api/operator/companies/{company}", "get">;
 export type Site = ItemOf<Answer<"/api/operator/companies/{company}/sites", "get">>;
 export type Charger = ItemOf<Answer<"/api/operator/companies/{company}/chargers", "get">>;
 export type Manager = ItemOf<Answer<"/api/operator/companies/{company}/managers", "get">>;
 export type Card = ItemOf<Answer<"/api/operator/cards", "get">>;
+export type Found = ItemOf<Answer<"/api/operator/search", "get">>;
+export type CompanyChange =
+  paths["/api/operator/companies/{company}"]["patch"]["requestBody"]["content"]["application/json"];
 export type NewCompany = Body<"/api/operator/companies">;
 export type NewSite = Body<"/api/operator/companies/{company}/sites">;
 export type NewCharger = Body<"/api/operator/companies/{company}/chargers">;
@@ -115,5 +119,36 @@ export function useResend(company: string) {
         }),
       ),
     onSuccess: companiesAnew,
+  });
+}
+
+export function useChangeCompany(company: string) {
+  return useMutation({
+    mutationFn: (body: CompanyChange) =>
+      answer(api.PATCH("/api/operator/companies/{company}", { ...of(company), body })),
+    onSuccess: companiesAnew,
+  });
+}
+
+export function useClose(company: string) {
+  return useMutation({
+    mutationFn: () => answer(api.POST("/api/operator/companies/{company}/close", of(company))),
+    onSuccess: companiesAnew,
+  });
+}
+
+export function useReopen(company: string) {
+  return useMutation({
+    mutationFn: () => answer(api.POST("/api/operator/companies/{company}/reopen", of(company))),
+    onSuccess: companiesAnew,
+  });
+}
+
+export function useSearch(text: string) {
+  return useQuery({
+    queryKey: ["operator-search", text],
+    queryFn: async () =>
+      (await answer(api.GET("/api/operator/search", { params: { query: { text } } }))).items,
+    placeholderData: keepPreviousData,
   });
 }

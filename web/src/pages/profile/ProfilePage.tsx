@@ -1,10 +1,11 @@
 /** One's own name and language (guide 1.5). */
 import { useMutation } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { api } from "@/api/client";
 import { answer, fieldMessage } from "@/api/errors";
 import { meQuery, useMe } from "@/api/me";
 import { queries } from "@/api/queries";
-import { Button } from "@/components/Button";
+import { Button, buttonClass } from "@/components/Button";
 import { Field, FormFault, SelectField } from "@/components/Field";
 import { useLanguageChoice } from "@/components/frame/UserMenu";
 import { failureText } from "@/components/Loaded";
@@ -24,6 +25,7 @@ export function ProfilePage() {
       <div className={styles.columns}>
         <Names />
         <Language />
+        <Security />
       </div>
     </Page>
   );
@@ -75,6 +77,21 @@ function Names() {
         </Button>
       </div>
     </form>
+  );
+}
+
+function Security() {
+  const t = useT();
+  return (
+    <section className="panel stack">
+      <h2>{t("nav.security")}</h2>
+      <p className="muted">{t("security.lead")}</p>
+      <div>
+        <Link to="/security" className={buttonClass("secondary")}>
+          {t("security.open")}
+        </Link>
+      </div>
+    </section>
   );
 }
 

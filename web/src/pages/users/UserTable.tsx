@@ -13,12 +13,14 @@ import { BlockDialog } from "./BlockDialog";
 import { EditUser } from "./EditUser";
 import { nameOf, sitesOf } from "./names";
 import { type Site, sitesQuery, type User, useReachAgain, useStatusChange } from "./queries";
+import { ResetFactor } from "./ResetFactor";
 
 export function UserTable({ users }: { users: User[] }) {
   const t = useT();
   const [blocking, setBlocking] = useState<User | null>(null);
   const [editing, setEditing] = useState<User | null>(null);
-  const columns = useColumns({ block: setBlocking, edit: setEditing });
+  const [resetting, setResetting] = useState<User | null>(null);
+  const columns = useColumns({ block: setBlocking, edit: setEditing, reset: setResetting });
   return (
     <>
       <DataTable
@@ -29,6 +31,7 @@ export function UserTable({ users }: { users: User[] }) {
         rowName={nameOf}
       />
       {editing ? <EditUser user={editing} onClose={() => setEditing(null)} /> : null}
+      {resetting ? <ResetFactor user={resetting} onClose={() => setResetting(null)} /> : null}
       <BlockDialog user={blocking} onClose={() => setBlocking(null)} />
     </>
   );
@@ -37,6 +40,7 @@ export function UserTable({ users }: { users: User[] }) {
 interface Changes {
   block: (user: User) => void;
   edit: (user: User) => void;
+  reset: (user: User) => void;
 }
 
 function useColumns(changes: Changes): Column<User>[] {
@@ -136,6 +140,12 @@ function Actions({ user, changes }: { user: User; changes: Changes }) {
         onError: (error) => announcer.failed(failureText(error, t("common.unreachable"))),
       }),
   };
-  const actions = user.mail_problem === null ? [edit, action] : [edit, again, action];
-  return <Menu label={t("users.actions_of", { name })} actions={actions} />;
+  const reset = {
+    id: "reset",
+    label: t("users.reset_factor"),
+    icon: "refresh" as const,
+    onAction: () => changes.reset(user),
+  };
+  const mend = user.mail_problem === null ? [] : [again];
+  return <Menu label={t("users.actions_of", { name })} actions={[edit, ...mend, reset, action]} />;
 }

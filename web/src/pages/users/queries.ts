@@ -89,3 +89,10 @@ export function useReachAgain() {
     onSuccess: anew,
   });
 }
+
+export function useFactorReset() {
+  return useMutation({
+    mutationFn: ({ id }: User) =>
+      answer(api.DELETE("/api/users/{user}/second-factor", { params: { path: { user: id } } })),
+  });
+}

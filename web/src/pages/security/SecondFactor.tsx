@@ -1,0 +1,133 @@
+/** A second factor by an authenticator app: whether it is on, and what can be done about it. */
+import { useState } from "react";
+import { api } from "@/api/client";
+import { answer } from "@/api/errors";
+import { Button } from "@/components/Button";
+import { Dialog } from "@/components/Dialog";
+import { FormDialog } from "@/components/FormDialog";
+import { Loaded } from "@/components/Loaded";
+import { Badge } from "@/components/StatusBadge";
+import { secret, text } from "@/components/submitting";
+import { useAnnouncer } from "@/components/Toast";
+import { useT } from "@/i18n";
+import { CodeField, PasswordField } from "./fields";
+import { type FactorState, useFactor, useFactorAnew } from "./queries";
+import { RecoveryCodes } from "./RecoveryCodes";
+import { SetUpFactor } from "./SetUpFactor";
+
+export function SecondFactor() {
+  const t = useT();
+  return (
+    <section className="panel stack">
+      <h2>{t("factor.title")}</h2>
+      <p className="muted">{t("factor.lead")}</p>
+      <Loaded query={useFactor()}>{(state) => <State state={state} />}</Loaded>
+    </section>
+  );
+}
+
+function State({ state }: { state: FactorState }) {
+  const t = useT();
+  const [open, setOpen] = useState<"set_up" | "renew" | "remove" | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <>
+      <p className="row">
+        {state.active ? (
+          <Badge tone="good" icon="check-circle">
+            {t("factor.on")}
+          </Badge>
+        ) : (
+          <Badge tone={state.required ? "bad" : "neutral"} icon={state.required ? "alert" : "ban"}>
+            {t(state.required ? "factor.missing" : "factor.off")}
+          </Badge>
+        )}
+        {state.active ? t("factor.codes_left", { count: state.recovery_codes_left }) : null}
+      </p>
+      {state.required ? <p>{t("factor.required")}</p> : null}
+      <div className="row">
+        {state.active ? (
+          <Button onClick={() => setOpen("renew")}>{t("factor.renew")}</Button>
+        ) : (
+          <Button kind="primary" onClick={() => setOpen("set_up")}>
+            {t("factor.set_up")}
+          </Button>
+        )}
+        {state.active && !state.required ? (
+          <Button kind="quiet" onClick={() => setOpen("remove")}>
+            {t("factor.remove")}
+          </Button>
+        ) : null}
+      </div>
+      {open === "set_up" ? <SetUpFactor onClose={close} /> : null}
+      {open === "renew" ? <Renew onClose={close} /> : null}
+      {open === "remove" ? <Remove onClose={close} /> : null}
+    </>
+  );
+}
+
+function Renew({ onClose }: { onClose: () => void }) {
+  const t = useT();
+  const anew = useFactorAnew();
+  const [codes, setCodes] = useState<string[] | null>(null);
+  if (codes !== null) {
+    return (
+      <Dialog title={t("factor.codes_title")} open onClose={onClose} role="alertdialog">
+        <RecoveryCodes codes={codes} onDone={onClose} />
+      </Dialog>
+    );
+  }
+  const send = async (data: FormData) => {
+    const body = { password: secret(data, "password") };
+    const renewed = await answer(api.POST("/api/me/second-factor/recovery-codes", { body }));
+    setCodes(renewed.recovery_codes);
+    await anew();
+  };
+  return (
+    <FormDialog
+      title={t("factor.renew")}
+      submit={t("factor.renew")}
+      open
+      onClose={onClose}
+      onSent={() => undefined}
+      pointers={["#/password"]}
+      send={send}
+    >
+      {(faultOf) => (
+        <>
+          <p>{t("factor.renew_text")}</p>
+          <PasswordField fault={faultOf("#/password")} />
+        </>
+      )}
+    </FormDialog>
+  );
+}
+
+function Remove({ onClose }: { onClose: () => void }) {
+  const t = useT();
+  const say = useAnnouncer();
+  const anew = useFactorAnew();
+  const send = async (data: FormData) => {
+    const body = { password: secret(data, "password"), code: text(data, "code") };
+    await answer(api.POST("/api/me/second-factor/remove", { body }));
+    await anew();
+    say.done(t("factor.removed"));
+  };
+  return (
+    <FormDialog
+      title={t("factor.remove")}
+      submit={t("factor.remove")}
+      open
+      onClose={onClose}
+      pointers={["#/password", "#/code"]}
+      send={send}
+    >
+      {(faultOf) => (
+        <>
+          <PasswordField fault={faultOf("#/password")} />
+          <CodeField fault={faultOf("#/code")} />
+        </>
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,74 @@
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { session } from "@/api/session";
+import { CompanyActions } from "@/pages/operator/CompanyActions";
+import { EditCompany } from "@/pages/operator/EditCompany";
+import type { Company } from "@/pages/operator/queries";
+import { SearchResults } from "@/pages/operator/Search";
+import { answering, renderSignedIn } from "./signed-in";
+
+const NOBODY = { name: "", email: "", phone: "" };
+const ACME: Company = {
+  id: "k1",
+  name: "Acme",
+  email_domain: "acme.example",
+  subdomains: false,
+  time_zone: "Europe/Paris",
+  currency: "EUR",
+  language: "fr",
+  created_at: "2026-03-02T10:00:00Z",
+  closed_at: null,
+  account_manager: NOBODY,
+  service_desk: NOBODY,
+};
+
+beforeAll(() => import("@/components/DialogFrame"));
+beforeEach(() => session.begin({ access_token: "token", expires_in: 900 }));
+
+test("a company is edited with its contacts; what was not touched is sent as it was", async () => {
+  const asked = answering({ "PATCH /api/operator/companies/k1": ACME });
+  const close = vi.fn();
+  await renderSignedIn(<EditCompany company={ACME} onClose={close} />);
+
+  const domain = await screen.findByLabelText("E-mail domain");
+  fireEvent.change(domain, { target: { value: "@ACME.example" } });
+  const [phone] = screen.getAllByLabelText("Phone");
+  if (phone) fireEvent.change(phone, { target: { value: "+33 1 02" } });
+  fireEvent.click(screen.getByRole("button", { name: "Save" }));
+
+  await waitFor(() => expect(close).toHaveBeenCalled());
+  expect(asked[0]?.body).toEqual({
+    name: "Acme",
+    email_domain: "acme.example",
+    subdomains: false,
+    time_zone: "Europe/Paris",
+    language: "fr",
+    account_manager: { name: "", email: "", phone: "+33 1 02" },
+    service_desk: NOBODY,
+  });
+});
+
+test("closing a company asks first, and a closed one can be opened again", async () => {
+  const asked = answering({ "POST /api/operator/companies/k1/close": {} });
+  const { show } = await renderSignedIn(<CompanyActions company={ACME} />);
+
+  fireEvent.click(screen.getByRole("button", { name: "Close company" }));
+  const dialog = await screen.findByRole("alertdialog");
+  expect(asked).toEqual([]);
+  const confirm = [...dialog.querySelectorAll("button")].at(-1);
+  if (confirm) fireEvent.click(confirm);
+  await waitFor(() => expect(asked[0]?.path).toBe("/api/operator/companies/k1/close"));
+
+  show(<CompanyActions company={{ ...ACME, closed_at: "2026-03-03T10:00:00Z" }} />);
+  expect(await screen.findByRole("button", { name: "Open company again" })).toBeTruthy();
+});
+
+test("what is found leads to the company that it belongs to", async () => {
+  const items = [{ kind: "charger", id: "c1", title: "EV-1", company: "k1" }];
+  answering({ "GET /api/operator/search": { items, next_cursor: null } });
+  await renderSignedIn(<SearchResults text="EV" />);
+
+  const link = await screen.findByRole("link", { name: "EV-1" });
+
+  expect(link.getAttribute("href")).toBe("/operator/companies/k1");
+});
