@@ -102,13 +102,14 @@ def _matched_anew(
     for _ in range(1 if staged else _TRIES):
         there = _near(of, at)
         near = there if staged is None else {**there, staged.id: staged}
-        stands = new is not None and new.id not in near
-        found = matched([*near.values(), *([new] if new is not None and stands else [])])
+        known = {session.stop_key for session in near.values()}
+        added = [new] if new is not None and new.stop_key not in known else []
+        found = matched([*near.values(), *added])
         changed = [_changed(session, found) for session in near.values()]
-        gone = [session for session in found.gone if session.id in near]
+        gone = [session for session in found.gone if near.get(session.id) == session]
         alone = [_alone(stop, of) for stop in found.homeless]
-        if new is not None and stands and new not in found.gone:
-            alone.append(new)
+        alone += [session for session in added if session not in found.gone]
+        alone = [session for session in alone if session.id not in near]
         after = [s for s in changed if s.id not in {g.id for g in gone}]
         differ = [s for s in after if s != there.get(s.id)]
         if not (differ or gone or alone):
@@ -117,8 +118,7 @@ def _matched_anew(
             sessions().rearrange(differ, gone, alone)
         except ChangedMeanwhile:
             continue
-        known = together(of.company, [s.id for s in (*after, *alone)])
-        return list(known.values())
+        return list(together(of.company, [s.id for s in (*after, *alone)]).values())
     raise ChangedMeanwhile
 
 
