@@ -1,16 +1,25 @@
-"""Status of connectors, and what becomes of reservations (OCPP 2.0.1 blocks G, H)."""
+"""Status of connectors, and what becomes of reservations (OCPP 2.0.1 blocks G, H, N).
 
+Chargers tell a status in a StatusNotification, or as the variable `AvailabilityState` in a
+NotifyEvent, which 2.1 prefers.
+"""
+
+from collections.abc import Iterator
 from typing import Any
 
 from shared.domain.chargers import ConnectorStatus
 from shared.domain.facts import StatusChanged
+from shared.domain.times import plausible_time
 from shared.ocpp.messages import Message, Outcome, Refused, required_whole, text, time_of, whole
-from shared.ocpp.provisioning import noted
-from shared.ocpp.v2.fields import Table, in_both
+from shared.ocpp.metering import objects
+from shared.ocpp.provisioning import note, noted
+from shared.ocpp.times import parse_time
+from shared.ocpp.v2.fields import Table, child, in_both
 
 _STATUSES = {status.value.casefold(): status for status in ConnectorStatus} | {
     "occupied": ConnectorStatus.PREPARING
 }
+_PLACES = {"connector", "evse", "chargingstation"}
 
 
 def status_notification_2(message: Message) -> Outcome:
@@ -27,6 +36,29 @@ def status_notification_2(message: Message) -> Outcome:
         yields=status is ConnectorStatus.PREPARING,
     )
     return Outcome({}, (fact,))
+
+
+def notify_event_2(message: Message) -> Outcome:
+    """Kept as it came; what it tells of availability is a status as well."""
+    return Outcome({}, (note("NotifyEvent", message), *_told(message)))
+
+
+def _told(message: Message) -> Iterator[StatusChanged]:
+    for event in objects(message.payload.get("eventData")):
+        component = child(event, "component")
+        status = _STATUSES.get(text(event, "actualValue").casefold())
+        is_availability = text(child(event, "variable"), "name").casefold() == "availabilitystate"
+        is_place = text(component, "name").casefold() in _PLACES
+        if status is None or not (is_availability and is_place):
+            continue
+        evse = child(component, "evse")
+        yield StatusChanged(
+            at=plausible_time(parse_time(event.get("timestamp")), message.received_at),
+            connector=whole(evse, "id") or 0,
+            status=status,
+            plug=whole(evse, "connectorId") or 1,
+            yields=status is ConnectorStatus.PREPARING,
+        )
 
 
 def _word(payload: dict[str, Any]) -> str:
@@ -48,6 +80,7 @@ def _evse(payload: dict[str, Any]) -> int:
 
 HANDLERS: Table = in_both(
     {
+        "NotifyEvent": notify_event_2,
         "ReservationStatusUpdate": noted("ReservationStatusUpdate", {}),
         "StatusNotification": status_notification_2,
     }

@@ -13,7 +13,6 @@ HANDLERS: Table = {
             for action in (
                 "NotifyCustomerInformation",
                 "NotifyDisplayMessages",
-                "NotifyEvent",
                 "NotifyMonitoringReport",
                 "NotifyReport",
             )

@@ -32,3 +32,28 @@ def test_the_fields_and_words_of_1_6_are_taken() -> None:
 def test_a_status_that_says_none_is_refused(payload: dict[str, Any]) -> None:
     with pytest.raises(Refused):
         status(**payload)
+
+
+def events(name: str, value: str, variable: str = "AvailabilityState") -> list[tuple[int, str]]:
+    """What a NotifyEvent says of EVSE 2, or of the charger."""
+    data = {
+        "timestamp": "2026-03-02T11:00:00Z",
+        "actualValue": value,
+        "component": {"name": name, "evse": {"id": 2, "connectorId": 1}},
+        "variable": {"name": variable},
+    }
+    payload = {"eventData": [data]}
+    facts = handled("2.1", "NotifyEvent", Message(payload, NOON, CHARGER)).facts
+    assert facts[0].kind == "noted"
+    return [(f.connector, f.status.value) for f in facts if isinstance(f, StatusChanged)]
+
+
+def test_an_event_of_availability_is_a_status() -> None:
+    assert events("Connector", "Occupied") == [(2, "Preparing")]
+    assert events("EVSE", "Faulted") == [(2, "Faulted")]
+
+
+def test_any_other_event_is_none() -> None:
+    assert events("Connector", "true", "Problem") == []
+    assert events("Controller", "Available") == []
+    assert events("Connector", "Odd") == []
