@@ -82,7 +82,9 @@ def card_in_event(payload: dict[str, Any]) -> Presented | None:
     """The card that an event brings; None: it brings none, and there is nothing to decide."""
     if not isinstance(payload.get("idToken"), dict):
         return None
-    return Presented(token_of(payload), to_stop=_word(payload, "eventType") == "ended")
+    is_over = _word(payload, "eventType") == "ended"
+    stops = is_over or text(payload, "triggerReason") == "StopAuthorized"
+    return Presented(token_of(payload), to_stop=stops)
 
 
 def _transaction_in(payload: dict[str, Any]) -> TransactionId | None:
@@ -109,7 +111,13 @@ def _begun(event: Event, message: Message) -> tuple[Fact, ...]:
         number=event.number,
         claimed_at=unset_clock(message.payload, event.at),
     )
-    return (start, _sampled(event)) if event.samples else (start,)
+    return (start, _sampled(event)) if _tells_more(event) else (start,)
+
+
+def _tells_more(event: Event) -> bool:
+    """Than its register, which the session has."""
+    readings = readings_of(event.samples)
+    return len(readings) > 1 or any(r.power_w is not None for r in readings)
 
 
 def _going_on(event: Event, message: Message) -> tuple[Fact, ...]:

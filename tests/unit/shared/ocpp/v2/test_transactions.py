@@ -108,6 +108,10 @@ def test_a_metered_value_does_not_repeat_the_status() -> None:
         (event("Started", 0, 0, **token(kind="Local")), Presented(CARD)),
         (event("Updated", 3, 0, **token()), Presented(CARD)),
         (event("Ended", 3, 0, **token()), Presented(CARD, to_stop=True)),
+        (
+            event("Updated", 3, 0, trigger="StopAuthorized", **token()),
+            Presented(CARD, to_stop=True),
+        ),
         (event("Started", 0, 0, **token("", "NoAuthorization")), Presented("")),  # type: ignore[arg-type]
         (event("Updated", 3, 0), None),
     ],
