@@ -40,13 +40,13 @@ def run(kills: int, folder: Path, seed: int | None = None) -> list[dict[str, Any
 async def _killed(fleet: Fleet, system: System, kills: int, chance: random.Random) -> None:
     running = asyncio.create_task(fleet.run())
     for number in range(kills):
+        while fleet.online < len(fleet.lives) / 2:
+            await asyncio.sleep(0.1)
         await asyncio.sleep(chance.uniform(*CALM_S))
         online = fleet.online
         await asyncio.to_thread(system.kill)
         await asyncio.to_thread(system.start)
         print(f"kill {number + 1} of {kills}, {online} were connected", flush=True)
-        while fleet.online < len(fleet.lives) / 2:
-            await asyncio.sleep(0.1)
     await asyncio.sleep(CALM_S[1])
     fleet.close()
     await running

@@ -81,10 +81,15 @@ class Line:
         """None where nobody is there, or refuses."""
         if self._charger is None or self._tasks is None:
             return None
-        asked = self._tasks.create_task(self._answer(what(self._charger)))
+        asked = self._tasks.create_task(self._asked(what, self._charger))
         # Not `await asked`: it may swallow the cancellation of whoever waits for it.
         await asyncio.wait({asked})
         return None if asked.cancelled() or asked.exception() else asked.result()
+
+    async def _asked(
+        self, what: Callable[[Speaking], Awaitable[Answer]], charger: Speaking
+    ) -> Answer | None:
+        return await self._answer(what(charger))
 
     async def _one_connection(self) -> None:
         fleet, make = self._make.fleet, self._make
