@@ -32,6 +32,9 @@ def run(kills: int, folder: Path, seed: int | None = None) -> list[dict[str, Any
         company = company_with(system, makes)
         fleet = Fleet(scenario, makes, CARDS, address_of(system), logged=True)
         asyncio.run(_killed(fleet, system, kills, random.Random(seed)))
+        # The last one was started by a thread that is over, and ends with it.
+        system.stop()
+        system.start()
         return _rows(kills, fleet, company, seed)
     finally:
         system.stop()
