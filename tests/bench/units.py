@@ -14,7 +14,7 @@ from functions.ocpp_gateway.speakers import Speaker
 from functions.telemetry.handler import handler
 from shared.stores import tables
 from shared.stores.refusals import refusals
-from tests.bench import messages
+from tests.bench import messages, messages_2
 from tests.bench.counting import CountingClient, dynamodb_is
 from tests.bench.figures import Figure, lower
 from tests.fakes.builders import (
@@ -30,6 +30,7 @@ from tests.fakes.cloud import INDEXES, cloud
 from tests.fakes.streams import records_of
 
 SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 1, "conn-1")
+SPEAKER_2 = Speaker(ACME, CHARGER, DEPOT, "ocpp2.0.1", 1, "conn-1")
 HEARTBEATS = 48
 RIGHT, WRONG, AGAIN = "right" * 4, "wrong" * 4, 50
 _BOOT = messages.call("BootNotification", {"chargePointVendor": "A", "chargePointModel": "B"})
@@ -59,9 +60,15 @@ def figures() -> list[Figure]:
         ),
         lower(
             "writes per session with streams",
-            _with_streams([text for text, _ in said]),
+            _with_streams([text for text, _ in said], SPEAKER),
             "write units",
             "gateway, and the telemetry function after each message; indexes included",
+        ),
+        lower(
+            "writes per 2.0.1 session with streams",
+            _with_streams(messages_2.session(), SPEAKER_2),
+            "write units",
+            "the same session in events of transactions",
         ),
     ]
 
@@ -108,11 +115,11 @@ def _connect(context: dict[str, str], connection: str) -> None:
         raise AssertionError("the right password was refused")
 
 
-def _with_streams(texts: Sequence[str]) -> float:
+def _with_streams(texts: Sequence[str], speaker: Speaker) -> float:
     with _counted() as client:
         for number, text in enumerate(texts):
             before = _images()
-            _tell(text, NOON + timedelta(minutes=number))
+            _tell(text, NOON + timedelta(minutes=number), speaker)
             while new := [r for r in _images() if r not in before]:
                 before = _images()
                 assert handler({"Records": new}, None) == {"batchItemFailures": []}
@@ -127,8 +134,8 @@ def _images() -> list[dict[str, object]]:
     ]
 
 
-def _tell(text: str, at: datetime) -> None:
-    if json.loads(answer(SPEAKER, text, at))[0] != 3:
+def _tell(text: str, at: datetime, speaker: Speaker = SPEAKER) -> None:
+    if json.loads(answer(speaker, text, at))[0] != 3:
         raise AssertionError(f"a message of the session was refused: {text}")
 
 
