@@ -1,5 +1,6 @@
 """Chargers by serial number, with their passwords (guide 1.1), by operators."""
 
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, StringConstraints
@@ -96,15 +97,7 @@ def register_charger(company: str, new: NewCharger) -> CreatedCharger:
     owner = companies().get(CompanyId(company)).id
     if sites().missing(owner, [new.site]):
         raise UnknownReference("#/site")
-    charger = Charger(
-        id=ChargerId(new_id()),
-        company=owner,
-        site=new.site,
-        serial_number=new.serial_number,
-        identity=new.identity or new.serial_number,
-        name=new.name,
-        created_at=now(),
-    )
+    charger = charger_of(new, ChargerId(new_id()), owner, now())
     identity, password = _identity(charger, new.password)
     entry = caller.entry("charger.registered", charger.id, None, charger, owner)
     chargers().add(charger, identity, entry)
@@ -134,6 +127,19 @@ def change_charger_password(company: str, charger: str, new: NewPassword) -> Giv
     chargers().change_password(identity, entry)
     disconnect(found)
     return GivenPassword(password=password)
+
+
+def charger_of(new: NewCharger, charger: ChargerId, owner: CompanyId, at: datetime) -> Charger:
+    """The charger that somebody asks for."""
+    return Charger(
+        id=charger,
+        company=owner,
+        site=new.site,
+        serial_number=new.serial_number,
+        identity=new.identity or new.serial_number,
+        name=new.name,
+        created_at=at,
+    )
 
 
 def _identity(charger: Charger, given: str | None) -> tuple[Identity, str]:

@@ -1,13 +1,12 @@
 """Companies, by operators (guide 1.1); what belongs to them stands beside."""
 
-from typing import Annotated, Literal
-
-from pydantic import AwareDatetime, BaseModel, StringConstraints
+from pydantic import AwareDatetime, BaseModel
 
 from functions.operator_accounts import (
     cards,
     chargers,
     gate,
+    imports,
     lifecycle,
     managers,
     search,
@@ -15,22 +14,13 @@ from functions.operator_accounts import (
     staff,
     support,
 )
+from functions.operator_accounts.new_company import Domain, NewCompany, NewContact
 from shared.domain.companies import Company, Contact, Language
 from shared.domain.domains import owned
 from shared.domain.ids import CompanyId
 from shared.http.callers import operator_of
 from shared.http.edge import lambda_handler, resolver
-from shared.http.shapes import (
-    Body,
-    Currency,
-    Cursor,
-    EmailAddress,
-    Limit,
-    Listed,
-    Name,
-    OptionalName,
-    TimeZone,
-)
+from shared.http.shapes import Body, Cursor, Limit, Listed, Name, TimeZone
 from shared.stores.companies import companies
 from shared.world import new_id, now
 
@@ -38,45 +28,13 @@ app = resolver()
 app.include_router(chargers.router)
 app.include_router(gate.router)
 app.include_router(cards.router)
+app.include_router(imports.router)
 app.include_router(lifecycle.router)
 app.include_router(managers.router)
 app.include_router(search.router)
 app.include_router(sites.router)
 app.include_router(staff.router)
 app.include_router(support.router)
-
-
-Domain = Annotated[
-    str,
-    StringConstraints(
-        strip_whitespace=True,
-        to_lower=True,
-        max_length=253,
-        pattern=r"^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$",
-    ),
-]
-Phone = Annotated[
-    str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9+()./ -]*$", max_length=40)
-]
-
-
-class NewContact(Body):
-    """Whom a company asks."""
-
-    name: OptionalName = ""
-    email: EmailAddress | Literal[""] = ""
-    phone: Phone = ""
-
-
-class NewCompany(Body):
-    """A customer of the platform."""
-
-    name: Name
-    email_domain: Domain
-    time_zone: TimeZone
-    currency: Currency
-    language: Language
-    subdomains: bool | None = None
 
 
 class CompanyChange(Body):

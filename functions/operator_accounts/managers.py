@@ -58,8 +58,7 @@ def invite_manager(company: str, new: NewManager) -> ManagerInvitation:
     caller = operator_of(router)
     owner = companies().get(CompanyId(company))
     secret = new_secret()
-    invitee = Invitee(role=Role.E_MOBILITY_MANAGER, **new.model_dump())
-    invitation = invite(invitee, owner, caller.user, digest_of(secret), now())
+    invitation = invite(invitee_of(new), owner, caller.user, digest_of(secret), now())
     letter = invitation_letter(invitation, owner, _address(secret), new_id(), now())
     shown = _shown(invitation)
     entry = caller.entry("invitation.sent", invitation.id, None, shown, owner.id)
@@ -83,6 +82,11 @@ def resend_activation(company: str, invitation: str) -> Response[None]:
     entry = caller.entry("invitation.resent", before.id, _shown(before), _shown(after), owner.id)
     invitations().renew(before, after, letter, entry)
     return Response(status_code=202)
+
+
+def invitee_of(new: NewManager) -> Invitee:
+    """As what they are invited."""
+    return Invitee(role=Role.E_MOBILITY_MANAGER, **new.model_dump())
 
 
 def _shown(invitation: Invitation) -> ManagerInvitation:

@@ -19,6 +19,7 @@ from infra.stacks.routes import ROUTES
 from infra.stacks.storage import StorageStack
 
 SIGNING_IN = ("auth", "activation")
+READING_LISTS = "operator_accounts"
 
 
 class ManagersStack(Stack):
@@ -48,8 +49,14 @@ class ManagersStack(Stack):
 
     def _build_function(self, name: str, storage: StorageStack) -> HubFunction:
         """Every one of them asks who calls: the token, then the user behind it."""
-        memory = ONE_PROCESSOR_MB if name in SIGNING_IN else 512
-        function = HubFunction(self._layers, name, memory_mb=memory, timeout_s=20)
+        memory = ONE_PROCESSOR_MB if name in (*SIGNING_IN, READING_LISTS) else 512
+        function = HubFunction(
+            self._layers,
+            name,
+            memory_mb=memory,
+            timeout_s=20,
+            documents=name == READING_LISTS,
+        )
         function.add_environment("PUBLIC_URL", public_url(self))
         verifies_tokens(function, storage)
         reads(function, storage.hub)

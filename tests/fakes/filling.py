@@ -72,6 +72,15 @@ BODIES: dict[str, dict[str, Any]] = {
 """What would do where the description alone does not tell it; `{name}` stands for an id."""
 
 
+FILES = {
+    "POST /api/operator/companies/import": (
+        b"company_name,email_domain,time_zone,currency,language\n"
+        b"New,new.example,Europe/Paris,EUR,fr\n"
+    )
+}
+"""Bodies that are files."""
+
+
 def path_of(operation: Operation, ids: Ids) -> str:
     """The path with its parameters; fails for a name that nothing in the world goes by."""
     path = operation.path
@@ -96,6 +105,8 @@ def query_of(operation: Operation, ids: Ids) -> str:
 
 def body_of(operation: Operation, ids: Ids) -> Any:
     """A body with all that is required, and all that names something; None: it has none."""
+    if str(operation) in FILES:
+        return FILES[str(operation)]
     if operation.body is None:
         return None
     given = {n: _told(value, ids) for n, value in BODIES.get(str(operation), {}).items()}

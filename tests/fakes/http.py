@@ -1,5 +1,6 @@
 """Requests as the HTTP API hands them to a function (payload 2.0), and what a function answers."""
 
+import base64
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -44,7 +45,7 @@ class Client:
     cookies: list[str] = field(default_factory=list)
 
     def call(self, handler: Handler, method: str, path: str, body: Any = None) -> Answer:
-        """One request; `body` text goes as it is, anything else as JSON."""
+        """One request; `body` text and bytes go as they are, anything else as JSON."""
         headers = {"accept-language": self.language, **self.headers}
         if self.token:
             headers["authorization"] = f"Bearer {self.token}"
@@ -65,7 +66,10 @@ class Client:
         }
         if query:
             event["queryStringParameters"] = dict(p.split("=", 1) for p in query.split("&"))
-        if body is not None:
+        if isinstance(body, bytes):
+            headers["content-type"] = "application/octet-stream"
+            event |= {"body": base64.b64encode(body).decode(), "isBase64Encoded": True}
+        elif body is not None:
             headers["content-type"] = "application/json"
             event["body"] = body if isinstance(body, str) else json.dumps(body)
         return _answer(handler(event, Context()))
@@ -73,6 +77,8 @@ class Client:
 
 def _answer(raw: dict[str, Any]) -> Answer:
     text = raw.get("body") or ""
+    if raw.get("isBase64Encoded"):
+        return Answer(raw["statusCode"], base64.b64decode(text), raw["headers"], [])
     return Answer(
         status=raw["statusCode"],
         body=json.loads(text) if text and "csv" not in str(raw["headers"]) else text or None,

@@ -939,6 +939,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/companies/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/operator/companies/import */
+        post: operations["preview_import_api_operator_companies_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/companies/import/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/operator/companies/import/template */
+        get: operations["download_import_template_api_operator_companies_import_template_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/companies/{company}": {
         parameters: {
             query?: never;
@@ -1774,6 +1808,20 @@ export interface components {
             visual_number: string;
         };
         /**
+         * CellProblem
+         * @description What is wrong at a cell; `column` is empty for a whole row, row 1 stands for the file.
+         */
+        CellProblem: {
+            /** Code */
+            code: string;
+            /** Column */
+            column: string;
+            /** Message */
+            message: string;
+            /** Row */
+            row: number;
+        };
+        /**
          * Change
          * @description One line of the audit log; `source` is the network address.
          */
@@ -2497,6 +2545,24 @@ export interface components {
             version: string;
         };
         /**
+         * ImportPreview
+         * @description How much the list would make, and what keeps it from that.
+         */
+        ImportPreview: {
+            /** Chargers */
+            chargers: number;
+            /** Companies */
+            companies: number;
+            /** Errors */
+            errors: components["schemas"]["CellProblem"][];
+            /** Managers */
+            managers: number;
+            /** Rows */
+            rows: number;
+            /** Sites */
+            sites: number;
+        };
+        /**
          * InvitationItem
          * @description An invitation as administrators see it.
          */
@@ -2637,6 +2703,12 @@ export interface components {
          * @enum {string}
          */
         LinkState: "open" | "used" | "expired";
+        /**
+         * ListFormat
+         * @description What the file is; also its ending.
+         * @enum {string}
+         */
+        ListFormat: "xlsx" | "csv";
         /**
          * ListProblem
          * @description Why the charger does not hold what it should.
@@ -6407,6 +6479,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CompanyItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_import_api_operator_companies_import_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_import_template_api_operator_companies_import_template_get: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["ListFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             /** @description What went wrong */

@@ -60,7 +60,10 @@ def test_the_documents_layer_is_only_where_documents_are_made(templates: Templat
 
     heavy = {f["Handler"] for f in functions if len(f["Layers"]) == 3}
 
-    assert heavy == {"functions.report_generation.render.handler"}
+    assert heavy == {
+        "functions.report_generation.render.handler",
+        "functions.operator_accounts.handler.handler",
+    }
 
 
 def streams_of(templates: Templates) -> list[dict[str, Any]]:

@@ -1,0 +1,44 @@
+"""What a list names and is there already (docs/data.md 5, 6, 16)."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from shared.domain.ids import ChargerId, CompanyId
+from shared.stores import keys, tables
+from shared.stores.marshalling import Item
+
+_BATCH = 100
+
+
+class Taken:
+    """Names that count on the whole platform, as of the last second. Half a read unit each."""
+
+    def serial_numbers(self, wanted: Iterable[str]) -> dict[str, ChargerId]:
+        """Pattern 6, 100 at a time: whose they are."""
+        found = _found({keys.serial_key(one): one for one in wanted})
+        return {name: ChargerId(item["charger"]) for name, item in found.items()}
+
+    def identities(self, wanted: Iterable[str]) -> dict[str, ChargerId]:
+        """Pattern 5, 100 at a time: whose they are."""
+        found = _found({keys.identity_key(one): one for one in wanted})
+        return {name: ChargerId(item["charger"]) for name, item in found.items()}
+
+    def addresses(self, wanted: Iterable[str]) -> dict[str, CompanyId]:
+        """Pattern 16, 100 at a time: the companies of their users."""
+        found = _found({keys.email_key(one): one for one in wanted})
+        return {name: CompanyId(item["company"]) for name, item in found.items()}
+
+
+def _found(wanted: dict[tables.Key, str]) -> dict[str, Item]:
+    at = list(wanted)
+    found: dict[str, Item] = {}
+    for first in range(0, len(at), _BATCH):
+        items = tables.get_together_lately(tables.HUB, at[first : first + _BATCH])
+        found |= {wanted[key]: item for key, item in items.items()}
+    return found
+
+
+@cache
+def taken() -> Taken:
+    """The store of this process."""
+    return Taken()
