@@ -14,6 +14,8 @@ GRACE = timedelta(minutes=3)
 SILENCE = timedelta(minutes=15)
 """Heartbeats come every 4 to 5 minutes, and are noted at five-minute marks."""
 
+MOST_CONNECTORS = 200
+"""More has no charger: numbers beyond are those of a fault, which must not fill the state."""
 _NEVER = datetime.fromtimestamp(0, UTC)
 
 
@@ -191,4 +193,6 @@ def _connector(state: ChargerState, number: int) -> Connector | None:
 
 def _replaced(state: ChargerState, connector: Connector) -> tuple[Connector, ...]:
     others = [c for c in state.connectors if c.id != connector.id]
+    if len(others) >= MOST_CONNECTORS:
+        return state.connectors
     return tuple(sorted([*others, connector], key=lambda c: c.id))

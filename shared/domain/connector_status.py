@@ -9,6 +9,8 @@ from typing import Protocol
 
 from shared.domain.chargers import ConnectorStatus
 
+MOST_PLUGS = 10
+"""More has no connector; what is said of others is not taken into account."""
 Plugs = tuple[tuple[int, ConnectorStatus], ...]
 IN_USE = frozenset(
     {
@@ -72,7 +74,7 @@ def with_plug(
         return ()
     first = () if before is None or plugs else ((1, before),)
     known = dict((*first, *plugs)) | {plug: said}
-    return tuple(sorted(known.items()))
+    return plugs if len(known) > MOST_PLUGS else tuple(sorted(known.items()))
 
 
 def status_of(plugs: Iterable[tuple[int, ConnectorStatus]]) -> ConnectorStatus:

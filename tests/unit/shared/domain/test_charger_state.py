@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from shared.domain.charger_state import (
     GRACE,
+    MOST_CONNECTORS,
     connected,
     connection_lost,
     never_seen,
@@ -105,3 +106,16 @@ def test_what_began_before_a_session_that_is_over_does_not_run() -> None:
 
     assert session_runs(over, 1, SECOND, NOON, LATER) is over
     assert over.connectors[0].session is None
+
+
+def test_a_charger_that_invents_connectors_does_not_fill_its_state() -> None:
+    state = online()
+    for number in range(MOST_CONNECTORS + 5):
+        invented = said(ConnectorStatus.AVAILABLE).model_copy(update={"connector": number})
+        state = state_after(state, invented, 5, NOON)
+
+    last = said(ConnectorStatus.CHARGING, 1).model_copy(update={"connector": 3})
+    after = state_after(state, last, 5, LATER)
+
+    assert [c.id for c in after.connectors] == list(range(MOST_CONNECTORS))
+    assert after.connectors[3].status is ConnectorStatus.CHARGING

@@ -3,7 +3,7 @@
 import pytest
 
 from shared.domain.chargers import ConnectorStatus
-from shared.domain.connector_status import Plugs, after_report
+from shared.domain.connector_status import MOST_PLUGS, Plugs, after_report
 from shared.domain.facts import StatusChanged
 from shared.domain.ids import TransactionId
 from tests.fakes.builders import NOON
@@ -77,3 +77,11 @@ def told(reports: list[StatusChanged]) -> str:
         plugs, status = after_report(plugs, status, report)
     assert status is not None
     return status.value
+
+
+def test_plugs_that_cannot_be_are_not_taken_into_account() -> None:
+    plugs: Plugs = ()
+    for number in range(MOST_PLUGS + 5):
+        plugs, _ = after_report(plugs, None, plug(ConnectorStatus.AVAILABLE, number))
+
+    assert len(plugs) == MOST_PLUGS
