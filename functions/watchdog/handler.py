@@ -9,7 +9,7 @@ from aws_lambda_powertools import Logger
 
 from functions.watchdog.chargers import end_silent_connections, show_offline
 from functions.watchdog.sessions import end_hanging_sessions
-from shared.domain.commands import overdue
+from shared.domain.commands import is_open, overdue
 from shared.domain.ids import CompanyId
 from shared.stores.commands import commands
 from shared.stores.due import due_in_hub
@@ -37,8 +37,11 @@ def end_late_commands(moment: datetime) -> None:
     """Commands whose time is over get their outcome; the next one of their charger may go."""
     late = commands().due(moment - _QUEUE_IS_FASTER, _AT_ONCE)
     for command in late:
-        commands().change(command.status, overdue(command, moment))
-        commands().end_turn(command.company, command.charger, command.message_id)
+        # The index may lag: one that was sent again meanwhile keeps its turn.
+        at = (command.company, command.charger, command.message_id)
+        known = commands().settle(*at, lambda there: overdue(there, moment))
+        if known is None or not is_open(known):
+            commands().end_turn(*at)
     for company, charger in sorted({(c.company, c.charger) for c in late}):
         command_queue().send(charger_work(company, charger))
 

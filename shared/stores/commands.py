@@ -100,11 +100,15 @@ class Commands:
     def recent(self, company: CompanyId, charger: ChargerId, now: datetime) -> list[Command]:
         """Pattern 52, in order of time: all that may be open, and what was settled lately.
 
-        One query; a second one only after more than 1 MB of commands.
+        One consistent query: whoever has just asked for a command finds it. A second one only
+        after more than 1 MB of commands.
         """
         since = f"COMMAND#{message_id_at(now - OPEN_AT_MOST)}"
         items = tables.each(
-            tables.CONNECTIONS, f"K#{company}#{charger}", between=(since, "COMMAND#~")
+            tables.CONNECTIONS,
+            f"K#{company}#{charger}",
+            between=(since, "COMMAND#~"),
+            consistent=True,
         )
         return list(map(_command, items))
 

@@ -41,9 +41,16 @@ class Frames:
         put_always(tables.TELEMETRY, key, {**body, "data": data, "expires": expires})
 
     def since(self, company: CompanyId, charger: ChargerId, moment: datetime) -> list[StoredFrame]:
-        """Pattern 40, newest first, one query: the newest hundred since then."""
-        found, _ = self.page_of(company, charger, _NEWEST, None, search=FrameSearch(since=moment))
-        return found
+        """Pattern 40, newest first, one consistent query: the newest hundred since then."""
+        page = tables.query(
+            tables.TELEMETRY,
+            _partition(company, charger),
+            between=_period(FrameSearch(since=moment)),
+            limit=_NEWEST,
+            backwards=True,
+            consistent=True,
+        )
+        return list(map(_frame, page.items))
 
     def page_of(  # noqa: PLR0913 - what is looked for, and where
         self,

@@ -51,8 +51,10 @@ class Registers:
     def numbers(
         self, company: CompanyId, charger: ChargerId, transaction: TransactionId
     ) -> frozenset[int]:
-        """Pattern 35, a query over all of a session: the numbers of its events."""
-        items = tables.each(tables.SESSIONS, f"C#{company}#{charger}", f"REG#{transaction}#")
+        """Pattern 35, a consistent query over all of a session: the numbers of its events."""
+        items = tables.each(
+            tables.SESSIONS, f"C#{company}#{charger}", f"REG#{transaction}#", consistent=True
+        )
         names = [name for item in items for name in item if name.startswith(_NUMBER)]
         return frozenset(int(name.removeprefix(_NUMBER)) for name in names)
 

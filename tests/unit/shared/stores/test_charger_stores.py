@@ -11,8 +11,10 @@ from shared.domain.ids import TransactionId
 from shared.domain.registers import Reading
 from shared.stores import tables
 from shared.stores.commands import commands
+from shared.stores.frames import frames
 from shared.stores.presence import Presence
 from shared.stores.registers import registers
+from tests.bench.counting import CountingClient, dynamodb_is
 from tests.fakes.builders import ACME, CHARGER, NOON, a_command
 from tests.fakes.cloud import cloud
 
@@ -111,3 +113,24 @@ def test_the_same_key_twice_is_read_once() -> None:
     found = tables.get_together(tables.HUB, [("C#acme", "SITE#s"), ("C#acme", "SITE#s")])
 
     assert len(found) == 1
+
+
+def test_what_decides_whether_a_call_may_go_is_read_as_it_is_now() -> None:
+    client = CountingClient(tables.dynamodb())
+
+    with dynamodb_is(client):
+        commands().recent(ACME, CHARGER, NOON)
+        frames().since(ACME, CHARGER, NOON)
+
+    consistent = 1.0
+    assert client.reads == 2 * consistent
+
+
+def test_the_numbers_of_events_are_read_as_they_are_now() -> None:
+    client = CountingClient(tables.dynamodb())
+
+    with dynamodb_is(client):
+        registers().numbers(ACME, CHARGER, TransactionId("7"))
+
+    consistent = 1.0
+    assert client.reads == consistent
