@@ -13,7 +13,7 @@ from shared.domain.commands import Command, Wanted
 from shared.domain.controls import Control
 from shared.domain.errors import Invalid, NotFound
 from shared.domain.ids import ChargerId, CommandId
-from shared.domain.redaction import sets_secret
+from shared.domain.redaction import masked, sets_secret
 from shared.http.callers import Caller, manager_of
 from shared.http.edge import lambda_handler, resolver
 from shared.http.repeating import once
@@ -119,7 +119,7 @@ def _requested(caller: Caller, charger: Charger, new: NewCommand) -> CommandItem
     payload = as_sent(version, new.action, new.payload)
     wanted = Wanted(action=new.action, payload=payload, by=caller.user.id)
     command = new_command(charger.company, charger.id, wanted, moment)
-    shown = Commanded(action=command.action, payload=json.dumps(payload))
+    shown = Commanded(action=command.action, payload=json.dumps(masked(payload)))
     commands().request(command, caller.entry("charger.commanded", charger.id, after=shown))
     send_next(charger.company, charger.id, moment)
     return command_item(_command(caller, charger.id, command.message_id))

@@ -2,7 +2,7 @@
 
 They stand beside a name: 1.6 `{"key": "AuthorizationKey", "value": …}`, 2.x
 `{"variable": {"name": "BasicAuthPassword"}, "attributeValue": …}`, in reports under
-`variableAttribute`.
+`variableAttribute`. Addresses that logs are sent to may hold one as well: `ftp://name:password@…`.
 """
 
 import json
@@ -19,6 +19,7 @@ _FIELDS = ("apnpassword", "basicauthpassword", "password")
 """Fields that are passwords themselves (SetNetworkProfile)."""
 _MENTIONS = ("authorizationkey", "password")
 _VALUES = {"value", "attributeValue", "variableAttribute"}
+_LOGIN = re.compile(r'(://[^/?#\s"@:]*:)[^/?#\s"]*@')
 _BESIDE = re.compile(
     r'("(?:value|attributeValue|apnPassword|basicAuthPassword|password)"\s*:\s*)"(?:[^"\\]|\\.)*"?'
 )
@@ -26,18 +27,24 @@ _BESIDE = re.compile(
 
 def masked(value: Any) -> Any:
     """`value` of JSON, with every password in it masked; itself where it speaks of none."""
-    return _masked(value, _DEEPEST) if mentions_secret(json.dumps(value)) else value
+    text = json.dumps(value)
+    if not mentions_secret(text):
+        return value
+    return _masked(json.loads(_without_logins(text)), _DEEPEST)
 
 
 def mentions_secret(text: str) -> bool:
     """Whether a password may stand in `text`."""
     lower = text.casefold()
-    return any(name in lower for name in _MENTIONS)
+    if any(name in lower for name in _MENTIONS):
+        return True
+    return "://" in text and _LOGIN.search(text) is not None
 
 
 def sets_secret(payload: Any) -> bool:
-    """Whether a payload holds a password, which only the hub sends."""
-    return bool(masked(payload) != payload)
+    """Whether a payload holds a charger's password, which only the hub sends."""
+    named = mentions_secret(json.dumps(payload))
+    return named and bool(_masked(payload, _DEEPEST) != payload)
 
 
 def without_secrets(frame: StoredFrame) -> StoredFrame:
@@ -78,7 +85,11 @@ def _masked_text(text: str) -> str:
     try:
         return json.dumps(masked(json.loads(text)), separators=(",", ":"))
     except (ValueError, RecursionError):
-        return _BESIDE.sub(rf'\1"{MASK}"', text)
+        return _without_logins(_BESIDE.sub(rf'\1"{MASK}"', text))
+
+
+def _without_logins(text: str) -> str:
+    return _LOGIN.sub(rf"\1{MASK}@", text)
 
 
 def _masked_fact(fact: Any) -> Any:

@@ -110,3 +110,20 @@ def test_what_is_nested_without_end_is_masked_whole() -> None:
         nested = [nested]
 
     assert SECRET not in json.dumps(masked(nested))
+
+
+def test_the_password_in_an_address_is_sent_and_not_kept() -> None:
+    asked = {"location": f"ftp://support:{SECRET}@files.example/up", "retries": 1}
+    text = json.dumps([2, "m1", "GetDiagnostics", asked])
+
+    kept = [without_secrets(a_frame(said)).frame for said in (text, text[:-3])]
+
+    assert masked(asked) == {"location": "ftp://support:***@files.example/up", "retries": 1}
+    assert SECRET not in str(kept)
+    assert not sets_secret(asked)
+
+
+def test_an_address_without_a_password_stays_as_it_is() -> None:
+    asked = {"location": "https://files.example:8443/up?for=ann@acme.example"}
+
+    assert masked(asked) == asked
