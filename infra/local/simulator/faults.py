@@ -1,7 +1,7 @@
 """What is odd about a charger, by name. Each was seen on real hardware.
 
 Those of single frames are applied here; the others are asked for where they belong, in
-`wire.py`, `connecting.py` and `life.py`.
+`wire.py` and `line.py`.
 """
 
 import json
