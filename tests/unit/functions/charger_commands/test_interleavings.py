@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from functions.charger_commands.queue import look_at
+from functions.watchdog.handler import end_late_commands
 from shared.domain.commands import (
     Answer,
     Command,
@@ -25,7 +26,9 @@ from tests.fakes.cloud import cloud
 
 YES = Answer(outcome=CommandStatus.ACCEPTED, payload={"status": "Accepted"})
 ONCE = Wanted(action="RemoteStartTransaction", payload={"idTag": "A"})
-STEP = st.sampled_from(["once", "repeatable", "answer", "late answer", "connect", "lose", "look"])
+STEP = st.sampled_from(
+    ["once", "repeatable", "answer", "late answer", "connect", "lose", "look", "sweep"]
+)
 PAUSE_S = st.sampled_from([0, 1, 12, 31, 70])
 
 
@@ -52,6 +55,8 @@ class Story:
                 connections().open(newer)
             case "lose":
                 connections().close(ACME, CHARGER, f"conn-{self.connected}")
+            case "sweep":
+                end_late_commands(self.now)
         look_at(ACME, CHARGER, self.now, ())
 
     def settle(self, looks: int) -> None:
