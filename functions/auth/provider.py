@@ -26,14 +26,14 @@ ClientSecret = Annotated[str, StringConstraints(strip_whitespace=True, max_lengt
 
 
 class ShownProvider(BaseModel, frozen=True):
-    """What may be seen of it. `redirect_uri` is to be entered at the provider."""
+    """What may be seen of it; null: none is set. `redirect_uri` is to be entered there."""
 
-    issuer: str
-    client_id: str
-    has_secret: bool
+    issuer: str | None = None
+    client_id: str | None = None
+    has_secret: bool = False
     domain: str
     redirect_uri: str
-    changed_at: AwareDatetime
+    changed_at: AwareDatetime | None = None
 
 
 class NewProvider(Body):
@@ -46,8 +46,13 @@ class NewProvider(Body):
 
 @router.get("/api/identity-provider", tags=["users"])
 def show_provider() -> ShownProvider:
-    """The provider of the company."""
-    return _shown(_mine())
+    """The provider of the company, or what a new one is to be told."""
+    caller = administrator_of(router)
+    found = providers().of_company(caller.company)
+    if found is not None:
+        return _shown(found)
+    domain = companies().get(caller.company).email_domain
+    return ShownProvider(domain=domain, redirect_uri=redirect_uri())
 
 
 @router.put("/api/identity-provider", tags=["users"])
@@ -74,18 +79,13 @@ def set_provider(new: NewProvider) -> ShownProvider:
 @router.delete("/api/identity-provider", tags=["users"], status_code=204)
 def remove_provider() -> Response[None]:
     """Everyone signs in with their password again."""
-    before = _mine()
     caller = administrator_of(router)
+    before = providers().of_company(caller.company)
+    if before is None:
+        raise NotFound
     entry = caller.entry("identity_provider.removed", caller.company, _shown(before), None)
     providers().remove(before, entry)
     return Response(204)
-
-
-def _mine() -> Provider:
-    found = providers().of_company(administrator_of(router).company)
-    if found is None:
-        raise NotFound
-    return found
 
 
 def _shown(provider: Provider) -> ShownProvider:

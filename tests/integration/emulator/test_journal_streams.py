@@ -64,7 +64,8 @@ def test_changes_not_yet_delivered_reach_the_function_after_a_kill(emulator: Emu
     counted = _counted(emulator, KILLS * PUTS)
     assert len(counted) == KILLS * PUTS
     assert all(len(item["numbers"]["SS"]) == 1 for item in counted)
-    assert sum(int(item["times"]["N"]) - 1 for item in counted) <= KILLS * BATCH
+    # What was under way at a kill comes again, and once more where the function took too long.
+    assert sum(int(item["times"]["N"]) - 1 for item in counted) <= 2 * KILLS * BATCH
     assert _mappings(emulator) == [mapping]
 
 

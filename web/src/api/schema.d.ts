@@ -3864,22 +3864,22 @@ export interface components {
         SettingState: "in_step" | "pending" | "rejected" | "not_supported" | "read_only" | "needs_restart" | "unsafe";
         /**
          * ShownProvider
-         * @description What may be seen of it. `redirect_uri` is to be entered at the provider.
+         * @description What may be seen of it; null: none is set. `redirect_uri` is to be entered there.
          */
         ShownProvider: {
-            /**
-             * Changed At
-             * Format: date-time
-             */
-            changed_at: string;
+            /** Changed At */
+            changed_at: string | null;
             /** Client Id */
-            client_id: string;
+            client_id: string | null;
             /** Domain */
             domain: string;
-            /** Has Secret */
+            /**
+             * Has Secret
+             * @default false
+             */
             has_secret: boolean;
             /** Issuer */
-            issuer: string;
+            issuer: string | null;
             /** Redirect Uri */
             redirect_uri: string;
         };

@@ -21,7 +21,7 @@ export function Json({ title, text }: Props) {
   return (
     <section className={styles.json} aria-label={title}>
       <div className={styles.head}>
-        <h4>{title}</h4>
+        <h2>{title}</h2>
         <Button kind="quiet" icon="copy" onClick={copy} aria-label={t("json.copy", { title })}>
           {t("json.copy_short")}
         </Button>

@@ -220,4 +220,5 @@ def test_a_removed_provider_opens_nothing(ann: Client) -> None:
     ann.call(handler, "DELETE", "/api/identity-provider")
 
     assert come_back(browser, brought).status == 401
-    assert ann.call(handler, "GET", "/api/identity-provider").status == 404
+    assert ann.call(handler, "GET", "/api/identity-provider").body["issuer"] is None
+    assert ann.call(handler, "DELETE", "/api/identity-provider").status == 404

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Answer } from "@/api/answers";
 import { api } from "@/api/client";
-import { ApiError, answer } from "@/api/errors";
+import { answer } from "@/api/errors";
 import { Button } from "@/components/Button";
 import { Dialog, DialogActions } from "@/components/Dialog";
 import { Facts } from "@/components/Facts";
@@ -20,26 +20,20 @@ const POINTERS = ["#/issuer", "#/client_id", "#/client_secret"];
 
 export function ProviderPanel() {
   const t = useT();
-  const provider = useQuery({ queryKey: KEY, queryFn: providerOrNone });
+  const provider = useQuery({
+    queryKey: KEY,
+    queryFn: () => answer(api.GET("/api/identity-provider")),
+  });
   return (
     <section className="panel stack">
       <h2>{t("provider.title")}</h2>
       <p className="muted">{t("provider.lead")}</p>
-      <Loaded query={provider}>
-        {(known) => <Form key={known?.changed_at ?? "none"} known={known} />}
-      </Loaded>
+      <Loaded query={provider}>{(known) => <Form key={known.changed_at} known={known} />}</Loaded>
     </section>
   );
 }
 
-function providerOrNone(): Promise<Provider | null> {
-  return answer(api.GET("/api/identity-provider")).catch((error: unknown) => {
-    if (error instanceof ApiError && error.status === 404) return null;
-    throw error;
-  });
-}
-
-function Form({ known }: { known: Provider | null }) {
+function Form({ known }: { known: Provider }) {
   const t = useT();
   const say = useAnnouncer();
   const client = useQueryClient();
@@ -56,11 +50,7 @@ function Form({ known }: { known: Provider | null }) {
   });
   return (
     <>
-      <Facts
-        facts={[
-          [t("provider.redirect_uri"), known?.redirect_uri ?? `${location.origin}/sign-in/company`],
-        ]}
-      />
+      <Facts facts={[[t("provider.redirect_uri"), known.redirect_uri]]} />
       <form className="stack" onSubmit={form.onSubmit}>
         <FormFault text={form.fault} />
         <Field
@@ -70,7 +60,7 @@ function Form({ known }: { known: Provider | null }) {
           type="url"
           required
           spellCheck={false}
-          defaultValue={known?.issuer}
+          defaultValue={known.issuer ?? undefined}
           fault={form.faultOf("#/issuer")}
         />
         <Field
@@ -79,12 +69,12 @@ function Form({ known }: { known: Provider | null }) {
           required
           autoComplete="off"
           spellCheck={false}
-          defaultValue={known?.client_id}
+          defaultValue={known.client_id ?? undefined}
           fault={form.faultOf("#/client_id")}
         />
         <Field
           label={t("provider.client_secret")}
-          hint={known?.has_secret ? t("provider.secret_kept") : undefined}
+          hint={known.has_secret ? t("provider.secret_kept") : undefined}
           name="client_secret"
           type="password"
           autoComplete="off"
@@ -94,7 +84,7 @@ function Form({ known }: { known: Provider | null }) {
           <Button kind="primary" type="submit" pending={form.pending}>
             {t("common.save")}
           </Button>
-          {known ? (
+          {known.issuer ? (
             <Button kind="quiet" onClick={() => remove(true)}>
               {t("provider.remove")}
             </Button>
@@ -113,7 +103,7 @@ function Remove({ onClose }: { onClose: () => void }) {
   const remove = useMutation({
     mutationFn: () => answer(api.DELETE("/api/identity-provider")),
     onSuccess: () => {
-      client.setQueryData(KEY, null);
+      void client.invalidateQueries({ queryKey: KEY });
       say.done(t("provider.removed"));
       onClose();
     },

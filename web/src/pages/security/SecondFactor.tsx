@@ -26,43 +26,65 @@ export function SecondFactor() {
   );
 }
 
+type Step = "set_up" | "renew" | "remove";
+
 function State({ state }: { state: FactorState }) {
   const t = useT();
-  const [open, setOpen] = useState<"set_up" | "renew" | "remove" | null>(null);
+  const [open, setOpen] = useState<Step | null>(null);
   const close = () => setOpen(null);
   return (
     <>
-      <p className="row">
-        {state.active ? (
-          <Badge tone="good" icon="check-circle">
-            {t("factor.on")}
-          </Badge>
-        ) : (
-          <Badge tone={state.required ? "bad" : "neutral"} icon={state.required ? "alert" : "ban"}>
-            {t(state.required ? "factor.missing" : "factor.off")}
-          </Badge>
-        )}
-        {state.active ? t("factor.codes_left", { count: state.recovery_codes_left }) : null}
-      </p>
+      <Standing state={state} />
       {state.required ? <p>{t("factor.required")}</p> : null}
-      <div className="row">
-        {state.active ? (
-          <Button onClick={() => setOpen("renew")}>{t("factor.renew")}</Button>
-        ) : (
-          <Button kind="primary" onClick={() => setOpen("set_up")}>
-            {t("factor.set_up")}
-          </Button>
-        )}
-        {state.active && !state.required ? (
-          <Button kind="quiet" onClick={() => setOpen("remove")}>
-            {t("factor.remove")}
-          </Button>
-        ) : null}
-      </div>
+      <Steps state={state} onOpen={setOpen} />
       {open === "set_up" ? <SetUpFactor onClose={close} /> : null}
       {open === "renew" ? <Renew onClose={close} /> : null}
       {open === "remove" ? <Remove onClose={close} /> : null}
     </>
+  );
+}
+
+function Standing({ state }: { state: FactorState }) {
+  const t = useT();
+  if (state.active) {
+    return (
+      <p className="row">
+        <Badge tone="good" icon="check-circle">
+          {t("factor.on")}
+        </Badge>
+        {t("factor.codes_left", { count: state.recovery_codes_left })}
+      </p>
+    );
+  }
+  return (
+    <p className="row">
+      <Badge tone={state.required ? "bad" : "neutral"} icon={state.required ? "alert" : "ban"}>
+        {t(state.required ? "factor.missing" : "factor.off")}
+      </Badge>
+    </p>
+  );
+}
+
+function Steps({ state, onOpen }: { state: FactorState; onOpen: (step: Step) => void }) {
+  const t = useT();
+  if (!state.active) {
+    return (
+      <div className="row">
+        <Button kind="primary" onClick={() => onOpen("set_up")}>
+          {t("factor.set_up")}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="row">
+      <Button onClick={() => onOpen("renew")}>{t("factor.renew")}</Button>
+      {state.required ? null : (
+        <Button kind="quiet" onClick={() => onOpen("remove")}>
+          {t("factor.remove")}
+        </Button>
+      )}
+    </div>
   );
 }
 
