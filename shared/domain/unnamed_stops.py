@@ -28,11 +28,6 @@ class Matching(BaseModel, frozen=True):
     homeless: tuple[Stop, ...] = ()
     """Stops that ended a session, and now end none."""
 
-    @property
-    def is_nothing(self) -> bool:
-        """Everything stays."""
-        return not (self.stops or self.gone or self.homeless)
-
 
 def is_loose(session: Session) -> bool:
     """A stop whose start was never seen, and that bears no id of a charger's own."""
