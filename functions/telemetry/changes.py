@@ -16,6 +16,7 @@ from functions.telemetry.keeping import (
 from functions.telemetry.news import shut_out, tell_charger, tell_command, tell_session
 from functions.telemetry.passwords import drop_refused_password, settle_password
 from shared.domain.charger_state import connected, connection_lost, never_seen
+from shared.domain.commands import HUB
 from shared.domain.connections import Connection
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import CardUid, ChargerId, CompanyId, TransactionId, UserId
@@ -23,9 +24,10 @@ from shared.stores.commands import command_in
 from shared.stores.connections import connection_in
 from shared.stores.frames import frame_in
 from shared.stores.marshalling import Item, plain
-from shared.stores.queues import mail_queue, report_queue
+from shared.stores.queues import charger_work, command_queue, mail_queue, report_queue
 from shared.stores.states import states
 
+_SENT_BY_THEN_S = 5
 _RIGHTS = ("status", "role", "sites", "signed_out_at", "ended_families")
 """What ends the open pages of a user when it changes."""
 
@@ -159,6 +161,9 @@ def _command(change: Change) -> None:
         command = command_in(change.new)
         drop_refused_password(command)
         tell_command(command)
+        if change.old is None and command.requested_by != HUB:
+            # Whoever asked also sends it, unless they died in between.
+            command_queue().send(charger_work(command.company, command.charger), _SENT_BY_THEN_S)
 
 
 def _unknown(connection: Connection) -> Any:

@@ -31,7 +31,7 @@ from shared.stores.sessions import sessions
 from shared.stores.sockets import sockets
 from shared.stores.states import states
 from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, a_command, a_frame, store_charger
-from tests.fakes.cloud import cloud, queued
+from tests.fakes.cloud import cloud, queued, waiting
 from tests.fakes.streams import follow_frames, record, records_of
 
 SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 1, "conn-1")
@@ -220,6 +220,19 @@ def test_an_answer_of_any_kind_has_its_outcome(said: str, outcome: CommandStatus
     after = commands().get(ACME, CHARGER, "abc")
     assert after is not None
     assert after.status is outcome
+
+
+@pytest.mark.usefixtures("_aws")
+@pytest.mark.parametrize(("by", "looks"), [("u1", 1), ("hub", 0)])
+def test_a_command_is_looked_at_though_who_asked_died_before_sending_it(
+    by: str, looks: int
+) -> None:
+    commands().add(a_command("abc", by=by))
+
+    [asked] = records_of("CONNECTIONS_TABLE")
+    handler({"Records": [asked]}, None)
+
+    assert waiting("command") == looks
 
 
 @pytest.mark.usefixtures("_aws")
