@@ -1,6 +1,6 @@
 """Who connects to the chargers' WebSocket API: identity, Basic password or certificate, protocol.
 
-Wrong or unknown: 403. No credentials: 401 (OCPP-J 1.6 section 6; decision 14 for certificates).
+Wrong or unknown: 403. No credentials: 401 (OCPP-J 1.6 section 6; decision 10 for certificates).
 What is right goes into the connection's context, which API Gateway repeats with every message, so
 that the gateway knows who speaks without a read.
 """

@@ -21,7 +21,7 @@ def child(payload: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def connector_of(payload: dict[str, Any]) -> int:
-    """The number of its EVSE (docs/decisions/0011); 0 where it is not said."""
+    """The number of its EVSE (decision 8); 0 where it is not said."""
     return whole(child(payload, "evse"), "id") or 0
 
 
