@@ -98,7 +98,8 @@ def register_charger(company: str, new: NewCharger) -> CreatedCharger:
     if sites().missing(owner, [new.site]):
         raise UnknownReference("#/site")
     charger = charger_of(new, ChargerId(new_id()), owner, now())
-    identity, password = _identity(charger, new.password)
+    password = _password(new.password)
+    identity = identity_of(charger, password)
     entry = caller.entry("charger.registered", charger.id, None, charger, owner)
     chargers().add(charger, identity, entry)
     return CreatedCharger(**charger.model_dump(), password=password)
@@ -122,7 +123,8 @@ def change_charger_password(company: str, charger: str, new: NewPassword) -> Giv
     """Another password: the charger has to connect anew with it."""
     caller = operator_of(router)
     found = chargers().get(CompanyId(company), ChargerId(charger))
-    identity, password = _identity(found, new.password)
+    password = _password(new.password)
+    identity = identity_of(found, password)
     entry = caller.entry("charger.password_changed", found.id, company=found.company)
     chargers().change_password(identity, entry)
     disconnect(found)
@@ -142,10 +144,10 @@ def charger_of(new: NewCharger, charger: ChargerId, owner: CompanyId, at: dateti
     )
 
 
-def _identity(charger: Charger, given: str | None) -> tuple[Identity, str]:
-    password = new_charger_password() if given is None else checked_password(given)
+def identity_of(charger: Charger, password: str) -> Identity:
+    """What the charger shows when it connects."""
     salt = new_bytes(_SALT_BYTES).hex()
-    identity = Identity(
+    return Identity(
         identity=charger.identity,
         company=charger.company,
         charger=charger.id,
@@ -154,7 +156,10 @@ def _identity(charger: Charger, given: str | None) -> tuple[Identity, str]:
         salt=salt,
         password_hashes=(password_hash(salt, password.encode()),),
     )
-    return identity, password
+
+
+def _password(given: str | None) -> str:
+    return new_charger_password() if given is None else checked_password(given)
 
 
 def disconnect(charger: Charger) -> None:

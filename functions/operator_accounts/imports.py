@@ -2,6 +2,8 @@
 
 import base64
 import hashlib
+from datetime import datetime
+from enum import StrEnum
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
@@ -9,32 +11,30 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import BaseModel
 
 from functions.operator_accounts.listed import Listing, listing_of
+from shared.domain.errors import InvalidList
+from shared.domain.identities import Identity
+from shared.domain.ids import ChargerId
+from shared.domain.import_jobs import Import, import_id, ordered, ordered_again
 from shared.domain.imports import COLUMNS, CellError, Row, planned
 from shared.domain.people import User
-from shared.http.callers import operator_of
+from shared.http.callers import Caller, operator_of
 from shared.http.edge import language_of, routes
-from shared.i18n.catalogue import catalogue, text
+from shared.http.importing import CellProblem, ImportJob, told_import, told_problem
+from shared.i18n.catalogue import text
 from shared.lists.reading import read
 from shared.lists.template import CONTENT_TYPES, ListFormat, template
+from shared.stores.import_jobs import import_files, import_jobs
 from shared.stores.imports import taken
-from shared.world import now
+from shared.world import new_bytes, now
 
 router = routes()
 
-_MOST_ERRORS = 1_000
-_BINARY: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
-_FILE = {str(kind).partition(";")[0]: _BINARY for kind in CONTENT_TYPES.values()}
-_AS_FILE: dict[int, Any] = {200: {"description": "The file", "content": _FILE}}
-_TAKES_FILE = {"requestBody": {"required": True, "content": _FILE}}
 
+class ImportMode(StrEnum):
+    """Looked at, or taken in."""
 
-class CellProblem(BaseModel, frozen=True):
-    """What is wrong at a cell; `column` is empty for a whole row, row 1 stands for the file."""
-
-    row: int
-    column: str
-    code: str
-    message: str
+    PREVIEW = "preview"
+    APPLY = "apply"
 
 
 class ImportPreview(BaseModel, frozen=True):
@@ -47,6 +47,22 @@ class ImportPreview(BaseModel, frozen=True):
     managers: int
     errors: list[CellProblem]
     """By row, a thousand at most."""
+
+
+_MOST_ERRORS = 1_000
+_SEED_BYTES = 32
+_JSON = "application/json"
+_BINARY: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
+_FILE = {str(kind).partition(";")[0]: _BINARY for kind in CONTENT_TYPES.values()}
+_AS_FILE: dict[int, Any] = {200: {"description": "The file", "content": _FILE}}
+_ANSWERS: dict[int, Any] = {
+    200: {
+        "description": "What it would make",
+        "content": {_JSON: {"model": ImportPreview}},
+    },
+    202: {"description": "It is taken in", "content": {_JSON: {"model": ImportJob}}},
+}
+_TAKES_FILE = {"requestBody": {"required": True, "content": _FILE}}
 
 
 @router.get("/api/operator/companies/import/template", tags=["operator"], responses=_AS_FILE)
@@ -71,29 +87,70 @@ def download_import_template(
     return answer
 
 
-@router.post("/api/operator/companies/import", tags=["operator"], openapi_extensions=_TAKES_FILE)
-def preview_import() -> ImportPreview:
-    """What a list (.xlsx or .csv, as the body) would make; nothing is written."""
+@router.post(
+    "/api/operator/companies/import",
+    tags=["operator"],
+    openapi_extensions=_TAKES_FILE,
+    responses=_ANSWERS,
+)
+def import_companies(
+    mode: ImportMode = ImportMode.PREVIEW,
+) -> Response[ImportPreview | ImportJob]:
+    """What a list (.xlsx or .csv, as the body) would make; or it is taken in, wholly valid."""
     caller = operator_of(router)
     data = _file()
     sheet = read(data)
-    listing = checked(data, sheet.rows, caller.user)
+    listing = checked(data, sheet.rows, caller.user, now())
     listing.errors += sheet.errors
+    language = language_of(router)
+    if mode is ImportMode.PREVIEW:
+        return Response(200, _JSON, _preview(len(sheet.rows), listing, language))
+    _hold_valid(listing)
+    return Response(202, _JSON, told_import(_order(caller, data, listing), language))
+
+
+def checked(data: bytes, rows: tuple[Row, ...], operator: User, moment: datetime) -> Listing:
+    """What the file names, with all that is wrong: by itself, and as others have it already."""
+    listing = listing_of(planned(rows), _digest(data), operator, moment)
+    listing.errors += _taken(listing)
+    return listing
+
+
+def _preview(rows: int, listing: Listing, language: str) -> ImportPreview:
     return ImportPreview(
-        rows=len(sheet.rows),
+        rows=rows,
         companies=len(listing.companies),
         sites=len(listing.sites),
         chargers=len(listing.chargers),
         managers=len(listing.managers),
-        errors=_told(listing.errors, language_of(router)),
+        errors=_told(listing.errors, language),
     )
 
 
-def checked(data: bytes, rows: tuple[Row, ...], operator: User) -> Listing:
-    """What the file names, with all that is wrong: by itself, and as others have it already."""
-    listing = listing_of(planned(rows), hashlib.sha256(data).hexdigest(), operator, now())
-    listing.errors += _taken(listing)
-    return listing
+def _hold_valid(listing: Listing) -> None:
+    for error in listing.errors:
+        raise InvalidList(f"#/{error.row}/{error.column}")
+
+
+def _order(caller: Caller, data: bytes, listing: Listing) -> Import:
+    """The same file is the same job; one that failed is begun again."""
+    digest = _digest(data)
+    known = import_jobs().find(import_id(digest))
+    if known is not None:
+        again = ordered_again(known, now())
+        if again is known:
+            return known
+        import_files().keep_list(known.id, data)
+        return import_jobs().save(again)
+    seed = new_bytes(_SEED_BYTES).hex()
+    job = ordered(digest, listing.size, caller.user, now(), source=caller.source, seed=seed)
+    import_files().keep_list(job.id, data)
+    import_jobs().add(job, caller.entry("companies.imported", job.id))
+    return job
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _file() -> bytes:
@@ -111,7 +168,7 @@ def _taken(listing: Listing) -> list[CellError]:
     for row, charger in chargers:
         if serial_numbers.get(charger.serial_number, charger.id) != charger.id:
             errors.append(CellError(row, "serial_number", "already_exists"))
-        elif identities.get(charger.identity, charger.id) != charger.id:
+        elif _other(identities.get(charger.identity), charger.id):
             own = charger.identity != charger.serial_number
             column = "identity" if own else "serial_number"
             errors.append(CellError(row, column, "already_exists"))
@@ -121,25 +178,11 @@ def _taken(listing: Listing) -> list[CellError]:
     return errors
 
 
+def _other(identity: Identity | None, charger: ChargerId) -> bool:
+    return identity is not None and identity.charger != charger
+
+
 def _told(errors: list[CellError], language: str) -> list[CellProblem]:
     order = {column: at for at, column in enumerate(COLUMNS)}
     ranked = sorted(errors, key=lambda one: (one.row, order.get(one.column, 0)))
-    return [_problem(one, language) for one in ranked[:_MOST_ERRORS]]
-
-
-def _problem(error: CellError, language: str) -> CellProblem:
-    places = ("lists.problems", "errors.fields", "errors")
-    place = next(place for place in places if error.code in _texts(language, place))
-    return CellProblem(
-        row=error.row,
-        column=error.column,
-        code=error.code,
-        message=text(language, f"{place}.{error.code}", **error.details),
-    )
-
-
-def _texts(language: str, place: str) -> Any:
-    found: Any = catalogue(language)
-    for step in place.split("."):
-        found = found[step]
-    return found
+    return [told_problem(one, language) for one in ranked[:_MOST_ERRORS]]

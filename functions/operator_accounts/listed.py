@@ -65,6 +65,12 @@ class Listing:
     managers: list[ListedManager] = field(default_factory=list)
     errors: list[CellError] = field(default_factory=list)
 
+    @property
+    def size(self) -> int:
+        """How many things it names."""
+        places = len(self.companies) + len(self.sites)
+        return places + len(self.chargers) + len(self.managers)
+
 
 def listing_of(plan: Plan, digest: str, operator: User, moment: datetime) -> Listing:
     """The same for the same file and moment. Reads and writes nothing."""

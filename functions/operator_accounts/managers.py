@@ -3,13 +3,13 @@
 from aws_lambda_powertools.event_handler import Response
 from pydantic import AwareDatetime, BaseModel
 
-from shared.domain.companies import Language
+from shared.domain.companies import Company, Language
 from shared.domain.ids import CompanyId, InvitationId
 from shared.domain.invitations import Invitation, InvitationState, Invitee, invite, renewed
 from shared.domain.letters import invitation_letter
 from shared.domain.people import Role
 from shared.domain.signins import digest_of
-from shared.http.callers import operator_of
+from shared.http.callers import Caller, operator_of
 from shared.http.edge import routes
 from shared.http.shapes import Body, Cursor, EmailAddress, Limit, Listed, OptionalName
 from shared.stores.companies import companies
@@ -57,13 +57,7 @@ def invite_manager(company: str, new: NewManager) -> ManagerInvitation:
     """Invite a manager; the activation e-mail goes out at once."""
     caller = operator_of(router)
     owner = companies().get(CompanyId(company))
-    secret = new_secret()
-    invitation = invite(invitee_of(new), owner, caller.user, digest_of(secret), now())
-    letter = invitation_letter(invitation, owner, _address(secret), new_id(), now())
-    shown = _shown(invitation)
-    entry = caller.entry("invitation.sent", invitation.id, None, shown, owner.id)
-    invitations().add(invitation, letter, entry)
-    return shown
+    return _shown(invite_as(caller, owner, invitee_of(new)))
 
 
 @router.post(
@@ -87,6 +81,16 @@ def resend_activation(company: str, invitation: str) -> Response[None]:
 def invitee_of(new: NewManager) -> Invitee:
     """As what they are invited."""
     return Invitee(role=Role.E_MOBILITY_MANAGER, **new.model_dump())
+
+
+def invite_as(caller: Caller, owner: Company, invitee: Invitee) -> Invitation:
+    """With its activation e-mail. Raises AlreadyInvited, AlreadyExists (`#/email`)."""
+    secret = new_secret()
+    invitation = invite(invitee, owner, caller.user, digest_of(secret), now())
+    letter = invitation_letter(invitation, owner, _address(secret), new_id(), now())
+    entry = caller.entry("invitation.sent", invitation.id, None, _shown(invitation), owner.id)
+    invitations().add(invitation, letter, entry)
+    return invitation
 
 
 def _shown(invitation: Invitation) -> ManagerInvitation:

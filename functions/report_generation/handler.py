@@ -7,20 +7,23 @@ from pydantic import AwareDatetime, BaseModel, Field
 
 from shared.domain.companies import Language
 from shared.domain.errors import NotFound
-from shared.domain.ids import ReportId, SiteId
+from shared.domain.ids import ImportId, ReportId, SiteId
+from shared.domain.jobs import JobStatus
+from shared.domain.people import Role
 from shared.domain.reports import (
     Format,
     Report,
-    ReportStatus,
     Wish,
     is_shown_to,
     requested,
 )
-from shared.http.callers import Caller, manager_of
-from shared.http.edge import lambda_handler, resolver
+from shared.http.callers import Caller, caller_of, manager_of
+from shared.http.edge import lambda_handler, language_of, resolver
+from shared.http.importing import ImportJob, told_import
 from shared.http.shapes import Body, Cursor, Limit, Listed
 from shared.i18n.catalogue import text
 from shared.stores.files import files
+from shared.stores.import_jobs import import_jobs
 from shared.stores.reports import reports
 from shared.stores.sites import sites
 from shared.world import new_id, now
@@ -42,7 +45,7 @@ class Job(BaseModel, frozen=True):
     """How far a report is."""
 
     id: ReportId
-    status: ReportStatus
+    status: JobStatus
     done: int
     total: int
     """Sessions; 0 until it is known."""
@@ -93,9 +96,15 @@ def show_report(report: str) -> FinishedJob:
 
 
 @app.get("/api/jobs/<job>", tags=["insight"])
-def show_job(job: str) -> FinishedJob:
-    """The same, as a job."""
-    return _finished(_report(manager_of(app), job))
+def show_job(job: str) -> FinishedJob | ImportJob:
+    """A report as a job; of an operator, a list that is taken in."""
+    caller = caller_of(app)
+    if caller.user.role is not Role.OPERATOR:
+        return _finished(_report(caller, job))
+    found = import_jobs().find(ImportId(job))
+    if found is None:
+        raise NotFound
+    return told_import(found, language_of(app))
 
 
 @app.get("/api/reports/<report>/file", tags=["insight"], status_code=302)
@@ -115,7 +124,7 @@ def _report(caller: Caller, report: str) -> Report:
 
 
 def _job(report: Report) -> Job:
-    done = report.status is ReportStatus.DONE
+    done = report.status is JobStatus.DONE
     return Job(
         id=report.id,
         status=report.status,
@@ -135,7 +144,7 @@ def _finished(report: Report) -> FinishedJob:
 
 
 def _address(report: Report) -> str | None:
-    if report.status is not ReportStatus.DONE:
+    if report.status is not JobStatus.DONE:
         return None
     name = text(report.language, "reports.file")
     made = f"{report.created_at:%Y-%m-%d}"

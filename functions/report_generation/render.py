@@ -17,7 +17,8 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from shared.domain.companies import Site
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import CompanyId, ReportId, SiteId
-from shared.domain.reports import Report, ReportStatus, begun, finished, interrupted, progressed
+from shared.domain.jobs import JobStatus, begun, finished, interrupted, progressed
+from shared.domain.reports import Report
 from shared.reports.heading import Heading
 from shared.reports.rows import Row, row_of
 from shared.reports.writing import CONTENT_TYPES, write
@@ -46,14 +47,14 @@ def render(record: SQSRecord) -> None:
     """Make the report that `record` names, if it waits and nobody else makes it."""
     named = record.json_body
     report = reports().get(CompanyId(named["company"]), ReportId(named["report"]))
-    lease = None if report is None else begun(report, now())
+    lease = None if report is None else begun(progressed(report, 0), now())
     if lease is None:
         return
     try:
         held = reports().save(lease)
     except ChangedMeanwhile:
         return
-    if held.status is ReportStatus.RUNNING:
+    if held.status is JobStatus.RUNNING:
         _Making(held).make()
 
 

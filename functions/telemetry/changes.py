@@ -20,11 +20,18 @@ from shared.domain.commands import HUB
 from shared.domain.connections import Connection
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import CardUid, ChargerId, CompanyId, TransactionId, UserId
+from shared.domain.jobs import JobStatus
 from shared.stores.commands import command_in
 from shared.stores.connections import connection_in
 from shared.stores.frames import frame_in
 from shared.stores.marshalling import Item, plain
-from shared.stores.queues import charger_work, command_queue, mail_queue, report_queue
+from shared.stores.queues import (
+    charger_work,
+    command_queue,
+    import_queue,
+    mail_queue,
+    report_queue,
+)
 from shared.stores.states import states
 
 _SENT_BY_THEN_S = 5
@@ -116,6 +123,14 @@ def _report(change: Change) -> None:
         report_queue().send({"company": change.company, "report": "#".join(change.sk[1:])})
 
 
+def _import(change: Change) -> None:
+    """Also where one that was given up is asked for again."""
+    before, after = change.items
+    given_up = before.get("status") == JobStatus.FAILED
+    if after.get("status") == JobStatus.QUEUED and (not before or given_up):
+        import_queue().send({"company": change.company, "import": change.sk[1]})
+
+
 def _user(change: Change) -> None:
     if change.old is None:
         return
@@ -182,6 +197,7 @@ _STEPS: dict[str, Callable[[Change], None]] = {
     "CARD": _card,
     "MAIL": _mail,
     "REPORT": _report,
+    "IMPORT": _import,
     "USER": _user,
     "TX": _session,
     "REG": _registers,

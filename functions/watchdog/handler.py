@@ -14,7 +14,14 @@ from shared.domain.ids import CompanyId
 from shared.stores.commands import commands
 from shared.stores.due import due_in_hub
 from shared.stores.holdings import holdings
-from shared.stores.queues import Queue, charger_work, command_queue, mail_queue, report_queue
+from shared.stores.queues import (
+    Queue,
+    charger_work,
+    command_queue,
+    import_queue,
+    mail_queue,
+    report_queue,
+)
 from shared.world import now
 
 _AT_ONCE = 500
@@ -63,6 +70,11 @@ def render_reports(moment: datetime) -> None:
     _send_again("report", report_queue(), moment)
 
 
+def take_in_lists(moment: datetime) -> None:
+    """Lists that should have been taken in by now, or whose taking in was cut short."""
+    _send_again("import", import_queue(), moment)
+
+
 def _send_again(kind: str, queue: Queue, moment: datetime) -> None:
     found: list[tuple[CompanyId, str]] = due_in_hub(kind, moment, _AT_ONCE)
     for company, name in found:
@@ -77,4 +89,5 @@ _SWEEPS: tuple[Callable[[datetime], None], ...] = (
     try_holdings_again,
     send_mails,
     render_reports,
+    take_in_lists,
 )

@@ -10,16 +10,17 @@ from constructs import Construct
 
 from infra.constructs.code import Build, Layers
 from infra.constructs.function import HubFunction
+from infra.constructs.parameters import public_url
 from infra.constructs.streams import follow
 from infra.constructs.tables import reads, reads_and_writes
 from infra.stacks.chargers import ChargersStack
 from infra.stacks.live import LiveStack
-from infra.stacks.messaging import FEEDBACK_S, MAIL_S, REPORT_S, MessagingStack
+from infra.stacks.messaging import FEEDBACK_S, IMPORT_S, MAIL_S, REPORT_S, MessagingStack
 from infra.stacks.storage import StorageStack
 
 
 class BackgroundStack(Stack):
-    """Telemetry, mailer, renderer of reports, watchdog."""
+    """Telemetry, mailer, renderer of reports, importer, watchdog."""
 
     def __init__(
         self,
@@ -40,6 +41,7 @@ class BackgroundStack(Stack):
         self._build_telemetry(live)
         self._build_mailer()
         self._build_renderer()
+        self._build_importer()
         self._build_watchdog()
 
     def _build_telemetry(self, live: LiveStack) -> None:
@@ -50,11 +52,12 @@ class BackgroundStack(Stack):
         )
         self._messaging.mail.grant_send(function)
         self._messaging.report.grant_send(function)
+        self._messaging.imports.grant_send(function)
         self._messaging.command.grant_send(function)
         self._chargers.socket.grant_push(function)
         live.socket.grant_push(function)
         failed = self._messaging.failed
-        changes = ("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#")
+        changes = ("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#", "IMPORT#")
         wishes = ("GRANT#", "ENTRY#", "CARD", "SETTINGS#", "MODEL#")
         follow(function, tables.hub, failed, "sk", *changes, *wishes)
         follow(function, tables.sessions, failed, "sk", "TX#", "REG#")
@@ -85,12 +88,31 @@ class BackgroundStack(Stack):
         self._storage.reports.grant_put(function)
         self._messaging.report.feed(function, batch_size=1)
 
+    def _build_importer(self) -> None:
+        """What a list names goes into the tables, and its chargers' passwords into a file."""
+        function = HubFunction(
+            self._layers,
+            "operator_accounts",
+            "importing",
+            memory_mb=2048,
+            timeout_s=IMPORT_S,
+            documents=True,
+        )
+        reads_and_writes(function, self._storage.hub)
+        function.add_environment("PUBLIC_URL", public_url(self))
+        function.add_environment("REPORTS_BUCKET", self._storage.reports.bucket_name)
+        self._storage.reports.grant_put(function)
+        self._storage.reports.grant_read(function)
+        self._storage.reports.grant_delete(function)
+        self._messaging.imports.feed(function, batch_size=1)
+
     def _build_watchdog(self) -> None:
         function = HubFunction(self._layers, "watchdog", memory_mb=1024, timeout_s=55)
         tables = self._storage
         reads_and_writes(function, tables.hub, tables.sessions, tables.connections)
         self._messaging.mail.grant_send(function)
         self._messaging.report.grant_send(function)
+        self._messaging.imports.grant_send(function)
         self._messaging.command.grant_send(function)
         self._chargers.socket.grant_push(function)
         # The next run, a minute later, does what a failed one left undone.

@@ -75,6 +75,9 @@ class ManagersStack(Stack):
         operator = self._functions["operator_accounts"]
         reads_and_writes(operator, storage.hub, storage.connections)
         chargers.socket.grant_push(operator)
+        operator.add_environment("REPORTS_BUCKET", storage.reports.bucket_name)
+        storage.reports.grant_put(operator)
+        storage.reports.grant_read(operator)
         config = self._functions["charger_config"]
         reads_and_writes(config, storage.hub, storage.connections)
         reads(config, storage.sessions)

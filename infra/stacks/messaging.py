@@ -17,6 +17,7 @@ from infra.constructs.queues import FailureQueue, WorkQueue
 MAIL_S = 30
 FEEDBACK_S = 15
 REPORT_S = 900
+IMPORT_S = 900
 COMMAND_S = 15
 
 
@@ -28,6 +29,7 @@ class MessagingStack(Stack):
         self.mail = WorkQueue(self, "mail", MAIL_S)
         self.feedback = WorkQueue(self, "feedback", FEEDBACK_S)
         self.report = WorkQueue(self, "report", REPORT_S)
+        self.imports = WorkQueue(self, "import", IMPORT_S)
         self.command = WorkQueue(self, "command", COMMAND_S)
         self.failed = FailureQueue(self, "failed").queue
         self._mail_settings = self._build_mail_settings()

@@ -5,8 +5,7 @@ HubError
 │   ├── ForeignAddress, WeakPassword, TermsNotAccepted, UnknownReference, NotPayable,
 │   │   TariffNeeded, CommonPassword, WrongPassword, InvalidCode, TooMany, PublicDomain,
 │   │   TariffGap, TariffOverlap, BackDated, ProviderUnreachable, SettingReserved,
-│   │   HeartbeatTooRare, KeyUsedOtherwise
-│   │   HeartbeatTooRare
+│   │   HeartbeatTooRare, KeyUsedOtherwise, InvalidList
 ├── Unauthenticated    who is this (401): InvalidCredentials, SignInExpired, FederationFailed,
 │   │   IdentityUnknown
 ├── Forbidden          known, but not allowed (403): Blocked, SecondFactorMissing, CompanyClosed
@@ -147,6 +146,12 @@ class KeyUsedOtherwise(Invalid):
     """The `Idempotency-Key` was that of another request."""
 
     code = "key_used_otherwise"
+
+
+class InvalidList(Invalid):
+    """A list is taken in whole, or not at all."""
+
+    code = "invalid_list"
 
 
 class Unauthenticated(HubError):

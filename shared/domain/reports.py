@@ -9,14 +9,10 @@ from pydantic import AwareDatetime, BaseModel
 from shared.domain.companies import Language
 from shared.domain.errors import Invalid, UnknownReference
 from shared.domain.ids import CompanyId, ReportId, SiteId, UserId
+from shared.domain.jobs import LEASE, Job
 from shared.domain.people import User
 
 LONGEST = timedelta(days=5 * 366)
-LEASE = timedelta(minutes=15)
-"""Whoever renders has this long, which is the longest that a function runs."""
-ATTEMPTS = 3
-_PAUSE = timedelta(minutes=1)
-KEPT = timedelta(days=30)
 
 
 class Format(StrEnum):
@@ -27,17 +23,8 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-class ReportStatus(StrEnum):
-    """`RUNNING` is a lease: whoever holds it renders."""
-
-    QUEUED = "queued"
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
-
-
-class Report(BaseModel, frozen=True):
-    """A report, from the request to the file. Sessions belong to it by their end."""
+class Report(Job, frozen=True):
+    """A report, from the request to the file. Its steps are sessions, its own by their end."""
 
     id: ReportId
     company: CompanyId
@@ -49,14 +36,6 @@ class Report(BaseModel, frozen=True):
     """Not included."""
     sites: tuple[SiteId, ...] | None = None
     """None: all of the company."""
-    status: ReportStatus = ReportStatus.QUEUED
-    done: int = 0
-    """Sessions written."""
-    attempts: int = 0
-    due_at: AwareDatetime
-    """When the sweep looks at it again."""
-    created_at: AwareDatetime
-    version: int = 0
 
 
 class Wish(BaseModel, frozen=True):
@@ -99,47 +78,3 @@ def is_shown_to(user: User, report: Report) -> bool:
     if user.sites is None:
         return True
     return report.sites is not None and all(user.sees(site) for site in report.sites)
-
-
-def begun(report: Report, now: datetime) -> Report | None:
-    """The report for whoever makes it now; None where it is made, or somebody makes it."""
-    lost = report.status is ReportStatus.RUNNING and report.due_at <= now
-    if report.status is not ReportStatus.QUEUED and not lost:
-        return None
-    if report.attempts >= ATTEMPTS:
-        return failed(report)
-    return report.model_copy(
-        update={
-            "status": ReportStatus.RUNNING,
-            "attempts": report.attempts + 1,
-            "due_at": now + LEASE,
-            "done": 0,
-        }
-    )
-
-
-def progressed(report: Report, done: int) -> Report:
-    """With as many sessions written."""
-    return report.model_copy(update={"done": done})
-
-
-def finished(report: Report, done: int) -> Report:
-    """Its file lies ready."""
-    return report.model_copy(update={"status": ReportStatus.DONE, "done": done})
-
-
-def interrupted(report: Report, now: datetime) -> Report:
-    """To be made again in a moment; given up after ATTEMPTS."""
-    if report.attempts >= ATTEMPTS:
-        return failed(report)
-    return report.model_copy(update={"status": ReportStatus.QUEUED, "due_at": now + _PAUSE})
-
-
-def failed(report: Report) -> Report:
-    """It will not be made."""
-    return report.model_copy(update={"status": ReportStatus.FAILED})
-
-
-def is_open(report: Report) -> bool:
-    """It waits, or is being made."""
-    return report.status in {ReportStatus.QUEUED, ReportStatus.RUNNING}

@@ -1,4 +1,4 @@
-"""Files of reports in S3; addresses to them live for a minute."""
+"""Files of reports, and of lists, in S3; addresses to them live for a minute."""
 
 from functools import cache
 from pathlib import Path
@@ -29,11 +29,29 @@ class Files:
 
     def address(self, report: Report, name: str) -> str:
         """Where the file can be had for ADDRESS_LIFE_S, saved under `name`. No request."""
+        return self.address_of(_key(report), name)
+
+    def keep(self, key: str, data: bytes, content_type: str) -> None:
+        """One upload, safe to repeat."""
+        _s3().put_object(
+            Bucket=setting("REPORTS_BUCKET"), Key=key, Body=data, ContentType=content_type
+        )
+
+    def kept(self, key: str) -> bytes:
+        """One download."""
+        return _s3().get_object(Bucket=setting("REPORTS_BUCKET"), Key=key)["Body"].read()
+
+    def forget(self, key: str) -> None:
+        """One request, safe to repeat."""
+        _s3().delete_object(Bucket=setting("REPORTS_BUCKET"), Key=key)
+
+    def address_of(self, key: str, name: str) -> str:
+        """Where `key` can be had for ADDRESS_LIFE_S, saved under `name`. No request."""
         return _s3().generate_presigned_url(
             "get_object",
             Params={
                 "Bucket": setting("REPORTS_BUCKET"),
-                "Key": _key(report),
+                "Key": key,
                 "ResponseContentDisposition": f'attachment; filename="{name}"',
             },
             ExpiresIn=ADDRESS_LIFE_S,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
+from shared.domain.identities import Identity
 from shared.domain.ids import ChargerId, CompanyId
 from shared.stores import keys, tables
 from shared.stores.marshalling import Item
@@ -18,10 +19,10 @@ class Taken:
         found = _found({keys.serial_key(one): one for one in wanted})
         return {name: ChargerId(item["charger"]) for name, item in found.items()}
 
-    def identities(self, wanted: Iterable[str]) -> dict[str, ChargerId]:
-        """Pattern 5, 100 at a time: whose they are."""
+    def identities(self, wanted: Iterable[str]) -> dict[str, Identity]:
+        """Pattern 5, 100 at a time."""
         found = _found({keys.identity_key(one): one for one in wanted})
-        return {name: ChargerId(item["charger"]) for name, item in found.items()}
+        return {name: Identity.model_validate(item) for name, item in found.items()}
 
     def addresses(self, wanted: Iterable[str]) -> dict[str, CompanyId]:
         """Pattern 16, 100 at a time: the companies of their users."""

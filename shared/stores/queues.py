@@ -44,6 +44,12 @@ def report_queue() -> Queue:
 
 
 @cache
+def import_queue() -> Queue:
+    """`{company, import}`: to the taking in of lists."""
+    return Queue(_sqs(), setting("IMPORT_QUEUE_URL"))
+
+
+@cache
 def command_queue() -> Queue:
     """`charger_work`: to the commands of a charger."""
     return Queue(_sqs(), setting("COMMAND_QUEUE_URL"))

@@ -5,7 +5,8 @@ from typing import Any
 
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import CompanyId, ReportId
-from shared.domain.reports import KEPT, Report, is_open
+from shared.domain.jobs import KEPT, is_open
+from shared.domain.reports import Report
 from shared.stores import keys, tables
 from shared.stores.attempts import expiry, put_where
 

@@ -28,7 +28,7 @@ INDEXES = {
     "telemetry": {},
     "connections": {"by_due": ("dpk", "due_at")},
 }
-_QUEUES = ("mail", "report", "command")
+_QUEUES = ("mail", "report", "import", "command")
 _REGION = "eu-west-1"
 SETTINGS = {
     **{f"{name.upper()}_TABLE": name for name in INDEXES},
@@ -54,6 +54,7 @@ _CACHED = (
     "queues._sqs",
     "queues.mail_queue",
     "queues.report_queue",
+    "queues.import_queue",
     "queues.command_queue",
     "pushes.charger_pushes",
     "pushes.live_pushes",

@@ -27,10 +27,11 @@ from shared.domain.ids import (
     UserId,
 )
 from shared.domain.invitations import Invitee, invite, invite_staff
+from shared.domain.jobs import JobStatus
 from shared.domain.letters import invitation_letter, reset_letter
 from shared.domain.links import reset_link
 from shared.domain.people import Role, User, UserStatus
-from shared.domain.reports import Format, Report, ReportStatus
+from shared.domain.reports import Format, Report
 from shared.domain.signins import begun, digest_of
 from shared.http.signing_in import signed_in
 from shared.stores.cards import private_access_cards
@@ -199,7 +200,7 @@ def _at(company: CompanyId, site: str, boss: User) -> dict[str, str]:
         begin=NOON,
         end=NOON + timedelta(days=1),
         sites=(SiteId(site),),
-        status=ReportStatus.DONE,
+        status=JobStatus.DONE,
         due_at=NOON,
         created_at=now(),
     )

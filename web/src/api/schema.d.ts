@@ -949,7 +949,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** POST /api/operator/companies/import */
-        post: operations["preview_import_api_operator_companies_import_post"];
+        post: operations["import_companies_api_operator_companies_import_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2372,7 +2372,7 @@ export interface components {
             id: string;
             /** Result Url */
             result_url: string | null;
-            status: components["schemas"]["ReportStatus"];
+            status: components["schemas"]["JobStatus"];
             /**
              * To
              * Format: date-time
@@ -2545,6 +2545,34 @@ export interface components {
             version: string;
         };
         /**
+         * ImportJob
+         * @description How far the list is: `done` of `total` things are made.
+         */
+        ImportJob: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done */
+            done: number;
+            /** Failures */
+            failures: components["schemas"]["CellProblem"][];
+            /** Id */
+            id: string;
+            /** Result Url */
+            result_url: string | null;
+            status: components["schemas"]["JobStatus"];
+            /** Total */
+            total: number;
+        };
+        /**
+         * ImportMode
+         * @description Looked at, or taken in.
+         * @enum {string}
+         */
+        ImportMode: "preview" | "apply";
+        /**
          * ImportPreview
          * @description How much the list would make, and what keeps it from that.
          */
@@ -2634,7 +2662,7 @@ export interface components {
             id: string;
             /** Result Url */
             result_url: string | null;
-            status: components["schemas"]["ReportStatus"];
+            status: components["schemas"]["JobStatus"];
             /**
              * To
              * Format: date-time
@@ -2643,6 +2671,12 @@ export interface components {
             /** Total */
             total: number;
         };
+        /**
+         * JobStatus
+         * @description `RUNNING` is a lease: whoever holds it does the work.
+         * @enum {string}
+         */
+        JobStatus: "queued" | "running" | "done" | "failed";
         /**
          * Kind
          * @description What was found.
@@ -3618,12 +3652,6 @@ export interface components {
             site: string;
             subscription: components["schemas"]["Subscription"];
         };
-        /**
-         * ReportStatus
-         * @description `RUNNING` is a lease: whoever holds it renders.
-         * @enum {string}
-         */
-        ReportStatus: "queued" | "running" | "done" | "failed";
         /**
          * Reset
          * @description The secret of the link, and the password from now on.
@@ -5897,7 +5925,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FinishedJob"];
+                    "application/json": components["schemas"]["FinishedJob"] | components["schemas"]["ImportJob"];
                 };
             };
             /** @description What went wrong */
@@ -6492,9 +6520,11 @@ export interface operations {
             };
         };
     };
-    preview_import_api_operator_companies_import_post: {
+    import_companies_api_operator_companies_import_post: {
         parameters: {
-            query?: never;
+            query?: {
+                mode?: components["schemas"]["ImportMode"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6506,13 +6536,22 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Successful Response */
+            /** @description What it would make */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            /** @description It is taken in */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportJob"];
                 };
             };
             /** @description What went wrong */

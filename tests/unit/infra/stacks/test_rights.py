@@ -42,7 +42,7 @@ def test_each_function_has_a_role_of_its_own_with_no_managed_policy(templates: T
 
     roles = [json.dumps(f.properties["Role"]) + f.stack for f in functions]
 
-    assert len(set(roles)) == len(functions) == 21
+    assert len(set(roles)) == len(functions) == 22
     assert [r.name for r in templates.of("IAM::Role") if "ManagedPolicyArns" in r.properties] == []
 
 

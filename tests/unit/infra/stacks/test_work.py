@@ -12,7 +12,7 @@ def test_every_queue_has_a_dead_letter_queue_or_is_one(templates: Templates) -> 
 
     working = {n: q for n, q in queues.items() if "failed" not in n}
 
-    assert {n[:5] for n in working} == {"mailq", "repor", "comma", "feedb"}
+    assert {n[:5] for n in working} == {"mailq", "repor", "impor", "comma", "feedb"}
     for queue in working.values():
         dead = queue["RedrivePolicy"]["deadLetterTargetArn"]["Fn::GetAtt"][0]
         assert "failed" in dead
@@ -63,6 +63,7 @@ def test_the_documents_layer_is_only_where_documents_are_made(templates: Templat
     assert heavy == {
         "functions.report_generation.render.handler",
         "functions.operator_accounts.handler.handler",
+        "functions.operator_accounts.importing.handler",
     }
 
 
@@ -102,7 +103,7 @@ def test_queues_repeat_failed_messages_alone(templates: Templates) -> None:
 
     queues = [m for m in mappings if "StartingPosition" not in m]
 
-    assert len(queues) == 4
+    assert len(queues) == 5
     assert all(m["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for m in queues)
 
 

@@ -7,20 +7,9 @@ import pytest
 from shared.domain.companies import Language
 from shared.domain.errors import Invalid, UnknownReference
 from shared.domain.ids import CompanyId, SiteId, UserId
+from shared.domain.jobs import ATTEMPTS, LEASE, JobStatus, begun, finished, interrupted
 from shared.domain.people import Role, User
-from shared.domain.reports import (
-    ATTEMPTS,
-    LEASE,
-    Format,
-    Report,
-    ReportStatus,
-    Wish,
-    begun,
-    finished,
-    interrupted,
-    is_shown_to,
-    requested,
-)
+from shared.domain.reports import Format, Report, Wish, is_shown_to, requested
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DEPOT, OTHER = SiteId("depot"), SiteId("other")
@@ -96,10 +85,10 @@ def test_it_is_given_up_in_the_end() -> None:
     for _ in range(ATTEMPTS):
         report = interrupted(taken(report), NOON)
 
-    assert report.status is ReportStatus.FAILED
+    assert report.status is JobStatus.FAILED
 
 
 def test_what_failed_is_made_again_in_a_minute_not_when_its_lease_ends() -> None:
     report = interrupted(taken(a_report(a_user())), NOON)
 
-    assert (report.status, report.due_at) == (ReportStatus.QUEUED, NOON + timedelta(minutes=1))
+    assert (report.status, report.due_at) == (JobStatus.QUEUED, NOON + timedelta(minutes=1))
