@@ -31,7 +31,6 @@ OPEN = (
     "/reset-password/x",
     "/terms",
 )
-SUPPORT = ("messages", "commands", "configuration")
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 MANAGER, INVITED = "grace@tilia.example", "lise@tilia.example"
 UID, NUMBER = "04AABBCCDD1181", "TI-2026-0001"
