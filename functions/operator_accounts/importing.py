@@ -24,8 +24,8 @@ from shared.domain.companies import Company, Site
 from shared.domain.errors import AlreadyExists, AlreadyInvited, ChangedMeanwhile, HubError, NotFound
 from shared.domain.identities import Identity, password_hash
 from shared.domain.ids import ImportId
-from shared.domain.import_jobs import Failure, Import, password_of, refused, went_on
-from shared.domain.jobs import JobStatus, begun, finished, interrupted
+from shared.domain.import_jobs import Failure, Import, password_of, refused, taken_in, went_on
+from shared.domain.jobs import JobStatus, begun, interrupted
 from shared.http.callers import Caller
 from shared.lists.reading import read
 from shared.lists.result import ResultRow, result
@@ -83,7 +83,8 @@ class _Making:
         except Exception:
             import_jobs().save(interrupted(self._job, now()))
             raise
-        import_jobs().save(finished(self._job, self._job.total))
+        import_jobs().save(taken_in(self._job))
+        import_files().forget_list(self._job.id)
 
     def _listing(self) -> Listing:
         data = import_files().list_of(self._job.id)
@@ -93,6 +94,7 @@ class _Making:
     def _refuse(self, listing: Listing) -> None:
         failures = [Failure(row=e.row, column=e.column, code=e.code) for e in listing.errors]
         import_jobs().save(refused(self._job, failures))
+        import_files().forget_list(self._job.id)
 
     def _make_all(self, listing: Listing) -> None:
         failures = list(self._job.failures)

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from shared.domain.companies import Language
 from shared.domain.ids import ImportId
-from shared.domain.jobs import ATTEMPTS, LEASE, Job, JobStatus
+from shared.domain.jobs import ATTEMPTS, LEASE, Job, JobStatus, finished
 from shared.domain.people import User
 
 RESULT_LIFE = timedelta(days=1)
@@ -84,6 +84,11 @@ def ordered_again(job: Import, now: datetime) -> Import:
 def went_on(job: Import, done: int, failures: list[Failure]) -> Import:
     """With as many steps done, and what became of them."""
     return job.model_copy(update={"done": done, "failures": tuple(failures[:MOST_FAILURES])})
+
+
+def taken_in(job: Import) -> Import:
+    """All of it; the passwords are in the file, and can't be made again."""
+    return finished(job, job.total).model_copy(update={"seed": ""})
 
 
 def refused(job: Import, failures: list[Failure]) -> Import:

@@ -50,8 +50,11 @@ class ImportFiles:
         return files().kept(_list(job))
 
     def keep_result(self, job: ImportId, data: bytes) -> None:
-        """One upload, safe to repeat; the list, with its passwords, goes."""
+        """One upload, safe to repeat."""
         files().keep(_result(job), data, "text/csv; charset=utf-8")
+
+    def forget_list(self, job: ImportId) -> None:
+        """With the passwords in it. One request, safe to repeat."""
         files().forget(_list(job))
 
     def address(self, job: ImportId, name: str) -> str:

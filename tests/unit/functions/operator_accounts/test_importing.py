@@ -83,6 +83,12 @@ def proved(job: str) -> set[str]:
     return {n for n, (known, word) in told.items() if known and proof_in(known, word.encode())}
 
 
+def kept_lists() -> list[str]:
+    """Of the files, those that are no result."""
+    found = boto3.client("s3").list_objects_v2(Bucket="reports").get("Contents", [])
+    return [one["Key"] for one in found if not one["Key"].endswith(".csv")]
+
+
 def names() -> list[str]:
     return [company.name for company in companies().page(10, None)[0]]
 
@@ -101,6 +107,7 @@ def test_a_list_is_taken_in_with_all_that_it_names(staff: Client) -> None:
     state = state_of(staff, job)
     assert (state["status"], state["done"], state["total"]) == ("done", 5, 5)
     assert state["failures"] == []
+    assert not kept_lists()
     assert "X-Amz-Expires=60" in state["result_url"]
     assert names() == ["Lumière"]
     assert proved(job) == {"LUM-1", "LUM-2"}
@@ -142,12 +149,15 @@ def test_a_list_that_was_asked_for_twice_is_taken_in_once(staff: Client) -> None
 
 def test_what_was_made_before_a_crash_is_found_again(staff: Client) -> None:
     job = ImportId(order(staff))
+    begun = import_jobs().find(job)
     work(job)
     before = passwords(job)
     done = import_jobs().find(job)
+    assert begun is not None
     assert done is not None
-    lost = {"status": JobStatus.RUNNING, "done": 0, "due_at": now() - timedelta(seconds=1)}
-    import_jobs().save(done.model_copy(update=lost))
+    late = now() - timedelta(seconds=1)
+    lost = {"status": JobStatus.RUNNING, "due_at": late, "version": done.version}
+    import_jobs().save(begun.model_copy(update=lost))
     import_files().keep_list(job, LIST)
     assert due_in_hub("import", now(), 10) == [("operator", job)]
 
@@ -173,6 +183,7 @@ def test_nothing_is_made_where_something_was_taken_since_the_preview(staff: Clie
     assert (failure["row"], failure["column"]) == (3, "serial_number")
     assert failure["message"] == "This is already taken."
     assert "Lumière" not in names()
+    assert not kept_lists()
 
 
 def test_what_is_taken_while_it_goes_on_is_told_and_the_rest_is_made(staff: Client) -> None:
@@ -204,10 +215,10 @@ def listed_companies(job: ImportId) -> list[Company]:
 
 def test_a_list_that_was_refused_is_begun_again_when_it_is_asked_for(staff: Client) -> None:
     job = ImportId(order(staff))
-    work(job)
-    done = import_jobs().find(job)
-    assert done is not None
-    import_jobs().save(done.model_copy(update={"status": JobStatus.FAILED, "attempts": ATTEMPTS}))
+    waiting = import_jobs().find(job)
+    assert waiting is not None
+    given_up = {"status": JobStatus.FAILED, "attempts": ATTEMPTS}
+    import_jobs().save(waiting.model_copy(update=given_up))
 
     order(staff)
     work(job)
