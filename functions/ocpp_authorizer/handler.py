@@ -14,6 +14,7 @@ from shared.domain.identities import CERTIFIED, Identity, Proof, is_possible, pr
 from shared.domain.refusals import Refusal, RefusedHandshakes
 from shared.ocpp.actions import protocol_for
 from shared.stores.chargers import chargers
+from shared.stores.companies import companies
 from shared.stores.refusals import refusals
 from shared.world import now, setting
 
@@ -32,7 +33,11 @@ def handler(event: dict[str, Any], _context: object) -> Answer:
     identity = chargers().identity(said.identity)
     proof = None if identity is None else _proof(identity, said, certified)
     if identity is None or proof is None:
-        _note(said, identity, certified, moment)
+        wrong = Refusal.WRONG_CERTIFICATE if certified else Refusal.WRONG_PASSWORD
+        _note(said, identity, wrong, moment)
+        return _policy(event, said, "Deny", {})
+    if companies().is_closed(identity.company):
+        _note(said, identity, Refusal.COMPANY_CLOSED, moment)
         return _policy(event, said, "Deny", {})
     return _policy(event, said, "Allow", _context_of(identity, proof, said, moment))
 
@@ -48,10 +53,7 @@ def _proof(identity: Identity, said: Handshake, certified: bool) -> Proof | None
     return proof_in(identity, said.password or b"")
 
 
-def _note(said: Handshake, identity: Identity | None, certified: bool, moment: datetime) -> None:
-    reason = Refusal.WRONG_CERTIFICATE if certified else Refusal.WRONG_PASSWORD
-    if identity is None:
-        reason = Refusal.UNKNOWN_IDENTITY
+def _note(said: Handshake, identity: Identity | None, reason: Refusal, moment: datetime) -> None:
     refused = RefusedHandshakes(
         identity=said.identity,
         company=None if identity is None else identity.company,
@@ -59,7 +61,7 @@ def _note(said: Handshake, identity: Identity | None, certified: bool, moment: d
         refused=1,
         first_at=moment,
         last_at=moment,
-        last_reason=reason,
+        last_reason=Refusal.UNKNOWN_IDENTITY if identity is None else reason,
         last_address=said.address,
     )
     refusals().add(refused, said.shown, moment)

@@ -20,7 +20,7 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     records = event["Records"]
     frames: list[StoredFrame] = []
     failed = _follow(records, frames)
-    if not _counted(frames, records[0]):
+    if frames and not _counted(frames, records[0]):
         # Counting is safe to repeat, and so is all else.
         failed = records[0]
     if failed is None:

@@ -26,6 +26,7 @@ class Refusal(StrEnum):
     UNKNOWN_IDENTITY = "unknown_identity"
     WRONG_PASSWORD = "wrong_password"  # noqa: S105 - the name of a reason
     WRONG_CERTIFICATE = "wrong_certificate"
+    COMPANY_CLOSED = "company_closed"
 
 
 class RefusedHandshakes(BaseModel, frozen=True):

@@ -131,16 +131,9 @@ class Chargers:
             tables.write_together([write, recorded(entry)])
 
     def identity(self, identity: str) -> Identity | None:
-        """Patterns 5 and 1, two consistent reads: who connects under this name.
-
-        Nobody, where the company is closed.
-        """
+        """Pattern 5, one consistent read: who connects under this name."""
         item = tables.get(tables.HUB, keys.identity_key(identity), consistent=True)
-        if item is None:
-            return None
-        company = tables.get(tables.HUB, keys.company_key(item["company"]), consistent=True)
-        closed = company is not None and company.get("closed_at") is not None
-        return None if closed else Identity.model_validate(item)
+        return None if item is None else Identity.model_validate(item)
 
     def called(self, text: str) -> Charger | None:
         """Patterns 6 or 5, and 4: two or three reads. By serial number, else by identity."""

@@ -77,7 +77,8 @@ def test_what_is_not_yours_is_as_if_it_were_not_there(
 def test_who_is_blocked_or_unknown_gets_and_changes_nothing(
     operation: Operation, there: World, frozen: Frozen, who: str, status: int, code: str
 ) -> None:
-    path, body = path_of(operation, there.depot), body_of(operation, there.depot)
+    path = path_of(operation, there.depot) + query_of(operation, there.depot)
+    body = body_of(operation, there.depot)
 
     answer = getattr(there, who).call(operation.handler(), operation.method, path, body)
 

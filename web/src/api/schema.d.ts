@@ -3599,7 +3599,7 @@ export interface components {
          * @description Why a handshake was refused.
          * @enum {string}
          */
-        Refusal: "unknown_identity" | "wrong_password" | "wrong_certificate";
+        Refusal: "unknown_identity" | "wrong_password" | "wrong_certificate" | "company_closed";
         /**
          * RefusedHandshakes
          * @description How often an identity was refused lately, and the last time.

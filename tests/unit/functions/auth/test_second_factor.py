@@ -59,13 +59,18 @@ def test_a_code_is_asked_for_only_of_who_knows_the_password(ann: Client) -> None
 
 def test_a_code_opens_the_account_once(ann: Client) -> None:
     app, _ = set_up(ann)
-    used = app.now()
+    coming = app.at(_next(app))
 
-    replayed = sign_in(used)
-    following = sign_in(app.at(_next(app)))
-    again = sign_in(app.at(_next(app)))
+    answers = [sign_in(coming), sign_in(coming)]
 
-    assert (replayed.status, following.status, again.status) == (422, 200, 422)
+    assert [answer.status for answer in answers] == [200, 422]
+
+
+def test_the_code_of_the_set_up_does_not_open_the_account(ann: Client) -> None:
+    app, _ = set_up(ann)
+    earlier = app.at(int(now().timestamp()) - app.interval)
+
+    assert sign_in(earlier).status == 422
 
 
 def _next(app: pyotp.TOTP) -> int:
