@@ -64,7 +64,7 @@ class Company:
 
 
 def company_with(system: System, makes: list[Make]) -> Company:
-    """Chargers are registered with the passwords of `makes`; every card charges at all of them."""
+    """Chargers are registered with the passwords of `makes`; they are open to visitors."""
     staff = Api(system.address, *OPERATOR).client
     company = _made(staff.post("/api/operator/companies", json=COMPANY))["id"]
     base = f"/api/operator/companies/{company}"
@@ -79,10 +79,6 @@ def company_with(system: System, makes: list[Make]) -> Company:
         _made(staff.post("/api/operator/cards", json=card))
     _made(staff.post(f"{base}/managers", json={"email": MANAGER, "language": "fr"}))
     _activate(system)
-    manager = Api(system.address, MANAGER, PASSWORD).client
-    for number in range(len(CARDS)):
-        entry = {"visual_number": f"T-{number}", "label": f"Van {number}"}
-        _made(manager.post("/api/cards", json=entry))
     for first in range(0, len(ids), BEFORE_TOKENS_EXPIRE):
         _open(system, ids[first : first + BEFORE_TOKENS_EXPIRE])
     named = {make.identity: charger for make, charger in zip(makes, ids, strict=True)}
@@ -107,10 +103,10 @@ def _registered(system: System, base: str, site: str, makes: list[Make]) -> list
 
 def _open(system: System, chargers: list[str]) -> None:
     manager = Api(system.address, MANAGER, PASSWORD).client
-    free = {"billing": "free"}
+    visitors = {"visitor_use": {"mode": "on"}}
     with ThreadPoolExecutor(DOORS) as doors:
-        grants = [f"/api/chargers/{charger}/grants/all" for charger in chargers]
-        for answer in doors.map(lambda path: manager.put(path, json=free), grants):
+        paths = [f"/api/chargers/{charger}" for charger in chargers]
+        for answer in doors.map(lambda path: manager.patch(path, json=visitors), paths):
             _made(answer)
 
 
