@@ -9,6 +9,11 @@ from tests.browser import launch_options
 from tests.system import OPERATOR, Api, System
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last: the browser's driver leaves an event loop running in the main thread."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 @pytest.fixture(scope="session")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """The whole system, started once for all tests that need it."""
