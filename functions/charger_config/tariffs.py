@@ -30,6 +30,9 @@ router = routes()
 
 Amount = Annotated[Decimal, Field(ge=0, le=10_000, decimal_places=2)]
 _A_MONTH_MIN = 31 * DAY_MIN
+_DAYS = date(2000, 1, 1), date(2199, 12, 31)
+"""Python's calendar ends where time zones would lead beyond it."""
+_MOMENTS = datetime(2000, 1, 1, tzinfo=UTC), datetime(2199, 12, 31, tzinfo=UTC)
 
 
 class TariffItem(BaseModel, frozen=True):
@@ -83,7 +86,7 @@ class NewVersion(Terms):
     """A tariff as it is to be from a day on; `version` is the one that was looked at."""
 
     version: int
-    valid_from: date | None = None
+    valid_from: Annotated[date, Field(ge=_DAYS[0], le=_DAYS[1])] | None = None
     """In the company's time zone; null: from now on."""
     archived: bool = False
 
@@ -92,7 +95,7 @@ class NewExample(Body):
     """A session as it might be, to be priced."""
 
     terms: Terms
-    started_at: AwareDatetime
+    started_at: Annotated[AwareDatetime, Field(ge=_MOMENTS[0], le=_MOMENTS[1])]
     time_zone: TimeZone
     charging_min: Annotated[int, Field(ge=0, le=_A_MONTH_MIN)]
     idle_min: Annotated[int, Field(ge=0, le=_A_MONTH_MIN)]
@@ -130,13 +133,13 @@ def change_tariff(tariff: str, new: NewVersion) -> TariffVersions:
     """A version that follows; sessions that have started keep theirs."""
     caller = manager_of(router).of_all_sites()
     known = tariffs().versions(caller.company, TariffId(tariff))
-    seen = next((one for one in known if one.version == new.version), known[-1])
     moment = now()
     company = companies().get(caller.company)
     valid_from = _start_of(new.valid_from, company) if new.valid_from else moment
-    drawn = _tariff(caller, new, seen.id, valid_from, moment)
-    after = successor(seen, drawn.model_copy(update={"archived": new.archived}))
-    tariffs().add(after, caller.entry("tariff.changed", after.id, seen, after))
+    drawn = _tariff(caller, new, TariffId(tariff), valid_from, moment)
+    drawn = drawn.model_copy(update={"archived": new.archived})
+    after = successor(known, new.version, drawn)
+    tariffs().add(after, caller.entry("tariff.changed", after.id, known[-1], after))
     return _shown([*known, after])
 
 

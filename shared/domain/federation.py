@@ -120,11 +120,10 @@ def identity_in(
     """
     claims = _claims(id_token, keys, provider)
     email = plain_address(str(claims.get("email", "")))
-    late = float(claims["exp"]) + _LEEWAY_S <= now.timestamp()
-    early = float(claims["iat"]) - _LEEWAY_S > now.timestamp()
     foreign = not email.endswith(f"@{provider.domain}")
     unverified = claims.get("email_verified", True) in {False, "false"}
-    if late or early or foreign or unverified or claims.get("nonce") != nonce:
+    timely = _is_timely(claims, now.timestamp())
+    if not timely or foreign or unverified or claims.get("nonce") != nonce:
         raise FederationFailed
     return Identity(subject=str(claims["sub"]), email=email)
 
@@ -153,12 +152,20 @@ def _claims(id_token: str, keys: Mapping[str, Any], provider: Provider) -> dict[
                 "verify_iat": False,
             },
         )
-    except (jwt.PyJWTError, ValueError, TypeError) as problem:
+    except (jwt.PyJWTError, ValueError, TypeError, AttributeError) as problem:
         raise FederationFailed from problem
     for_several = isinstance(claims["aud"], list) and len(claims["aud"]) > 1
     if for_several and claims.get("azp") != provider.client_id:
         raise FederationFailed
     return claims
+
+
+def _is_timely(claims: Mapping[str, Any], now_s: float) -> bool:
+    try:
+        begun, over = float(claims["iat"]), float(claims["exp"])
+    except (TypeError, ValueError):
+        return False
+    return begun - _LEEWAY_S <= now_s < over + _LEEWAY_S
 
 
 def _key(id_token: str, keys: Mapping[str, Any]) -> jwt.PyJWK:

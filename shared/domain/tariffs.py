@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from pydantic import AwareDatetime, BaseModel
 
-from shared.domain.errors import BackDated, TariffGap, TariffOverlap
+from shared.domain.errors import BackDated, ChangedMeanwhile, TariffGap, TariffOverlap
 from shared.domain.ids import CompanyId, TariffId, UserId
 
 QUARTER_MIN = 15
@@ -67,9 +67,15 @@ def covers_the_week(bands: Sequence[Band]) -> None:
                 raise TariffOverlap("#/bands", weekday=weekday, minute=minute)
 
 
-def successor(before: Tariff, after: Tariff) -> Tariff:
-    """`after` as the version that follows. Raises BackDated (`#/valid_from`) where it would change
-    what is, or was, in force."""
+def successor(versions: Sequence[Tariff], seen: int, after: Tariff) -> Tariff:
+    """`after` as the version that follows the newest, which is the one that was `seen`.
+
+    Raises ChangedMeanwhile where it is not, BackDated (`#/valid_from`) where it would change what
+    is, or was, in force.
+    """
+    before = max(versions, key=lambda tariff: tariff.version)
+    if before.version != seen:
+        raise ChangedMeanwhile
     if after.valid_from <= before.valid_from or after.valid_from < after.created_at:
         raise BackDated("#/valid_from")
     return after.model_copy(

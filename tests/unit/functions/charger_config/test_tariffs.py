@@ -71,26 +71,27 @@ def test_what_can_not_be_is_told_at_its_field_and_changes_nothing(
 def test_a_version_from_a_day_to_come_waits_for_it(client: Client) -> None:
     tariff = add(client).body["id"]
 
-    answer = change(client, tariff, version=1, valid_from="2999-01-01", name="Dearer")
+    answer = change(client, tariff, version=1, valid_from="2099-01-01", name="Dearer")
 
     assert answer.body["in_force"]["name"] == "Visitors"
     assert [one["name"] for one in answer.body["versions"]] == ["Dearer", "Visitors"]
-    assert answer.body["versions"][0]["valid_from"] == "2998-12-31T23:00:00Z"
+    assert answer.body["versions"][0]["valid_from"] == "2098-12-31T23:00:00Z"
 
 
 def test_a_stale_edit_is_refused(client: Client) -> None:
     tariff = add(client).body["id"]
-    change(client, tariff, version=1, valid_from="2999-01-01")
+    change(client, tariff, version=1, valid_from="2099-01-01")
 
-    answer = change(client, tariff, version=1, valid_from="2999-02-01")
+    answer = change(client, tariff, version=1, valid_from="2099-02-01")
 
     assert (answer.status, answer.body["code"]) == (409, "changed_meanwhile")
 
 
-def test_the_past_can_not_be_repriced(client: Client) -> None:
+@pytest.mark.parametrize("day", ["2020-01-01", "0001-01-01", "9999-12-31"])
+def test_the_past_can_not_be_repriced_nor_the_end_of_time(client: Client, day: str) -> None:
     tariff = add(client).body["id"]
 
-    answer = change(client, tariff, version=1, valid_from="2020-01-01")
+    answer = change(client, tariff, version=1, valid_from=day)
 
     assert (answer.status, answer.pointers) == (422, ["#/valid_from"])
 
@@ -114,6 +115,22 @@ def test_managers_of_some_sites_see_tariffs_and_do_not_make_them(client: Client)
     assert add(local).status == 403
     assert change(local, made["id"], version=1).status == 403
     assert local.call(handler, "GET", f"/api/tariffs/{made['id']}").body == made
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00Z", "9999-12-31T23:00:00Z"])
+def test_an_example_lies_within_the_calendar(client: Client, moment: str) -> None:
+    example = {
+        "terms": TERMS,
+        "started_at": moment,
+        "time_zone": "Europe/Paris",
+        "charging_min": 60,
+        "idle_min": 0,
+        "energy_wh": 0,
+    }
+
+    answer = client.call(handler, "POST", "/api/tariffs/example", example)
+
+    assert (answer.status, answer.pointers) == (422, ["#/started_at"])
 
 
 def test_an_example_is_priced_as_a_session_would_be(client: Client) -> None:

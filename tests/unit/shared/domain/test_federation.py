@@ -81,6 +81,7 @@ def test_a_genuine_token_names_a_subject_and_an_address(key: RSAPrivateKey) -> N
         {"exp": NOON.timestamp() - 61},
         {"iat": NOON.timestamp() + 61},
         {"exp": None},
+        {"exp": "tomorrow"},
         {"sub": None},
         {"email": "ann@other.example"},
         {"email": "ann@sub.acme.example"},
@@ -125,6 +126,12 @@ def test_what_is_no_token_proves_nothing(key: RSAPrivateKey, token: str) -> None
 def test_a_key_that_is_not_published_any_more_proves_nothing(key: RSAPrivateKey) -> None:
     with pytest.raises(FederationFailed):
         identity_in(signed(key), published(key, "k2"), PROVIDER, "nonce", NOON)
+
+
+@pytest.mark.parametrize("keys", [{}, {"keys": []}, {"keys": ["odd"]}, {"keys": "odd"}], ids=str)
+def test_a_key_set_that_is_none_proves_nothing(key: RSAPrivateKey, keys: dict[str, Any]) -> None:
+    with pytest.raises(FederationFailed):
+        identity_in(signed(key), keys, PROVIDER, "nonce", NOON)
 
 
 def test_the_browser_that_left_may_come_back_in_time() -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from shared.domain.errors import BackDated, TariffGap, TariffOverlap
+from shared.domain.errors import BackDated, ChangedMeanwhile, TariffGap, TariffOverlap
 from shared.domain.tariffs import Band, covers_the_week, in_force, successor
 from tests.fakes.builders import NOON, a_band, a_tariff
 
@@ -44,15 +44,25 @@ def test_a_version_that_is_in_force_is_not_altered(hours: int) -> None:
     after = a_tariff(valid_from=NOON + timedelta(hours=hours))
 
     with pytest.raises(BackDated):
-        successor(a_tariff(), after)
+        successor([a_tariff()], 1, after)
 
 
 def test_a_version_follows_the_one_that_was_looked_at() -> None:
     later = NOON + timedelta(days=1)
 
-    after = successor(a_tariff(version=3), a_tariff(name="Dearer", valid_from=later))
+    versions = [a_tariff(), a_tariff(version=2)]
 
-    assert (after.version, after.name, after.valid_from) == (4, "Dearer", later)
+    after = successor(versions, 2, a_tariff(name="Dearer", valid_from=later))
+
+    assert (after.version, after.name, after.valid_from) == (3, "Dearer", later)
+
+
+@pytest.mark.parametrize("seen", [1, 3, 0], ids=["an older one", "one to come", "none"])
+def test_no_version_follows_another_than_the_newest(seen: int) -> None:
+    after = a_tariff(valid_from=NOON + timedelta(days=1))
+
+    with pytest.raises(ChangedMeanwhile):
+        successor([a_tariff(), a_tariff(version=2)], seen, after)
 
 
 @pytest.mark.parametrize(
