@@ -1,6 +1,7 @@
 """Live control: request a command, read its outcome, read what was said (guide 2.3)."""
 
 import json
+from functools import partial
 
 from pydantic import BaseModel, Field
 
@@ -14,6 +15,7 @@ from shared.domain.controls import Control
 from shared.domain.errors import Invalid, NotFound
 from shared.domain.ids import ChargerId, CommandId
 from shared.domain.redaction import masked, sets_secret
+from shared.domain.repeats import Repeatable
 from shared.http.callers import Caller, manager_of
 from shared.http.edge import lambda_handler, resolver
 from shared.http.repeating import once
@@ -23,6 +25,7 @@ from shared.ocpp.commanding import FormGroup, as_sent, command_forms, fault_in
 from shared.ocpp.controls import call_for
 from shared.stores.commands import commands
 from shared.stores.connections import connections
+from shared.stores.repeats import repeats
 from shared.stores.states import states
 from shared.world import now
 
@@ -62,7 +65,7 @@ def request_command(charger: ChargerId, new: NewCommand) -> CommandItem:
     """Queues a command, and sends it where nothing else is under way."""
     caller = manager_of(app)
     known = charger_for(caller, charger)
-    return once(app, caller, CommandItem, lambda: _requested(caller, known, new))
+    return once(app, caller, CommandItem, partial(_requested, caller, known, new))
 
 
 @app.post("/api/chargers/<charger>/controls", tags=["control"], status_code=202)
@@ -73,7 +76,7 @@ def control_charger(charger: ChargerId, new: NewControl) -> CommandItem:
     request_id = int(now().timestamp() * 1000)
     action, payload = call_for(_version_of(known), new.control, request_id)
     call = NewCommand(action=action, payload=payload)
-    return once(app, caller, CommandItem, lambda: _requested(caller, known, call))
+    return once(app, caller, CommandItem, partial(_requested, caller, known, call))
 
 
 @app.get("/api/chargers/<charger>/commands", tags=["control"])
@@ -107,7 +110,17 @@ def read_command(command: CommandId) -> CommandItem:
     return command_item(_command(caller, ChargerId(charger), message_id))
 
 
-def _requested(caller: Caller, charger: Charger, new: NewCommand) -> CommandItem:
+def _requested(
+    caller: Caller, charger: Charger, new: NewCommand, repeat: Repeatable | None
+) -> CommandItem:
+    made = repeats().made_by(repeat) if repeat else None
+    message_id = made or _queued(caller, charger, new, repeat)
+    send_next(charger.company, charger.id, now())
+    return command_item(_command(caller, charger.id, message_id))
+
+
+def _queued(caller: Caller, charger: Charger, new: NewCommand, repeat: Repeatable | None) -> str:
+    """Its message id."""
     version = _version_of(charger)
     fault = fault_in(version, new.action, new.payload)
     if fault:
@@ -115,14 +128,13 @@ def _requested(caller: Caller, charger: Charger, new: NewCommand) -> CommandItem
     if sets_secret(new.payload):
         # A password that the hub does not know would shut the charger out: operators send those.
         raise Invalid("#/payload")
-    moment = now()
     payload = as_sent(version, new.action, new.payload)
     wanted = Wanted(action=new.action, payload=payload, by=caller.user.id)
-    command = new_command(charger.company, charger.id, wanted, moment)
+    command = new_command(charger.company, charger.id, wanted, now())
     shown = Commanded(action=command.action, payload=json.dumps(masked(payload)))
-    commands().request(command, caller.entry("charger.commanded", charger.id, after=shown))
-    send_next(charger.company, charger.id, moment)
-    return command_item(_command(caller, charger.id, command.message_id))
+    entry = caller.entry("charger.commanded", charger.id, after=shown)
+    commands().request(command, entry, repeat)
+    return command.message_id
 
 
 def _command(caller: Caller, charger: ChargerId, message_id: str) -> Command:

@@ -14,18 +14,21 @@ from shared.stores.repeats import repeats
 from shared.world import now
 
 T = TypeVar("T", bound=BaseModel)
+Act = Callable[[Repeatable | None], T]
 _POINTER = "#/Idempotency-Key"
 
 
-def once(app: BaseRouter, caller: Caller, kind: type[T], act: Callable[[], T]) -> T:
+def once(app: BaseRouter, caller: Caller, kind: type[T], act: Act[T]) -> T:
     """The answer of `act`, or the one it gave under the request's key before. Two writes.
 
+    `act` is given the request, None where it has no key: what it makes it writes together with
+    `making`, and looks for with `made_by`, so that a try that failed halfway is gone on with.
     Raises KeyUsedOtherwise where the key was another request's, StillUnderWay while the first one
-    is not answered. A request that fails leaves no trace. Without a key nothing is kept.
+    is not answered. Without a key nothing is kept.
     """
     key = app.current_event.headers.get("idempotency-key") or ""
     if not key:
-        return act()
+        return act(None)
     if len(key) > LONGEST_KEY:
         raise Invalid(_POINTER)
     request = _request(app, caller, key)
@@ -33,7 +36,7 @@ def once(app: BaseRouter, caller: Caller, kind: type[T], act: Callable[[], T]) -
     if before is not None:
         return _answered(before, request, kind)
     try:
-        answer = act()
+        answer = act(request)
     except Exception:
         repeats().forget(request)
         raise

@@ -11,10 +11,12 @@ from shared.domain.commands import OPEN_AT_MOST, Command, CommandStatus, is_open
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import ChargerId, CompanyId
 from shared.domain.redaction import masked
+from shared.domain.repeats import Repeatable
 from shared.stores import tables
 from shared.stores.attempts import delete_where, expiry, put_always, put_where
 from shared.stores.audit import recorded
 from shared.stores.marshalling import plain
+from shared.stores.repeats import making
 
 LIFE = timedelta(days=90)
 _TRIES = 8
@@ -31,10 +33,13 @@ class Commands:
         """Pattern 52, one write, safe to repeat."""
         put_always(tables.CONNECTIONS, _key(command), _item(command))
 
-    def request(self, command: Command, entry: AuditEntry) -> None:
-        """Patterns 52 and 20, one transaction: a person's command and that they asked for it."""
-        asked = tables.put(tables.CONNECTIONS, _key(command), _item(command))
-        tables.write_together([asked, recorded(entry)])
+    def request(self, command: Command, entry: AuditEntry, repeat: Repeatable | None) -> None:
+        """Patterns 52, 20 and 63, one transaction: a person's command, that they asked for it, and
+        under which key. Raises ChangedMeanwhile where that request has made one already.
+        """
+        asked = [tables.put(tables.CONNECTIONS, _key(command), _item(command)), recorded(entry)]
+        under_key = [making(repeat, command.message_id)] if repeat else []
+        tables.write_together(asked + under_key)
 
     def get(self, company: CompanyId, charger: ChargerId, message_id: str) -> Command | None:
         """Pattern 52, one consistent read."""

@@ -1,4 +1,7 @@
-"""Requests under an `Idempotency-Key` and their answers (pattern 59), for 24 hours."""
+"""Requests under an `Idempotency-Key`, their answers and what they made, for 24 hours.
+
+Patterns 59 and 63.
+"""
 
 from datetime import datetime
 from functools import cache
@@ -36,15 +39,41 @@ class Repeats:
             begun_at=request.model_dump(mode="json")["begun_at"],
         )
 
+    def made_by(self, request: Repeatable) -> str | None:
+        """Pattern 63, one consistent read: the id of what the request made, also if it failed."""
+        item = tables.get(tables.CONNECTIONS, _key_of_made(request), consistent=True)
+        if item is None or item["expires"] <= tables.epoch_s(request.begun_at):
+            return None
+        return str(item["made"])
+
     def forget(self, request: Repeatable) -> None:
         """Pattern 59, one conditional write: it came to nothing, and may be tried again."""
         begun_at = request.model_dump(mode="json")["begun_at"]
         delete_where(tables.CONNECTIONS, _key(request), "begun_at = :begun_at", begun_at=begun_at)
 
 
+def making(request: Repeatable, made: str) -> tables.Write:
+    """Pattern 63, the part of a transaction that keeps what the request made.
+
+    Its condition fails where the request has made something: nothing is made twice.
+    """
+    item = {"made": made, "expires": expiry(request.begun_at, LIFE)}
+    return tables.put(
+        tables.CONNECTIONS,
+        _key_of_made(request),
+        item,
+        "attribute_not_exists(pk) OR expires <= :now",
+        now=tables.epoch_s(request.begun_at),
+    )
+
+
 def _key(request: Repeatable) -> tables.Key:
     digest = sha256(request.key.encode()).hexdigest()
     return f"REPEAT#{request.company}#{request.user}#{digest}", "REPEAT"
+
+
+def _key_of_made(request: Repeatable) -> tables.Key:
+    return _key(request)[0], f"MADE#{request.fingerprint}"
 
 
 @cache
