@@ -46,10 +46,10 @@ class ImportPreview(BaseModel, frozen=True):
     chargers: int
     managers: int
     errors: list[CellProblem]
-    """By row, a thousand at most."""
+    """By row, ten thousand at most."""
 
 
-_MOST_ERRORS = 1_000
+_MOST_ERRORS = 10_000
 _SEED_BYTES = 32
 _JSON = "application/json"
 _BINARY: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}

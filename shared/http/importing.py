@@ -18,6 +18,8 @@ class CellProblem(BaseModel, frozen=True):
 
     row: int
     column: str
+    head: str
+    """What stands above the column, in the reader's language."""
     code: str
     message: str
 
@@ -60,6 +62,7 @@ def told_problem(error: CellError, language: str) -> CellProblem:
     return CellProblem(
         row=error.row,
         column=error.column,
+        head=_texts(language, "lists.columns").get(error.column, error.column),
         code=error.code,
         message=text(language, f"{place}.{error.code}", **error.details),
     )

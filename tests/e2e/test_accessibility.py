@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 from ocpp.v16.enums import ChargePointStatus, Reason
-from playwright.sync_api import ConsoleMessage, Locator, Page, ViewportSize, expect
+from playwright.sync_api import ConsoleMessage, FilePayload, Locator, Page, ViewportSize, expect
 
 from tests.e2e import people
 from tests.e2e.chargers import charger_at
@@ -171,12 +171,13 @@ def test_pages_before_the_sign_in_have_no_violation(inspector: Inspector, places
 def test_pages_of_the_operator_have_no_violation(inspector: Inspector, places: Places) -> None:
     people.sign_in(inspector.page, inspector.address, *OPERATOR)
     people.choose_french(inspector.page, OPERATOR[0])
-    for path in ("/operator", "/operator/companies/new", places.company):
+    for path in ("/operator", "/operator/import", "/operator/companies/new", places.company):
         inspector.visit(path)
     _look_at_user_menu(inspector)
     for key in ("add_site", "add_charger", "add_card", "add_manager"):
         opener = inspector.page.get_by_role("button", name=word(f"operator.{key}")).first
         inspector.look_at(opener, "dialog", key)
+    _look_at_import(inspector)
 
     assert inspector.found == []
 
@@ -214,6 +215,14 @@ def test_pages_of_the_manager_have_no_violation(inspector: Inspector, places: Pl
 
 def _support(places: Places) -> list[str]:
     return [f"{places.charger}/support?part={part}" for part in SUPPORT]
+
+
+def _look_at_import(inspector: Inspector) -> None:
+    inspector.page.goto(f"{inspector.address}/operator/import")
+    wrong = FilePayload(name="list.csv", mimeType="text/csv", buffer=b"company_name,city\n,Lyon")
+    inspector.page.get_by_label(word("imports.choose")).set_input_files(wrong)
+    expect(inspector.page.get_by_role("table")).to_be_visible()
+    inspector.look("a list with an error")
 
 
 def _look_at_user_menu(inspector: Inspector) -> None:

@@ -30,6 +30,7 @@ export const PRELOADS: [string, string[]][] = [
   page("^/security", SHELL, "pages/security/SecurityPage.tsx"),
   page("^/company", SHELL, "pages/company/CompanyPage.tsx"),
   page("^/audit", SHELL, "pages/audit/AuditPage.tsx"),
+  page("^/operator/import", SHELL, "pages/imports/ImportPage.tsx"),
   page("^/operator/companies/new", SHELL, "pages/operator/NewCompanyPage.tsx"),
   page("^/operator/companies/.", SHELL, "pages/operator/CompanyPage.tsx"),
   page("^/operator", SHELL, "pages/operator/CompaniesPage.tsx"),

@@ -17,6 +17,7 @@ import { auditSearch } from "./pages/audit/search";
 import { cardSearch } from "./pages/cards/search";
 import { chargerSearch } from "./pages/chargers/search";
 import { dashboardSearch } from "./pages/dashboard/search";
+import { importSearch } from "./pages/imports/search";
 import { sessionSearch } from "./pages/sessions/search";
 import { supportSearch } from "./pages/support/search";
 
@@ -191,6 +192,12 @@ const appRoutes = [
     path: "/operator",
     validateSearch: (link: Link): { text?: string | undefined } => ({ text: text(link.text) }),
     component: lazyRouteComponent(() => import("./pages/operator/CompaniesPage"), "CompaniesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/operator/import",
+    validateSearch: importSearch,
+    component: lazyRouteComponent(() => import("./pages/imports/ImportPage"), "ImportPage"),
   }),
   createRoute({
     getParentRoute: () => app,

@@ -1816,6 +1816,8 @@ export interface components {
             code: string;
             /** Column */
             column: string;
+            /** Head */
+            head: string;
             /** Message */
             message: string;
             /** Row */

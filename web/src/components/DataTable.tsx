@@ -20,6 +20,8 @@ export interface Column<T> {
   sortable?: boolean;
   /** On a phone: left out of the card. */
   wideOnly?: boolean;
+  /** Sentences: how many lines a phone has for them; elsewhere two. */
+  lines?: number;
 }
 
 export interface Sort {
@@ -57,7 +59,8 @@ export function DataTable<T>(props: TableProps<T>) {
   const narrow = useNarrow();
   const ref = useRef<HTMLTableElement>(null);
   const shown = narrow ? columns.filter((column) => !column.wideOnly) : columns;
-  const height = narrow ? CARD_PADDING_PX + shown.length * CARD_LINE_PX : ROW_PX;
+  const lines = shown.reduce((sum, column) => sum + (column.lines ?? 1), 0);
+  const height = narrow ? CARD_PADDING_PX + lines * CARD_LINE_PX : ROW_PX;
   const list = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => height,

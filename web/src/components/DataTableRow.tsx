@@ -41,8 +41,11 @@ export function DataTableRow<T>(props: Props<T>) {
           role="cell"
           data-head={column.head}
           className={column.number ? "number" : undefined}
+          style={column.lines ? { gridRowEnd: `span ${column.lines}` } : undefined}
         >
-          <div className={styles.cell}>{column.cell(row)}</div>
+          <div className={column.lines ? `${styles.cell} ${styles.sentences}` : styles.cell}>
+            {column.cell(row)}
+          </div>
         </td>
       ))}
     </tr>

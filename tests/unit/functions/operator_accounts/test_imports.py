@@ -125,6 +125,12 @@ def test_errors_of_all_rows_are_told_in_order(staff: Client) -> None:
     assert answer.body["errors"][1]["message"] == "Row 2 has this already."
 
 
+def test_an_error_names_its_column_as_the_template_does(staff: Client) -> None:
+    [error] = preview(staff, {**FIRST, "manager_email": "ann"}).body["errors"]
+
+    assert (error["column"], error["head"]) == ("manager_email", "Manager's e-mail")
+
+
 def test_serial_numbers_identities_and_addresses_of_others_are_named(staff: Client) -> None:
     a_company()
     a_site()

@@ -21,14 +21,20 @@ export function CompaniesPage() {
   const { text } = route.useSearch();
   const navigate = route.useNavigate();
   const companies = useQuery(companiesQuery);
-  const create = (
-    <Link to="/operator/companies/new" className={buttonClass("primary")}>
-      <Icon name="plus" size={16} />
-      {t("operator.create")}
-    </Link>
+  const actions = (
+    <>
+      <Link to="/operator/import" className={buttonClass("secondary")}>
+        <Icon name="upload" size={16} />
+        {t("imports.title")}
+      </Link>
+      <Link to="/operator/companies/new" className={buttonClass("primary")}>
+        <Icon name="plus" size={16} />
+        {t("operator.create")}
+      </Link>
+    </>
   );
   return (
-    <Page title="operator.title" lead={t("operator.lead")} actions={create}>
+    <Page title="operator.title" lead={t("operator.lead")} actions={actions}>
       <div className={styles.search}>
         <SearchField
           label={t("operator.search")}
