@@ -10,6 +10,11 @@ from aws_cdk import aws_sqs as sqs
 from infra.constructs.tables import HubTable
 
 RETRIES = 5
+LANES = 10
+"""Of a shard at the same time; a shard takes a thousand writes a second, far more than one follows.
+
+What happens to one charger stays in order.
+"""
 
 
 def follow(
@@ -24,6 +29,7 @@ def follow(
         table,
         starting_position=lambda_.StartingPosition.TRIM_HORIZON,
         batch_size=100,
+        parallelization_factor=LANES,
         max_batching_window=Duration.seconds(0),
         filters=[wanted],
         retry_attempts=RETRIES,

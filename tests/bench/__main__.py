@@ -28,7 +28,7 @@ def main(wanted: list[str]) -> None:
     for name in wanted or GROUPS:
         print(f"{name} …", flush=True)
         figures += GROUPS[name]()
-    write(figures, RESULTS)
+        write(figures, RESULTS)
     print(table(figures))
 
 

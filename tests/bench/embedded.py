@@ -47,6 +47,7 @@ def handler(event, _context):
     )
     return {"statusCode": 200, "body": '[3,"' + event["body"].split('"')[1] + '",{}]'}
 """
+_CALL = 2
 Rates = tuple[float, list[float]]
 
 
@@ -108,7 +109,8 @@ async def _speak(
         if sent > end:
             return
         await socket.send(text)
-        answer = json.loads(await socket.recv())
+        while (answer := json.loads(await socket.recv()))[0] == _CALL:
+            await socket.send(json.dumps([4, answer[1], "NotImplemented", "", {}]))
         if answer[0] != 3:
             raise AssertionError(f"a message was refused: {answer} to {text}")
         now = time.monotonic()

@@ -16,7 +16,8 @@ from infra.local.simulator.scenario import Fleet as FleetPart
 from tests.company import CARDS, Company, company_with
 from tests.system import System
 
-SETTLED_WITHIN_S = 300
+SETTLED_WITHOUT_CHANGE_S = 120
+LOOK_AT_SESSIONS_EVERY_S = 5
 VERSIONS = (("1.6", 0.6), ("2.0.1", 0.3), ("2.1", 0.1))
 LOOK_EVERY_S = 10.0
 
@@ -108,13 +109,17 @@ def differences(
 
 
 def settled(company: Company, reported: list[dict[str, Any]]) -> tuple[list[str], int]:
-    """The differences, once the streams had their time to work."""
-    deadline = time.monotonic() + SETTLED_WITHIN_S
+    """The differences, once the streams have worked off what was told: until nothing changes."""
+    before: list[str] | None = None
+    deadline = 0.0
     while True:
         found, compared = differences(reported, company.sessions())
+        if found != before:
+            before, deadline = found, time.monotonic() + SETTLED_WITHOUT_CHANGE_S
+            print(f"{len(found)} differences in {compared} transactions", flush=True)
         if not found or time.monotonic() > deadline:
             return found, compared
-        time.sleep(2)
+        time.sleep(LOOK_AT_SESSIONS_EVERY_S)
 
 
 async def _watched(fleet: Fleet, size: Size) -> Seen:
@@ -123,14 +128,27 @@ async def _watched(fleet: Fleet, size: Size) -> Seen:
     seen.up_after_s = await _all_up(fleet, running, begun)
     seen.lowest = await _lowest_until(fleet, running, begun + size.seconds / 2)
     print(f"up after {seen.up_after_s:.0f} s, lowest {seen.lowest}; now all are cut", flush=True)
-    fleet.cut()
-    await asyncio.sleep(1)
-    seen.back_after_s = await _all_up(fleet, running, time.monotonic())
+    seen.back_after_s = await _all_back(fleet, running)
     print(f"back after {seen.back_after_s:.0f} s", flush=True)
     after = await _lowest_until(fleet, running, begun + size.seconds)
     seen.lowest = min(seen.lowest, after)
     await running
     return seen
+
+
+async def _all_back(fleet: Fleet, running: "asyncio.Task[None]") -> float:
+    """Cuts all; how long it took until each had come up anew."""
+    since, before = time.monotonic(), _came_up(fleet)
+    fleet.cut()
+    while not running.done():
+        if all(now > then for now, then in zip(_came_up(fleet), before, strict=True)):
+            break
+        await asyncio.sleep(0.2)
+    return time.monotonic() - since
+
+
+def _came_up(fleet: Fleet) -> list[int]:
+    return [life.line.came_up for life in fleet.lives]
 
 
 async def _all_up(fleet: Fleet, running: "asyncio.Task[None]", since: float) -> float:

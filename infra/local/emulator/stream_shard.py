@@ -1,11 +1,13 @@
-"""How Lambda delivers a stream's batch: checkpoints, retries, halves, giving up.
+"""How Lambda delivers a stream's batch: lanes, checkpoints, retries, halves, giving up.
 
 Source: Lambda developer guide, "Process DynamoDB records with Lambda" (error handling).
 Free of the emulator: what it calls is given.
 """
 
 import json
-from collections.abc import Callable
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +25,8 @@ class Mapping:
     retries: int
     """-1: until the records expire."""
     bisects: bool
+    lanes: int = 1
+    """Batches at the same time; those of one partition key follow each other."""
 
     @classmethod
     def of(cls, properties: dict[str, Any]) -> "Mapping":
@@ -32,6 +36,7 @@ class Mapping:
             in (properties.get("FunctionResponseTypes") or []),
             retries=-1 if retries is None else int(retries),
             bisects=str(properties.get("BisectBatchOnFunctionError")).lower() == "true",
+            lanes=int(properties.get("ParallelizationFactor") or 1),
         )
 
 
@@ -80,6 +85,31 @@ class Shard:
         self._done = _number(records[-1])
         self._failures = 0
         self._size = None
+
+
+class Lanes:
+    """The lanes of one mapping: a record is always in the same one."""
+
+    def __init__(self, mapping: Mapping) -> None:
+        self.mapping = mapping
+        self._shards = [Shard() for _ in range(mapping.lanes)]
+
+    def split(self, batch: list[Record]) -> list[tuple[Shard, list[Record]]]:
+        """What each lane with work is given, in order."""
+        parts: dict[int, list[Record]] = defaultdict(list)
+        for record in batch:
+            parts[_lane(record, self.mapping.lanes)].append(record)
+        return [(self._shards[number], records) for number, records in parts.items()]
+
+
+def worst(results: Sequence[Result]) -> Result:
+    """A batch is done when all of its lanes are."""
+    return next((result for result in results if result.get("error")), results[0])
+
+
+def _lane(record: Record, lanes: int) -> int:
+    keys = record["dynamodb"].get("Keys", {})
+    return zlib.crc32(json.dumps(keys.get("pk")).encode()) % lanes
 
 
 def _number(record: Record) -> int:

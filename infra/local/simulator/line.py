@@ -48,6 +48,7 @@ class Line:
         self._interval_s = 0.0
         self._quiet_s = 0.0
         self.refused: list[str] = []
+        self.came_up = 0
 
     async def keep(self) -> None:
         """Until cancelled."""
@@ -114,6 +115,7 @@ class Line:
     async def _speak(self, charger: Speaking, tasks: Together) -> None:
         heartbeat_s = await self._boot(charger)
         self._charger, self._tasks, self._station.online = charger, tasks, True
+        self.came_up += 1
         for connector, status in list(self._station.statuses.items()):
             await self._answer(charger.report(connector, status))
         tasks.create_task(self._beat(charger, self._make.fleet.heartbeat_s or heartbeat_s))

@@ -14,6 +14,7 @@ from infra.local.emulator.mends import (
     handshake,
     mail,
     outbox,
+    pollers,
     pool,
     replies,
     route_response,
@@ -43,6 +44,7 @@ MENDS: dict[str, Callable[[], None]] = {
     "handshake": handshake.apply,
     "cookies": cookies.apply,
     "streams": streams.apply,
+    "pollers": pollers.apply,
 }
 
 

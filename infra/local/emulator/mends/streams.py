@@ -1,20 +1,25 @@
-"""Stream mappings ignore partial batch failures, the retry limit, bisection and the destination.
+"""Stream mappings ignore partial batch failures, the retry limit, bisection and the destination;
+and a batch has one call, whatever the parallelization factor.
 
 Wrapped: `services.lambda_svc._poll_dynamodb_streams`, so that the calls of `_execute_function`
-made within it go through a `Shard`: it leaves out records that are done, and answers with an
-error as long as some are not, so that the emulator fetches the same batch again (1 s later).
+made within it go through a `Shard` for each lane of partition keys: it leaves out records that
+are done, and answers with an error as long as some are not, so that the emulator fetches the same
+batch again (1 s later).
 Can go when a poison record reaches the on-failure queue after its retries without it.
 """
 
+import contextvars
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from ministack.services import lambda_svc
 
-from infra.local.emulator.stream_shard import Mapping, Shard
+from infra.local.emulator.stream_shard import Lanes, Mapping, Record, Result, Shard, worst
 
-_shards: dict[str, Shard] = {}
+_lanes: dict[str, Lanes] = {}
+_hands = ThreadPoolExecutor(64, "stream")
 _thread = threading.local()
 _execute: Callable[..., dict[str, Any]] = lambda_svc._execute_function
 
@@ -42,20 +47,36 @@ def _deliver(function: dict[str, Any], event: Any) -> dict[str, Any]:
     mapping = _mapping_of(function, event)
     if mapping is None:
         return _execute(function, event)
-    shard = _shards.setdefault(mapping["UUID"], Shard())
-    return shard.deliver(
-        event["Records"],
-        Mapping.of(mapping),
-        execute=lambda records: _execute(function, {"Records": records}),
-        give_up=lambda records, result: lambda_svc._send_ddb_stream_failure_record(
-            mapping,
-            function,
+    lanes = _lanes_of(mapping)
+
+    def deliver(shard: Shard, records: list[Record]) -> Result:
+        return shard.deliver(
             records,
-            mapping["EventSourceArn"],
-            result,
-            "RetryAttemptsExhausted",
-        ),
-    )
+            lanes.mapping,
+            execute=lambda part: _execute(function, {"Records": part}),
+            give_up=lambda part, result: lambda_svc._send_ddb_stream_failure_record(
+                mapping,
+                function,
+                part,
+                mapping["EventSourceArn"],
+                result,
+                "RetryAttemptsExhausted",
+            ),
+        )
+
+    # The context tells whose account it is.
+    working = [
+        _hands.submit(contextvars.copy_context().run, deliver, shard, records)
+        for shard, records in lanes.split(event["Records"])
+    ]
+    return worst([hand.result() for hand in working])
+
+
+def _lanes_of(mapping: dict[str, Any]) -> Lanes:
+    known, wanted = _lanes.get(mapping["UUID"]), Mapping.of(mapping)
+    if known is None or known.mapping != wanted:
+        known = _lanes[mapping["UUID"]] = Lanes(wanted)
+    return known
 
 
 def _mapping_of(function: dict[str, Any], event: Any) -> dict[str, Any] | None:

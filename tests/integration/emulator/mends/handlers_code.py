@@ -92,7 +92,10 @@ def stream(event, context):
     """Fails for good at the item whose sort key is poison."""
     table = boto3.resource("dynamodb").Table(os.environ["TABLE"])
     for record in event["Records"]:
-        name = record["dynamodb"]["Keys"]["sk"]["S"]
+        kind, name = (record["dynamodb"]["Keys"][part]["S"] for part in ("pk", "sk"))
+        if kind == "slow":
+            table.put_item(Item={"pk": "begun", "sk": name})
+            time.sleep(3)
         key = {"pk": "seen", "sk": name}
         table.update_item(
             Key=key, UpdateExpression="ADD times :one", ExpressionAttributeValues={":one": 1}

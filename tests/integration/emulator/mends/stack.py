@@ -100,7 +100,8 @@ def _resources() -> dict[str, Any]:
         "Role": _role(),
         "Policy": _policy(),
         **{name: _function(name.lower()) for name in ("HTTP", "Authorize", "SOCKET", "Stream")},
-        "Mapping": _mapping(),
+        "Mapping": _mapping("order"),
+        "SlowMapping": _mapping("slow"),
         **_http_api(),
         **_socket_api(),
     }
@@ -179,8 +180,8 @@ def _function(part: str) -> dict[str, Any]:
     )
 
 
-def _mapping() -> dict[str, Any]:
-    only_orders = {"dynamodb": {"Keys": {"pk": {"S": ["order"]}}}}
+def _mapping(kind: str) -> dict[str, Any]:
+    only = {"dynamodb": {"Keys": {"pk": {"S": [kind]}}}}
     return _a(
         "Lambda::EventSourceMapping",
         FunctionName={"Ref": "Stream"},
@@ -191,7 +192,7 @@ def _mapping() -> dict[str, Any]:
         BisectBatchOnFunctionError=True,
         FunctionResponseTypes=["ReportBatchItemFailures"],
         DestinationConfig={"OnFailure": {"Destination": {"Fn::GetAtt": ["Failures", "Arn"]}}},
-        FilterCriteria={"Filters": [{"Pattern": json.dumps(only_orders)}]},
+        FilterCriteria={"Filters": [{"Pattern": json.dumps(only)}]},
     )
 
 

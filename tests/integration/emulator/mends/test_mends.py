@@ -2,6 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,15 @@ def test_a_poison_record_is_retried_then_put_aside(mended: Emulator, stock: Emul
     assert using.seen(mended)["first"] == 1
     assert using.seen(mended)["poison"] > 1
     assert using.eventually(lambda: using.seen(stock).get("poison") == 1)
+
+
+def test_a_slow_batch_holds_up_its_own_mapping_alone(mended: Emulator, stock: Emulator) -> None:
+    overtaken = []
+    for running in (mended, stock):
+        using.write_orders(running, "snail", kind="slow")
+        assert using.eventually(partial(using.has_begun, running, "snail"))
+        using.write_orders(running, "hare")
+        assert using.eventually(partial(using.has_seen, running, "hare"))
+        overtaken.append("snail" not in using.seen(running))
+
+    assert overtaken == [True, False]

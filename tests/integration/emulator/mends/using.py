@@ -61,9 +61,9 @@ def turns_of_idle(running: Emulator, connections: int) -> int:
         return running.turns() - begun
 
 
-def write_orders(running: Emulator, *names: str) -> None:
+def write_orders(running: Emulator, *names: str, kind: str = "order") -> None:
     for name in names:
-        item = {"pk": {"S": "order"}, "sk": {"S": name}}
+        item = {"pk": {"S": kind}, "sk": {"S": name}}
         running.client("dynamodb").put_item(TableName=running.outputs["TheTable"], Item=item)
 
 
@@ -100,6 +100,19 @@ def seen(running: Emulator) -> dict[str, int]:
         ExpressionAttributeValues={":seen": {"S": "seen"}},
     )
     return {item["sk"]["S"]: int(item["times"]["N"]) for item in found["Items"]}
+
+
+def has_seen(running: Emulator, name: str) -> bool:
+    """Whether the stream's function is done with this one."""
+    return name in seen(running)
+
+
+def has_begun(running: Emulator, name: str) -> bool:
+    """Whether the stream's function has taken this slow one up."""
+    key = {"pk": {"S": "begun"}, "sk": {"S": name}}
+    return "Item" in running.client("dynamodb").get_item(
+        TableName=running.outputs["TheTable"], Key=key
+    )
 
 
 def failures(running: Emulator) -> list[dict[str, Any]]:

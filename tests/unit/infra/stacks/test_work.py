@@ -78,6 +78,7 @@ def test_a_bad_record_of_a_stream_holds_up_nothing(templates: Templates) -> None
     assert len(mappings) == 4
     for mapping in mappings:
         assert mapping["BatchSize"] == 100
+        assert mapping["ParallelizationFactor"] == 10
         assert mapping["MaximumRetryAttempts"] == 5
         assert mapping["BisectBatchOnFunctionError"]
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]

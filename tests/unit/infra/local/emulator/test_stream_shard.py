@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from infra.local.emulator.stream_shard import Mapping, Record, Result, Shard
+from infra.local.emulator.stream_shard import Lanes, Mapping, Record, Result, Shard, worst
 
 REPORTING = Mapping(reports_items=True, retries=1, bisects=False)
 BISECTING = Mapping(reports_items=False, retries=1, bisects=True)
@@ -99,3 +99,28 @@ def test_a_function_that_recovers_is_given_the_batch_once_more() -> None:
 
     assert not consumer.deliver(shard, a_batch(1, 2), PATIENT)["error"]
     assert consumer.given == [[1], [1, 2]]
+
+
+def test_what_happens_to_one_key_stays_in_one_lane_in_order() -> None:
+    lanes = Lanes(Mapping(reports_items=True, retries=1, bisects=False, lanes=4))
+    batch = [
+        {"dynamodb": {"SequenceNumber": str(n), "Keys": {"pk": {"S": f"charger {n % 10}"}}}}
+        for n in range(100)
+    ]
+
+    parts = lanes.split(batch)
+
+    assert len(parts) > 1
+    assert sorted(number for _, records in parts for number in numbers(records)) == [*range(100)]
+    for _, records in parts:
+        assert numbers(records) == sorted(numbers(records))
+    keys = [{record["dynamodb"]["Keys"]["pk"]["S"] for record in records} for _, records in parts]
+    assert sum(map(len, keys)) == 10
+    assert [shard for shard, _ in lanes.split(batch)] == [shard for shard, _ in parts]
+
+
+def test_a_batch_is_done_when_all_of_its_lanes_are() -> None:
+    done, failed = {"error": False}, {"error": True}
+
+    assert worst([done, failed, done]) is failed
+    assert worst([done, done]) is done
