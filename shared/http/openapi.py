@@ -22,6 +22,7 @@ PUBLIC = (
     "/api/health",
     "/api/openapi.json",
 )
+_WITHOUT_BODY = {"204": "Done", "302": "It is at `Location`"}
 _METHODS = ("get", "put", "post", "delete", "patch")
 
 
@@ -107,10 +108,16 @@ def _finish_operation(path: str, operation: dict[str, Any], told: dict[str, Any]
         "description": "What went wrong",
         "content": {MEDIA_TYPE: told},
     }
-    if "204" in operation["responses"]:
-        operation["responses"]["204"] = {"description": "Done"}
+    for status in operation["responses"]:
+        if status in _WITHOUT_BODY or _is_empty(operation["responses"][status]):
+            operation["responses"][status] = {"description": _WITHOUT_BODY.get(status, "Done")}
     if path.startswith(PUBLIC):
         operation["security"] = []
+
+
+def _is_empty(response: dict[str, Any]) -> bool:
+    content = response.get("content", {}).get("application/json", {})
+    return bool(content.get("schema", {}).get("type") == "null")
 
 
 def _version() -> str:

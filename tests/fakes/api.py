@@ -51,7 +51,9 @@ class Operation:
 
     def handler(self) -> Handler:
         """Of the function that the deployment gives the path to."""
-        return _handler(function_of(self.path))
+        found = handler_of(self.path)
+        assert found is not None, f"{self.path} is in no route of infra/stacks/routes.py"
+        return found
 
 
 @cache
@@ -70,16 +72,15 @@ def operations() -> list[Operation]:
     ]
 
 
-def function_of(path: str) -> str:
-    """The function whose route is the most exact one. Fails where there is none."""
+def handler_of(path: str) -> Handler | None:
+    """Of the function whose route is the most exact one; None where there is none."""
     fitting = [
         (len(route.replace("{proxy+}", "")), name)
         for name, routes in ROUTES.items()
         for route in routes
         if re.fullmatch(_pattern(route), path)
     ]
-    assert fitting, f"{path} is in no route of infra/stacks/routes.py"
-    return max(fitting)[1]
+    return _handler(max(fitting)[1]) if fitting else None
 
 
 def _pattern(route: str) -> str:
