@@ -9,10 +9,12 @@ from shared.domain.configuration_answers import wished
 from shared.domain.desired_settings import changed, model_id
 from shared.domain.holding_items import (
     LocalListItem,
+    ReportItem,
     SettingItem,
     is_reading,
     local_list_item,
     next_try_at,
+    report_item,
     setting_items,
 )
 from shared.domain.holdings import Notices
@@ -38,6 +40,7 @@ class ConfigurationItem(BaseModel, frozen=True):
     protocol: str
     model: ModelItem | None
     read_at: AwareDatetime | None
+    report: ReportItem | None
     reading: bool
     next_try_at: AwareDatetime | None
     items: list[SettingItem]
@@ -99,6 +102,7 @@ def _configuration(charger: Charger) -> ConfigurationItem:
         protocol=state.protocol if state else "",
         model=model_item(state.hardware) if state else None,
         read_at=configuration.read_at,
+        report=report_item(configuration),
         reading=refreshing or is_reading(configuration),
         next_try_at=next_try_at(configuration, now()),
         items=setting_items(configuration),

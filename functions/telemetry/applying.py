@@ -6,7 +6,7 @@ All of it is harmless twice, late and out of order.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from functions.telemetry.keeping import LIST_CONFLICT, booted, list_conflicts
+from functions.telemetry.keeping import LIST_CONFLICT, booted, list_conflicts, settings_told
 from functions.telemetry.sessions import begin, end, present, run
 from shared.domain.access import Decision, Evidence, Reason
 from shared.domain.charger_state import never_seen, state_after
@@ -22,6 +22,7 @@ from shared.domain.facts import (
     MeterSampled,
     SessionEnded,
     SessionStarted,
+    SettingsReported,
     StatusChanged,
 )
 from shared.domain.frames import StoredFrame
@@ -165,4 +166,5 @@ _STEPS: dict[type, Callable[[StoredFrame, Any], None]] = {
     SessionStarted: _started,
     SessionEnded: end,
     CommandAnswered: _command,
+    SettingsReported: settings_told,
 }

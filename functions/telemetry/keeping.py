@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from shared.domain.chargers import Charger, Hardware
+from shared.domain.configuration import pending
 from shared.domain.desired_settings import model_id
-from shared.domain.facts import Booted
+from shared.domain.facts import Booted, SettingsReported
 from shared.domain.frames import StoredFrame
-from shared.domain.holdings import Notices
+from shared.domain.holdings import Notices, reported
 from shared.domain.ids import CardUid, ChargerId, CompanyId
 from shared.stores.cards import private_access_cards
 from shared.stores.chargers import chargers
@@ -80,6 +81,15 @@ def list_conflicts(frame: StoredFrame) -> None:
     """The charger says that its list contradicts what it was told of a card."""
     holdings().note(frame.company, frame.charger, _with_conflict)
     nudges().nudge(frame.company, frame.charger, now())
+
+
+def settings_told(frame: StoredFrame, fact: SettingsReported) -> None:
+    """A part of a report of the charger's own; what is wished otherwise is set again."""
+    after = holdings().change(
+        frame.company, frame.charger, lambda known: reported(known, fact), frame.received_at
+    )
+    if next(pending(after.configuration), None) is not None:
+        nudges().nudge(frame.company, frame.charger, now())
 
 
 def _all_should_differ(company: CompanyId, affected: Iterable[ChargerId]) -> None:

@@ -55,6 +55,17 @@ class Change(BaseModel, frozen=True):
     at: AwareDatetime
 
 
+class Report(BaseModel, frozen=True):
+    """Of all settings or some, as the charger tells them in numbered parts (OCPP 2.x)."""
+
+    request: int
+    at: AwareDatetime
+    parts: tuple[int, ...] = ()
+    """The numbers of those that came."""
+    last: int | None = None
+    """The number of the last one; None: it did not come yet."""
+
+
 class SettingState(StrEnum):
     """Where a setting stands."""
 
@@ -79,6 +90,8 @@ class Configuration(BaseModel, frozen=True):
     read_at: AwareDatetime | None = None
     marks: dict[str, Mark] = {}
     """By the name as it is wished."""
+    report: Report | None = None
+    """The newest that came."""
     boots: tuple[AwareDatetime, ...] = ()
     changes: tuple[Change, ...] = ()
     refusals: int = 0

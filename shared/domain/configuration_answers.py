@@ -127,11 +127,25 @@ def _read(known: Configuration, step: ReadSettings, answer: Answer, now: datetim
     kept = known.real if step.names else {}
     real = {name: value for name, value in kept.items() if name.casefold() not in gone}
     update = {
-        "real": {**real, **answer.settings},
+        "real": {**real, **_told_at(answer.settings, real, now)},
         "marks": _found(known, asked, gone),
         "refusals": 0,
     }
     return _read_to_the_end(known.model_copy(update=update), now)
+
+
+def _told_at(
+    settings: Mapping[str, Reported], before: Mapping[str, Reported], now: datetime
+) -> dict[str, Reported]:
+    """Answers of 2.x don't tell what is read only: what a report said of that stays."""
+    return {
+        name: Reported(
+            value=told.value,
+            read_only=told.read_only or (name in before and before[name].read_only),
+            at=now,
+        )
+        for name, told in settings.items()
+    }
 
 
 def _found(known: Configuration, asked: set[str], gone: set[str]) -> dict[str, Mark]:
@@ -194,7 +208,7 @@ def _changed(
     if answer.result is Result.NO_ANSWER:
         return _waiting(marked, now).model_copy(update={"unread": known.batches})
     if answer.result is Result.ACCEPTED:
-        told = Reported(value=step.value)
+        told = Reported(value=step.value, at=now)
         update = {"real": {**marked.real, step.name: told}, "refusals": 0}
         return marked.model_copy(update=update)
     return marked

@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, BaseModel, Field
 from shared.domain.access import Decision
 from shared.domain.chargers import ConnectorStatus, Hardware
 from shared.domain.ids import CardUid, TransactionId
+from shared.domain.steps import Reported
 
 
 class Booted(BaseModel, frozen=True):
@@ -138,6 +139,19 @@ class CommandAnswered(BaseModel, frozen=True):
     error: str = ""
 
 
+class SettingsReported(BaseModel, frozen=True):
+    """A part of what the charger tells of its settings; parts are numbered, and come anyhow."""
+
+    kind: Literal["settings_reported"] = "settings_reported"
+    at: AwareDatetime
+    request: int
+    """The report's number: all parts of it have the same."""
+    number: int
+    """Of the part; from 0 on, as it should be."""
+    is_last: bool
+    settings: dict[str, Reported]
+
+
 class Noted(BaseModel, frozen=True):
     """Anything else a charger said: kept under its action, with its payload as it came."""
 
@@ -163,6 +177,7 @@ Fact = Annotated[
     | MeterSampled
     | SessionEnded
     | CommandAnswered
+    | SettingsReported
     | Noted
     | NotUnderstood,
     Field(discriminator="kind"),

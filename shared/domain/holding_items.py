@@ -12,6 +12,7 @@ from shared.domain.configuration import (
     choice,
     state_of,
 )
+from shared.domain.configuration_reports import is_complete
 from shared.domain.holdings import Holdings, Notices
 from shared.domain.local_lists import ListProblem, LocalList, is_in_step, target
 from shared.domain.setting_values import named
@@ -27,6 +28,14 @@ class SettingItem(BaseModel, frozen=True):
     real: str | None = None
     read_only: bool = False
     state: SettingState | None = None
+
+
+class ReportItem(BaseModel, frozen=True):
+    """The newest report of its settings that the charger made by itself or was asked for."""
+
+    at: AwareDatetime
+    complete: bool
+    """Whether all its parts have come."""
 
 
 class ListState(StrEnum):
@@ -83,6 +92,12 @@ def local_list_item(known: Holdings, own: Notices, of_company: Notices) -> Local
         problem=local_list.problem,
         next_try_at=local_list.not_before,
     )
+
+
+def report_item(known: Configuration) -> ReportItem | None:
+    """None: it made none."""
+    report = known.report
+    return None if report is None else ReportItem(at=report.at, complete=is_complete(report))
 
 
 def is_reading(known: Configuration) -> bool:

@@ -14,6 +14,8 @@ from shared.domain import local_list_answers as cards
 from shared.domain.commands import OPEN_AT_MOST
 from shared.domain.configuration import Configuration
 from shared.domain.configuration import next_step as next_setting
+from shared.domain.configuration_reports import reported as with_report
+from shared.domain.facts import SettingsReported
 from shared.domain.ids import ChargerId, CompanyId
 from shared.domain.local_lists import LocalList
 from shared.domain.local_lists import next_step as next_of_list
@@ -145,6 +147,14 @@ def conflicted(known: Holdings, now: datetime) -> Holdings:
     """It reports a conflict in its list."""
     local_list = cards.conflicted(known.local_list, now)
     return known.model_copy(update={"local_list": local_list})
+
+
+def reported(known: Holdings, part: SettingsReported) -> Holdings:
+    """It told some of its settings by itself; itself where that is no news."""
+    configuration = with_report(known.configuration, part)
+    if configuration is known.configuration:
+        return known
+    return known.model_copy(update={"configuration": configuration})
 
 
 def refreshed(known: Holdings) -> Holdings:

@@ -82,6 +82,8 @@ class Reported(BaseModel, frozen=True):
 
     value: str | None = None
     read_only: bool = False
+    at: AwareDatetime | None = None
+    """As of when; None: of any time."""
 
 
 class Answer(BaseModel, frozen=True):

@@ -5,7 +5,6 @@ OCPP 1.6 sections 5.3, 5.4, 5.8 (settings, cache), 5.10, 5.15 (local list); 2.0.
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 from shared.domain.commands import Command, CommandStatus
 from shared.domain.ids import CardUid
@@ -23,8 +22,9 @@ from shared.domain.steps import (
     Step,
 )
 from shared.ocpp.messages import text, whole
-from shared.ocpp.settings import VARIABLE, is_secret
+from shared.ocpp.metering import objects
 from shared.ocpp.times import wire_time
+from shared.ocpp.variables import name_of, shown, value_text, variable_of
 
 Payload = dict[str, object]
 LONGEST_CARD = {"1.6": 20, "2.0.1": 36, "2.1": 36}
@@ -88,7 +88,7 @@ def _of_status(command: Command) -> Result:
 
 
 def _of_change(command: Command, payload: Payload) -> Result:
-    results = list(_objects(payload.get("setVariableResult")))
+    results = list(objects(payload.get("setVariableResult")))
     said = text(results[0], "attributeStatus") if results else text(payload, "status")
     return _RESULTS.get(said, Result.REJECTED) if said else _of_status(command)
 
@@ -131,27 +131,14 @@ def _info(until: datetime | None, name: str) -> Payload:
 def _reading(version: str, step: ReadSettings) -> tuple[str, Payload]:
     if version == "1.6":
         return "GetConfiguration", {"key": list(step.names)} if step.names else {}
-    return "GetVariables", {"getVariableData": list(map(_variable, step.names))}
+    return "GetVariables", {"getVariableData": list(map(variable_of, step.names))}
 
 
 def _changing(version: str, step: ChangeSetting) -> tuple[str, Payload]:
     if version == "1.6":
         return "ChangeConfiguration", {"key": step.name, "value": step.value}
-    data = {"attributeValue": step.value, **_variable(step.name)}
+    data = {"attributeValue": step.value, **variable_of(step.name)}
     return "SetVariables", {"setVariableData": [data]}
-
-
-def _variable(name: str) -> Payload:
-    found = VARIABLE.fullmatch(name)
-    parts = found.groupdict() if found else {"component": name, "variable": name}
-    component = {"name": parts["component"], "instance": parts.get("instance")}
-    variable = {"name": parts["variable"], "instance": parts.get("part")}
-    attribute = {"attributeType": parts["attribute"]} if parts.get("attribute") else {}
-    return {**attribute, "component": _given(component), "variable": _given(variable)}
-
-
-def _given(fields: Payload) -> Payload:
-    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _settings(command: Command, payload: Payload) -> Answer:
@@ -171,34 +158,21 @@ def _settings(command: Command, payload: Payload) -> Answer:
 
 
 def _told_16(payload: Payload) -> Iterator[tuple[str, Reported]]:
-    for entry in _objects(payload.get("configurationKey")):
+    for entry in objects(payload.get("configurationKey")):
         name = text(entry, "key")
         if name:
-            read_only = _value(entry.get("readonly")) in {"true", "1"}
-            yield name, Reported(value=_shown(name, entry.get("value")), read_only=read_only)
+            read_only = value_text(entry.get("readonly")) in {"true", "1"}
+            yield name, Reported(value=shown(name, entry.get("value")), read_only=read_only)
 
 
 def _told_2(payload: Payload) -> Iterator[tuple[str, Reported]]:
     """A variable that may only be written is told without its value."""
-    for entry in _objects(payload.get("getVariableResult")):
-        name, status = _name_of(entry), text(entry, "attributeStatus")
+    for entry in objects(payload.get("getVariableResult")):
+        name = name_of(entry, text(entry, "attributeType"))
+        status = text(entry, "attributeStatus")
         if _RESULTS.get(status) is not Result.NOT_SUPPORTED:
             value = entry.get("attributeValue") if status == "Accepted" else None
-            yield name, Reported(value=_shown(name, value))
-
-
-def _name_of(entry: dict[str, Any]) -> str:
-    [component], [variable] = (
-        list(_objects(entry.get(part) or {})) for part in ("component", "variable")
-    )
-    attribute = text(entry, "attributeType")
-    suffix = f"@{attribute}" if attribute not in {"", "Actual"} else ""
-    return f"{_named(component)}.{_named(variable)}{suffix}"
-
-
-def _named(part: dict[str, Any]) -> str:
-    instance = text(part, "instance")
-    return f"{text(part, 'name')}[{instance}]" if instance else text(part, "name")
+            yield name, Reported(value=shown(name, value))
 
 
 def _limits(told: dict[str, Reported]) -> tuple[int | None, int | None]:
@@ -216,23 +190,3 @@ def _number(told: dict[str, Reported], *names: str) -> int | None:
         if found is not None and (found[1].value or "").strip().isdecimal():
             return int(found[1].value or "")
     return None
-
-
-def _shown(name: str, value: object) -> str | None:
-    """A password that a charger tells is kept nowhere but in its frame."""
-    return None if is_secret(name) or value is None else _value(value)
-
-
-def _value(value: object) -> str:
-    """Values as numbers and booleans are real."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value if isinstance(value, str) else str(value)
-
-
-def _objects(value: object) -> Iterator[dict[str, Any]]:
-    return (item for item in _list(value) if isinstance(item, dict))
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else [value] if isinstance(value, dict) else []

@@ -27,10 +27,12 @@ _SECRET = {"authorizationkey", "basicauthpassword"}
 LONGEST_HEARTBEAT_S = 540
 _LONGEST_NAME = 50
 VARIABLE = re.compile(
-    r"(?P<component>\w+)(\[(?P<instance>[^\]]+)\])?"
+    r"(?P<component>\w+)(\[(?P<instance>[^\]]+)\])?(#(?P<evse>\d+)(-(?P<plug>\d+))?)?"
     r"\.(?P<variable>\w+)(\[(?P<part>[^\]]+)\])?(@(?P<attribute>\w+))?"
 )
-"""How the settings of 2.0.1 and 2.1 are called here: `Component.Variable[instance]`."""
+"""How the settings of 2.0.1 and 2.1 are called here: `Component.Variable[instance]`; those of one
+connector `Component#connector.Variable`, of one of its plugs `Component#connector-plug.Variable`.
+"""
 _LIMITS_2 = (
     "LocalAuthListCtrlr.Entries@MaxSet",
     "LocalAuthListCtrlr.ItemsPerMessage",
@@ -88,7 +90,8 @@ def would_lose_connection(name: str, value: str) -> bool:
 
 
 def _last(name: str) -> str:
-    return name.rpartition(".")[2].casefold()
+    variable = VARIABLE.fullmatch(name)
+    return (variable["variable"] if variable else name.rpartition(".")[2]).casefold()
 
 
 def _platform(version: str, charger: Charger) -> Values:

@@ -40,6 +40,27 @@ class HoldingsStore:
         sorted_in = {} if due is None else {"dpk": "DUE#holdings", "due_at": tables.stamp(due)}
         _put(after, sorted_in, holdings.version)
 
+    def change(
+        self,
+        company: CompanyId,
+        charger: ChargerId,
+        change: Callable[[Holdings], Holdings],
+        now: datetime,
+    ) -> Holdings:
+        """Pattern 57: reads, changes and writes, again where another was faster. As it is then."""
+        for _ in range(_TRIES):
+            item = tables.get(tables.CONNECTIONS, _key(company, charger), consistent=True)
+            before = _holdings(item) if item else Holdings(company=company, charger=charger)
+            after = change(before)
+            if after is before:
+                return after
+            try:
+                self.save(after, now)
+            except ChangedMeanwhile:
+                continue
+            return after
+        raise ChangedMeanwhile
+
     def due(self, now: datetime, limit: int) -> list[Holdings]:
         """Pattern 57, a query of `by_due`: those where something may be tried again."""
         page = tables.query(

@@ -14,12 +14,13 @@ from shared.ocpp.messages import Message, Outcome, Refused, required_whole, text
 from shared.ocpp.metering import objects
 from shared.ocpp.provisioning import note, noted
 from shared.ocpp.times import parse_time
-from shared.ocpp.v2.fields import Table, child, in_both
+from shared.ocpp.v2.fields import Table, child, in_both, transaction_name
 
 _STATUSES = {status.value.casefold(): status for status in ConnectorStatus} | {
     "occupied": ConnectorStatus.PREPARING
 }
-_PLACES = {"connector", "evse", "chargingstation"}
+_WHOLE = "chargingstation"
+_PLACES = {"connector", "evse", _WHOLE}
 
 
 def status_notification_2(message: Message) -> Outcome:
@@ -44,19 +45,26 @@ def notify_event_2(message: Message) -> Outcome:
 
 
 def _told(message: Message) -> Iterator[StatusChanged]:
+    """An EVSE or a connector that says neither which one it is nor of which transaction may be any:
+    the charger as a whole it is not (decision 8)."""
     for event in objects(message.payload.get("eventData")):
         component = child(event, "component")
         status = _STATUSES.get(text(event, "actualValue").casefold())
         is_availability = text(child(event, "variable"), "name").casefold() == "availabilitystate"
-        is_place = text(component, "name").casefold() in _PLACES
-        if status is None or not (is_availability and is_place):
+        place = text(component, "name").casefold()
+        if status is None or not (is_availability and place in _PLACES):
             continue
         evse = child(component, "evse")
+        number = 0 if place == _WHOLE else whole(evse, "id")
+        transaction = transaction_name(text(event, "transactionId")) if number is None else None
+        if number is None and transaction is None:
+            continue
         yield StatusChanged(
             at=plausible_time(parse_time(event.get("timestamp")), message.received_at),
-            connector=whole(evse, "id") or 0,
+            connector=number or 0,
             status=status,
             plug=whole(evse, "connectorId") or 1,
+            transaction_id=transaction,
             yields=status is ConnectorStatus.PREPARING,
         )
 

@@ -1,11 +1,13 @@
 """Fields that many messages of OCPP 2.x have: the version, the EVSE, the token."""
 
+from hashlib import sha256
 from typing import Any
 
-from shared.domain.ids import CardUid
+from shared.domain.ids import CardUid, TransactionId
 from shared.ocpp.messages import Handler, Presented, card_uid, text, whole
 
 BOTH = ("2.0.1", "2.1")
+_LONGEST_ID = 36
 Table = dict[tuple[str, str], Handler]
 
 
@@ -34,3 +36,11 @@ def token_of(payload: dict[str, Any]) -> CardUid:
     """The idToken as cards are stored, whatever its type: one card is `Local` here and
     `ISO14443` there. Empty where the driver presented none."""
     return card_uid(text(child(payload, "idToken"), "idToken"))
+
+
+def transaction_name(said: str) -> TransactionId | None:
+    """As the charger gave it. Longer ones than allowed are shortened, and stay apart."""
+    if len(said) > _LONGEST_ID:
+        digest = sha256(said.encode("utf-8", "replace")).hexdigest()[:12]
+        said = f"{said[: _LONGEST_ID - 13]}~{digest}"
+    return TransactionId(said) if said else None

@@ -7,7 +7,6 @@ order and with gaps; each one says what it says, and sessions are put together f
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from shared.domain.access import NOBODY, decided_offline
@@ -35,10 +34,9 @@ from shared.ocpp.messages import (
 )
 from shared.ocpp.provisioning import note
 from shared.ocpp.v2.authorization import id_token_info
-from shared.ocpp.v2.fields import Table, child, connector_of, in_both, token_of
+from shared.ocpp.v2.fields import Table, child, connector_of, in_both, token_of, transaction_name
 from shared.ocpp.v2.metering import samples_of
 
-_LONGEST_ID = 36
 _METERING = {"MeterValueClock", "MeterValuePeriodic"}
 _GOING_ON = {
     "charging": ConnectorStatus.CHARGING,
@@ -88,12 +86,7 @@ def card_in_event(payload: dict[str, Any]) -> Presented | None:
 
 
 def _transaction_in(payload: dict[str, Any]) -> TransactionId | None:
-    """Its name as the charger gave it. Longer ones than allowed are shortened, and stay apart."""
-    name = text(child(payload, "transactionInfo"), "transactionId")
-    if len(name) > _LONGEST_ID:
-        digest = sha256(name.encode("utf-8", "replace")).hexdigest()[:12]
-        name = f"{name[: _LONGEST_ID - 13]}~{digest}"
-    return TransactionId(name) if name else None
+    return transaction_name(text(child(payload, "transactionInfo"), "transactionId"))
 
 
 def _begun(event: Event, message: Message) -> tuple[Fact, ...]:

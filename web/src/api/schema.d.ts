@@ -2147,6 +2147,7 @@ export interface components {
             read_at: string | null;
             /** Reading */
             reading: boolean;
+            report: components["schemas"]["ReportItem"] | null;
         };
         /**
          * ConnectorItem
@@ -3653,6 +3654,19 @@ export interface components {
             /** Site */
             site: string;
             subscription: components["schemas"]["Subscription"];
+        };
+        /**
+         * ReportItem
+         * @description The newest report of its settings that the charger made by itself or was asked for.
+         */
+        ReportItem: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Complete */
+            complete: boolean;
         };
         /**
          * Reset

@@ -211,6 +211,8 @@ export interface Messages {
   "configuration.real": null;
   "configuration.refresh": null;
   "configuration.refreshing": null;
+  "configuration.reported": { moment: string | number };
+  "configuration.reported_in_part": { moment: string | number };
   "configuration.search": null;
   "configuration.setting": null;
   "configuration.state": null;

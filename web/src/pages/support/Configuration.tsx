@@ -76,6 +76,14 @@ function Settings({ charger, known }: { charger: ChargerDetails; known: Known })
         {known.next_try_at
           ? ` ${t("configuration.next_try", { moment: moment(known.next_try_at) })}`
           : null}
+        {known.report
+          ? ` ${t(
+              known.report.complete ? "configuration.reported" : "configuration.reported_in_part",
+              {
+                moment: moment(known.report.at),
+              },
+            )}`
+          : null}
       </p>
       <div className={styles.head}>
         <div className={styles.searched}>

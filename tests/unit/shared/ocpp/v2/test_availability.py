@@ -57,3 +57,28 @@ def test_any_other_event_is_none() -> None:
     assert events("Connector", "true", "Problem") == []
     assert events("Controller", "Available") == []
     assert events("Connector", "Odd") == []
+
+
+def placed(component: dict[str, Any], **event: Any) -> list[tuple[int, str | None]]:
+    """Where an event of availability is, and of which transaction."""
+    data = {
+        "timestamp": "2026-03-02T11:00:00Z",
+        "actualValue": "Charging",
+        "component": component,
+        "variable": {"name": "AvailabilityState"},
+        **event,
+    }
+    facts = handled("2.1", "NotifyEvent", Message({"eventData": [data]}, NOON, CHARGER)).facts
+    return [(f.connector, f.transaction_id) for f in facts if isinstance(f, StatusChanged)]
+
+
+def test_a_connector_without_its_evse_is_not_the_charger_as_a_whole() -> None:
+    assert placed({"name": "Connector"}) == []
+    assert placed({"name": "EVSE"}) == []
+    assert placed({"name": "ChargingStation"}) == [(0, None)]
+    assert placed({"name": "Connector", "evse": {"id": 0}}) == [(0, None)]
+
+
+def test_a_connector_without_its_evse_is_where_the_transaction_is_that_it_names() -> None:
+    assert placed({"name": "Connector"}, transactionId="t-1") == [(0, "t-1")]
+    assert placed({"name": "Connector", "evse": {"id": 2}}, transactionId="t-1") == [(2, None)]
