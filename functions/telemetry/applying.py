@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from functions.telemetry.keeping import LIST_CONFLICT, booted, list_conflicts, settings_told
+from functions.telemetry.running import StateChange
 from functions.telemetry.sessions import begin, end, present, run
 from shared.domain.access import Decision, Evidence, Reason
 from shared.domain.charger_state import never_seen, state_after
@@ -28,6 +29,7 @@ from shared.domain.facts import (
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import CardUid, ChargerId, CompanyId
 from shared.domain.intervals import StatusPoint
+from shared.domain.session_events import is_opened_by
 from shared.domain.sessions import SessionState
 from shared.ocpp.actions import VERSIONS
 from shared.ocpp.outgoing import answer_to
@@ -47,13 +49,10 @@ def apply(frame: StoredFrame) -> None:
         return
     presence().seen(frame.company, frame.charger, frame.received_at)
     facts = [fact for told in frame.facts if (fact := _placed(frame, told)) is not None]
-    for fact in facts:
-        step = _STEPS.get(type(fact))
-        if step is not None:
-            step(frame, fact)
-    live = [fact for fact in facts if _is_live(frame, fact)]
-    if live:
-        _change_state(frame, live)
+    changes = [change for fact in facts if (change := _stepped(frame, fact)) is not None]
+    changes += [_told(frame, fact) for fact in facts if _is_live(frame, fact)]
+    if changes:
+        _change_state(frame, changes)
 
 
 def look_at_work(company: CompanyId, charger: ChargerId) -> None:
@@ -62,10 +61,21 @@ def look_at_work(company: CompanyId, charger: ChargerId) -> None:
     command_queue().send(charger_work(company, charger), delay_s)
 
 
-def _change_state(frame: StoredFrame, facts: Sequence[Fact]) -> None:
+def _stepped(frame: StoredFrame, fact: Fact) -> StateChange | None:
+    step = _STEPS.get(type(fact))
+    return None if step is None else step(frame, fact)
+
+
+def _told(frame: StoredFrame, fact: Fact) -> StateChange:
+    return lambda state: state_after(state, fact, frame.epoch_ms, frame.received_at)
+
+
+def _change_state(frame: StoredFrame, changes: Sequence[StateChange]) -> None:
+    """One write for all that a frame tells: of its session, and of its connector."""
+
     def change(state: ChargerState) -> ChargerState:
-        for fact in facts:
-            state = state_after(state, fact, frame.epoch_ms, frame.received_at)
+        for one in changes:
+            state = one(state)
         return state
 
     states().change(never_seen(frame.charger, frame.company, frame.site, frame.received_at), change)
@@ -105,19 +115,27 @@ def _status(frame: StoredFrame, fact: StatusChanged) -> None:
         list_conflicts(frame)
 
 
-def _started(frame: StoredFrame, fact: SessionStarted) -> None:
+def _started(frame: StoredFrame, fact: SessionStarted) -> StateChange | None:
     seen = chargers().evidence(frame.company, frame.charger, fact.uid)
     if fact.decision.reason is not Reason.NO_CARD:
         _keep_decision(frame, fact.uid, fact.decision, seen)
-    if seen is not None:
-        begin(frame, fact, seen)
+    return None if seen is None else begin(frame, fact, seen)
 
 
 def _presented(frame: StoredFrame, fact: CardPresented) -> None:
     seen = chargers().evidence(frame.company, frame.charger, fact.uid)
-    _keep_decision(frame, fact.uid, fact.decision, seen)
+    if not _ends_its_own(frame, fact):
+        _keep_decision(frame, fact.uid, fact.decision, seen)
     if fact.transaction_id is not None:
         present(frame, fact, fact.transaction_id, seen)
+
+
+def _ends_its_own(frame: StoredFrame, fact: CardPresented) -> bool:
+    """Whether it only stops what it opened: that decision is kept, and its frame tells of this."""
+    if not fact.stops or fact.transaction_id is None:
+        return False
+    session = sessions().get(frame.company, frame.charger, fact.transaction_id)
+    return session is not None and is_opened_by(session, fact)
 
 
 def _keep_decision(
@@ -158,7 +176,7 @@ def _booted(frame: StoredFrame, fact: Booted) -> None:
     look_at_work(frame.company, frame.charger)
 
 
-_STEPS: dict[type, Callable[[StoredFrame, Any], None]] = {
+_STEPS: dict[type, Callable[[StoredFrame, Any], StateChange | None]] = {
     Booted: _booted,
     StatusChanged: _status,
     MeterSampled: run,

@@ -21,6 +21,9 @@ from shared.stores.registers import registers
 from shared.stores.sessions import sessions
 from shared.stores.states import states
 
+StateChange = Callable[[ChargerState], ChargerState]
+"""The live state after it; the same object where nothing changes."""
+
 
 def readings(session: Session) -> tuple[Reading, ...]:
     """All that was read of a session, also under the name that its stop bore."""
@@ -86,17 +89,17 @@ def take_for_over(session: Session) -> None:
 
 def settle(session: Session, received_at: datetime) -> None:
     """The connector of a session that is new, or runs again, has one that runs at most."""
-    give_way(session)
-    known = sessions().get(session.company, session.charger, session.transaction_id)
-    show(known or session, received_at)
-
-
-def show(session: Session, received_at: datetime) -> None:
-    """The live state with the session, or without it."""
     states().change(
         never_seen(session.charger, session.company, session.site, received_at),
-        lambda state: _shown(state, session, received_at),
+        settled(session, received_at),
     )
+
+
+def settled(session: Session, received_at: datetime) -> StateChange:
+    """As `settle`, but for the live state: what changes in it, to be written with more."""
+    give_way(session)
+    known = sessions().get(session.company, session.charger, session.transaction_id) or session
+    return lambda state: _shown(state, known, received_at)
 
 
 def _shown(state: ChargerState, session: Session, received_at: datetime) -> ChargerState:

@@ -13,7 +13,15 @@ from functions.telemetry.matching import (
     runs_on,
     stopped_as,
 )
-from functions.telemetry.running import change, goes_on, open_or_change, readings, settle
+from functions.telemetry.running import (
+    StateChange,
+    change,
+    goes_on,
+    open_or_change,
+    readings,
+    settle,
+    settled,
+)
 from shared.domain.access import Evidence
 from shared.domain.facts import CardPresented, MeterSampled, SessionEnded, SessionStarted
 from shared.domain.frames import StoredFrame
@@ -22,16 +30,17 @@ from shared.domain.registers import readings_of
 from shared.domain.session_ends import displaced_by, ended, found_running, located, rebuilt
 from shared.domain.session_events import begun_by, ran_at, with_card, with_end, with_start
 from shared.domain.sessions import Session, SessionState, started, unseen
+from shared.domain.stops import readings_beside
 from shared.stores.registers import registers
 from shared.stores.sessions import sessions
 
 
-def begin(frame: StoredFrame, fact: SessionStarted, evidence: Evidence) -> None:
+def begin(frame: StoredFrame, fact: SessionStarted, evidence: Evidence) -> StateChange:
     """The session stands already where its transaction id is ours."""
     start = started(fact, evidence)
     session = open_or_change(start, lambda there: with_start(there, start, readings(there)))
     match_with_later_stops(session, frame.received_at)
-    settle(session, frame.received_at)
+    return settled(session, frame.received_at)
 
 
 def run(frame: StoredFrame, fact: MeterSampled) -> None:
@@ -65,17 +74,20 @@ def present(
     open_or_change(first, lambda there: with_card(ran_at(there, fact), fact, evidence))
 
 
-def end(frame: StoredFrame, fact: SessionEnded) -> None:
+def end(frame: StoredFrame, fact: SessionEnded) -> StateChange | None:
     """A stop, whether its start was seen or not, and whether it names it or not."""
-    if fact.transaction_id is not None and _end_named(frame, fact, fact.transaction_id):
-        return
+    if fact.transaction_id is not None:
+        known = _end_named(frame, fact, fact.transaction_id)
+        if known is not None:
+            return settled(known, frame.received_at)
     alone = rebuilt(fact, frame.company, frame.site, frame.charger, frame.received_at)
     if alone.stop_named is None:
         open_or_change(alone, lambda there: _with_end(frame, fact, there))
     else:
-        read = readings_of(fact.samples)
+        read = readings_beside(fact)
         registers().add(frame.company, frame.charger, alone.transaction_id, read)
         match_stop(alone, frame.received_at)
+    return None
 
 
 def _ran(frame: StoredFrame, fact: MeterSampled, named: TransactionId) -> None:
@@ -94,9 +106,9 @@ def _ran(frame: StoredFrame, fact: MeterSampled, named: TransactionId) -> None:
         goes_on(session, frame.received_at)
 
 
-def _end_named(frame: StoredFrame, fact: SessionEnded, named: TransactionId) -> bool:
-    """Whether the session is there."""
-    registers().add(frame.company, frame.charger, named, readings_of(fact.samples))
+def _end_named(frame: StoredFrame, fact: SessionEnded, named: TransactionId) -> Session | None:
+    """The session after it. None: it is not there."""
+    registers().add(frame.company, frame.charger, named, readings_beside(fact))
     key = (frame.company, frame.charger, named)
     before = sessions().get(*key)
     if before is not None:
@@ -105,13 +117,12 @@ def _end_named(frame: StoredFrame, fact: SessionEnded, named: TransactionId) -> 
             displace(after, stop, frame.received_at)
     known = change(key, lambda there: _with_end(frame, fact, there))
     if known is None:
-        return False
+        return None
     if fact.is_ours:
         forget_unnamed(known)
     if known.stop_named is not None:
         match_stop(known, frame.received_at)
-    settle(known, frame.received_at)
-    return True
+    return known
 
 
 def _with_end(frame: StoredFrame, fact: SessionEnded, there: Session) -> Session:

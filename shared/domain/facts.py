@@ -55,6 +55,8 @@ class CardPresented(BaseModel, frozen=True):
     """The transaction that it was presented for; None: none yet."""
     number: int | None = None
     """Of the event, as its charger counts them within a transaction; None: it doesn't."""
+    stops: bool = False
+    """It was presented to stop the transaction."""
 
 
 class SessionStarted(BaseModel, frozen=True):

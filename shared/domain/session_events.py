@@ -73,6 +73,13 @@ def with_card(session: Session, fact: CardPresented, evidence: Evidence | None) 
     return _better_card(session, candidate)
 
 
+def is_opened_by(session: Session, fact: CardPresented) -> bool:
+    """Whether this card, let in, opened the session by another event than this one."""
+    brought = session.card_number not in {None, fact.number}
+    let_in = session.decision.accepted and fact.decision.accepted
+    return brought and let_in and session.uid == fact.uid
+
+
 def with_numbers(session: Session, seen: frozenset[int]) -> Session:
     """Says where events are missing, of a session just judged: a gap between first and last.
 

@@ -6,7 +6,7 @@ from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.facts import SessionEnded
 from shared.domain.ids import CardUid, TransactionId
-from shared.domain.registers import readings_of, register_at
+from shared.domain.registers import Reading, readings_of, register_at
 
 
 class Stop(BaseModel, frozen=True):
@@ -45,3 +45,11 @@ def stop_in(fact: SessionEnded, received_at: datetime) -> Stop:
         named=None if fact.transaction_id is not None else TransactionId(""),
         unset_at=fact.claimed_at,
     )
+
+
+def readings_beside(fact: SessionEnded) -> tuple[Reading, ...]:
+    """What was read, in order of time; nothing where that is only the register of the stop itself,
+    at its end: that its session has."""
+    read = readings_of(fact.samples)
+    own = Reading(at=fact.at, register_wh=stop_in(fact, fact.at).register_wh)
+    return () if read == (own,) else read

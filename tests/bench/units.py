@@ -40,13 +40,22 @@ def figures() -> list[Figure]:
     """Counted in memory, with item sizes and index writes; exact, so one round does."""
     interval_s = _heartbeat_interval_s()
     beats = [(messages.heartbeat(), interval_s * n) for n in range(HEARTBEATS)]
-    said = [(text, 60.0 * n) for n, text in enumerate(messages.session())]
+    *said, _heartbeat = [(text, 60.0 * n) for n, text in enumerate(messages.session())]
     heartbeat = f"mean of {HEARTBEATS} at the interval that boots are answered, {interval_s} s"
     return [
         *_both("heartbeat", _mean(_of_gateway(beats), HEARTBEATS), heartbeat),
         *_both("status", _of_gateway([(messages.status("Charging", 1), 0)]), "gateway, 1.6"),
         *_both("meter", _of_gateway([(messages.meter(15), 0)]), "gateway, 1.6, 8 values"),
-        *_both("session", _of_gateway(said), f"gateway, 1.6, {len(said)} messages"),
+        *_both(
+            "session",
+            _of_gateway(said),
+            f"gateway, 1.6, {len(said)} messages; heartbeats have figures of their own",
+        ),
+        *_both(
+            "2.0.1 session",
+            _of_gateway([(text, 0) for text in messages_2.session()[:-1]], SPEAKER_2),
+            "gateway, the same session in events of transactions",
+        ),
         *_both("connect", _of_handshakes([RIGHT]), "authorizer and gateway, 1.6"),
         *_both(
             "refused handshake",
@@ -60,7 +69,7 @@ def figures() -> list[Figure]:
         ),
         lower(
             "writes per session with streams",
-            _with_streams([text for text, _ in said], SPEAKER),
+            _with_streams(messages.session(), SPEAKER),
             "write units",
             "gateway, and the telemetry function after each message; indexes included",
         ),
@@ -78,11 +87,13 @@ def _heartbeat_interval_s() -> float:
         return float(json.loads(answer(SPEAKER, _BOOT, NOON))[2]["interval"])
 
 
-def _of_gateway(said: Sequence[tuple[str, float]]) -> tuple[float, float]:
+def _of_gateway(
+    said: Sequence[tuple[str, float]], speaker: Speaker = SPEAKER
+) -> tuple[float, float]:
     """Each text, with the seconds after which it comes."""
     with _counted() as client:
         for text, after_s in said:
-            _tell(text, NOON + timedelta(seconds=after_s))
+            _tell(text, NOON + timedelta(seconds=after_s), speaker)
         return client.reads, client.writes
 
 

@@ -80,9 +80,12 @@ def card_in_event(payload: dict[str, Any]) -> Presented | None:
     """The card that an event brings; None: it brings none, and there is nothing to decide."""
     if not isinstance(payload.get("idToken"), dict):
         return None
+    return Presented(token_of(payload), to_stop=_stops(payload))
+
+
+def _stops(payload: dict[str, Any]) -> bool:
     is_over = _word(payload, "eventType") == "ended"
-    stops = is_over or text(payload, "triggerReason") == "StopAuthorized"
-    return Presented(token_of(payload), to_stop=stops)
+    return is_over or text(payload, "triggerReason") == "StopAuthorized"
 
 
 def _transaction_in(payload: dict[str, Any]) -> TransactionId | None:
@@ -140,6 +143,7 @@ def _card(event: Event, message: Message) -> tuple[Fact, ...]:
         decision=message.decision,
         transaction_id=event.transaction_id,
         number=event.number,
+        stops=_stops(message.payload),
     )
     return (card,)
 

@@ -1,8 +1,11 @@
 """Sessions of chargers that number their events (OCPP 2.x): one story, whatever happens to it."""
 
 import json
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,17 +13,21 @@ from hypothesis import strategies as st
 
 from functions.ocpp_gateway.conversation import answer
 from functions.ocpp_gateway.speakers import Speaker
+from functions.telemetry.changes import change_of, follow
 from shared.domain.access import Reason
 from shared.domain.chargers import Block, ChargerState
 from shared.domain.ids import TransactionId
 from shared.domain.sessions import Grade, Session, SessionState
 from shared.stores.decisions import decisions
+from shared.stores.registers import registers
 from shared.stores.sessions import sessions
 from shared.stores.states import states
+from tests.bench.counting import dynamodb_is
 from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, store_charger
-from tests.fakes.cloud import cloud
+from tests.fakes.cloud import SETTINGS, cloud
 from tests.fakes.events import TRANSACTION, at, event, frame, meter, token
-from tests.fakes.streams import follow_frames
+from tests.fakes.memory import Died, MemoryClient, outage
+from tests.fakes.streams import follow_frames, record
 
 SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp2.0.1", 1, "conn-1")
 EVSE = {"evse": {"id": 1, "connectorId": 1}}
@@ -199,6 +206,76 @@ def test_the_block_follows_the_transaction() -> None:
         blocks.append(state().connectors[0].status.value)
 
     assert blocks == ["Available", "Charging", "Charging", "SuspendedEV", "Finishing", "Available"]
+
+
+def ended_by(uid: str, number: int = 1) -> str:
+    return frame(event("Ended", number, 9, **token(uid), **meter(6000, 9, "Transaction.End")))
+
+
+@pytest.mark.usefixtures("_aws")
+@pytest.mark.parametrize(
+    ("texts", "kept"),
+    [
+        ([BEGUN, ended_by(CARD)], 1),
+        ([BEGUN, ended_by(CARD), ended_by(CARD)], 1),
+        ([BEGUN, ended_by("COLLEAGUE")], 2),
+        ([PLUGGED, RIGHT_CARD, ended_by(CARD, 3)], 1),
+        ([PLUGGED, WRONG_CARD, ended_by("OTHER", 3)], 2),
+        ([ended_by(CARD), BEGUN], 2),
+    ],
+    ids=[
+        "its own",
+        "its own, told twice",
+        "another one",
+        "its own, shown after the plug",
+        "one that was refused",
+        "before its start is known",
+    ],
+)
+def test_a_card_that_stops_keeps_a_decision_unless_it_opened_the_session(
+    texts: list[str], kept: int
+) -> None:
+    tell(*texts)
+
+    assert len(decisions().page_of(ACME, CHARGER, 10, None)[0]) == kept
+
+
+@pytest.mark.usefixtures("_aws")
+def test_an_event_changes_the_live_state_once() -> None:
+    tell(BEGUN)
+    begun = state()
+    tell(ended_by(CARD))
+
+    assert (begun.version, state().version) == (1, 2)
+
+
+@pytest.mark.usefixtures("_aws")
+def test_a_register_that_is_the_stops_own_is_kept_once() -> None:
+    tell(BEGUN, ended_by(CARD))
+
+    assert registers().of_session(ACME, CHARGER, TransactionId(TRANSACTION)) == ()
+    assert session().meter_stop_wh == 6000
+
+
+@pytest.mark.parametrize("writes", range(8))
+def test_a_process_that_dies_at_any_write_leaves_no_trace_once_it_is_told_again(
+    writes: int,
+) -> None:
+    def told(dies_after: int | None) -> tuple[Session, ChargerState, int]:
+        client = MemoryClient()
+        with patch.dict(os.environ, SETTINGS), dynamodb_is(client):
+            store_charger()
+            for text in (BEGUN, CHARGES, ENDED):
+                answer(SPEAKER, text, NOON)
+                _, old, new = client.changes[-1]
+                frame_told = change_of(record(new=new, old=old))
+                with suppress(Died), outage(client, dies_after):
+                    follow(frame_told)
+                follow(frame_told)
+            kept = decisions().page_of(ACME, CHARGER, 10, None)[0]
+            return session(), state().model_copy(update={"version": 0}), len(kept)
+
+    assert told(writes) == told(None)
 
 
 @pytest.mark.usefixtures("_aws")
