@@ -13,7 +13,11 @@ from functions.ocpp_gateway.connecting import connect, disconnect
 from functions.ocpp_gateway.conversation import answer
 from functions.ocpp_gateway.speakers import Speaker, speaker_of
 from shared.ocpp.frames import Broken, Call, emit_error, parse
+from shared.stores import exchange
 from shared.world import now
+
+ANSWER_WITHIN_S = 10
+"""Then the charger is asked to send it again: well before the function itself would be ended."""
 
 logger = Logger()
 
@@ -30,7 +34,8 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
 def _message(event: dict[str, Any]) -> dict[str, Any]:
     text = event.get("body") or ""
     try:
-        reply = answer(speaker_of(event), text, now())
+        with exchange.within(ANSWER_WITHIN_S):
+            reply = answer(speaker_of(event), text, now())
     except Exception:
         _report(event)
         reply = _apology(text)

@@ -7,7 +7,9 @@ request goes out in one piece, and answers have a length, so HTTP/1.1 is a few l
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
@@ -38,6 +40,17 @@ def leave(client: Any) -> None:
     client.meta.events.unregister(_EVENT, _send)
 
 
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Requests of this thread end by then; TimeoutError, and no further attempt, for those that
+    can't."""
+    _open.until = time.monotonic() + seconds
+    try:
+        yield
+    finally:
+        _open.until = None
+
+
 def close() -> None:
     """The next request opens a connection anew."""
     wire: socket.socket | None = getattr(_open, "wire", None)
@@ -52,9 +65,11 @@ def _send(request: AWSPreparedRequest, **_event: Any) -> AWSResponse:
     Raises botocore's own errors of connections, after which it tries again.
     """
     url = urlsplit(request.url)
+    patience_s = _patience_s()
     wire = _connection(url)
     body: Any = request.body or b""
     try:
+        wire.settimeout(patience_s)
         wire.sendall(_head(request, url) + body)
         return _answer(request.url, wire)
     except TimeoutError as error:
@@ -63,6 +78,16 @@ def _send(request: AWSPreparedRequest, **_event: Any) -> AWSResponse:
     except (OSError, ValueError) as error:
         close()
         raise ConnectionClosedError(endpoint_url=request.url, error=error) from error
+
+
+def _patience_s() -> float:
+    until: float | None = getattr(_open, "until", None)
+    if until is None:
+        return READ_S
+    left_s = until - time.monotonic()
+    if left_s <= 0:
+        raise TimeoutError("there is no time left for a request")
+    return min(READ_S, left_s)
 
 
 def _connection(url: SplitResult) -> socket.socket:
@@ -77,7 +102,6 @@ def _connection(url: SplitResult) -> socket.socket:
         raise ConnectTimeoutError(endpoint_url=url.geturl(), error=error) from error
     except OSError as error:
         raise EndpointConnectionError(endpoint_url=url.geturl(), error=error) from error
-    wire.settimeout(READ_S)
     _open.wire, _open.to = wire, url.netloc
     return wire
 

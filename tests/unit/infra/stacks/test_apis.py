@@ -2,7 +2,9 @@
 
 import pytest
 
+from functions.ocpp_gateway.handler import ANSWER_WITHIN_S
 from infra.stacks.routes import ROUTES
+from shared.stores.exchange import CONNECT_S
 from tests.unit.infra.stacks.templates import Templates
 
 
@@ -37,6 +39,14 @@ def test_nobody_connects_unasked(templates: Templates, stack: str, sources: list
     assert connect["AuthorizationType"] == "CUSTOM"
     assert connect["AuthorizerId"] == {"Ref": authorizer.name}
     assert authorizer.properties["IdentitySource"] == sources
+
+
+def test_a_charger_is_answered_before_its_function_is_ended(templates: Templates) -> None:
+    functions = [f.properties for f in templates.of("Lambda::Function")]
+
+    (gateway,) = (f for f in functions if f["Handler"] == "functions.ocpp_gateway.handler.handler")
+
+    assert gateway["Timeout"] > ANSWER_WITHIN_S + CONNECT_S + 1
 
 
 def test_each_stage_is_live_and_deploys_itself(templates: Templates) -> None:

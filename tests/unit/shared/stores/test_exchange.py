@@ -129,6 +129,17 @@ def test_an_answer_that_never_comes_whole_is_an_error_in_the_end() -> None:
         get(tables.HUB, ("a", "b"))
 
 
+def test_nothing_is_asked_again_when_no_time_is_left() -> None:
+    def silent(connection: socket.socket) -> None:
+        while connection.recv(65536):
+            pass
+
+    with dynamodb_at(*[silent] * 10) as taken, exchange.within(0.2), pytest.raises(TimeoutError):
+        get(tables.HUB, ("a", "b"))
+
+    assert len(taken) == 1
+
+
 def test_nobody_there_is_an_error_in_the_end() -> None:
     nowhere = {**SETTINGS, "AWS_ENDPOINT_URL": "http://127.0.0.1:1"}
     with patch.dict(os.environ, nowhere), pytest.raises(EndpointConnectionError):
