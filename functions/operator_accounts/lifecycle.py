@@ -1,6 +1,5 @@
 """A company is closed, and opened again: nobody gets in meanwhile, and nothing is lost."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from aws_lambda_powertools.event_handler import Response
@@ -8,7 +7,6 @@ from aws_lambda_powertools.event_handler import Response
 from functions.operator_accounts.chargers import disconnect
 from shared.domain.companies import Company
 from shared.domain.ids import CompanyId
-from shared.domain.people import User
 from shared.http.callers import Caller, operator_of
 from shared.http.edge import routes
 from shared.stores.chargers import chargers
@@ -47,20 +45,11 @@ def reopen_company(company: str) -> Response[None]:
 
 def _shut_out(caller: Caller, company: Company, closed_at: datetime) -> None:
     """Open pages end, and no sign-in from before counts when the company is opened again."""
-    for user in _users(company.id):
+    for user in people().each_of(company.id):
         if user.signed_out_at is None or user.signed_out_at < closed_at:
             after = user.model_copy(update={"signed_out_at": closed_at})
             entry = caller.entry("user.signed_out", user.id, company=company.id)
             people().change(user, after, entry)
-
-
-def _users(company: CompanyId) -> Iterator[User]:
-    cursor = None
-    while True:
-        found, cursor = people().page_of(company, 200, cursor)
-        yield from found
-        if cursor is None:
-            return
 
 
 def _disconnect(company: Company) -> None:

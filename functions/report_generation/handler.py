@@ -1,4 +1,7 @@
-"""Reports of sessions: ask for one, see how far it is, get its file (guide 3.6)."""
+"""Reports of sessions, exports of a company: ask for one, see how far it is, get its file.
+
+Guide 3.6.
+"""
 
 from typing import Annotated
 
@@ -13,15 +16,18 @@ from shared.domain.people import Role
 from shared.domain.reports import (
     Format,
     Report,
+    SessionFormat,
     Wish,
+    export,
     is_shown_to,
     requested,
 )
-from shared.http.callers import Caller, caller_of, manager_of
+from shared.http.callers import Caller, administrator_of, caller_of, manager_of
 from shared.http.edge import lambda_handler, language_of, resolver
 from shared.http.importing import ImportJob, told_import
 from shared.http.shapes import Body, Cursor, Limit, Listed
 from shared.i18n.catalogue import text
+from shared.stores.companies import companies
 from shared.stores.files import files
 from shared.stores.import_jobs import import_jobs
 from shared.stores.reports import reports
@@ -34,7 +40,7 @@ app = resolver()
 class NewReport(Body):
     """Sessions that ended from `from` to before `to`, on these sites or all."""
 
-    format: Format
+    format: SessionFormat
     begin: AwareDatetime = Field(alias="from")
     end: AwareDatetime = Field(alias="to")
     sites: Annotated[tuple[str, ...], Field(max_length=100)] = ()
@@ -48,7 +54,7 @@ class Job(BaseModel, frozen=True):
     status: JobStatus
     done: int
     total: int
-    """Sessions; 0 until it is known."""
+    """Sessions, of an export lines; 0 until it is known."""
     failures: list[str]
     result_url: str | None
     format: Format
@@ -77,6 +83,16 @@ def request_report(new: NewReport) -> Job:
     known = sites().all_of(caller.company) if wish.sites else {}
     report = requested(new_id(), wish, caller.user, known, now())
     reports().add(report)
+    return _job(report)
+
+
+@app.post("/api/exports", tags=["users"], status_code=202)
+def request_export() -> Job:
+    """Have all that the company has put together, for administrators: JSON lines in a ZIP file."""
+    caller = administrator_of(app)
+    company = companies().get(caller.company)
+    report = export(new_id(), company, caller.user, now())
+    reports().add_recorded(report, caller.entry("company.exported", company.id))
     return _job(report)
 
 
@@ -146,7 +162,8 @@ def _finished(report: Report) -> FinishedJob:
 def _address(report: Report) -> str | None:
     if report.status is not JobStatus.DONE:
         return None
-    name = text(report.language, "reports.file")
+    exported = report.format is Format.ZIP
+    name = text(report.language, "reports.export" if exported else "reports.file")
     made = f"{report.created_at:%Y-%m-%d}"
     return files().address(report, f"{name}-{made}.{report.format}")
 

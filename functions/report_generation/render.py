@@ -14,11 +14,13 @@ from aws_lambda_powertools.utilities.batch.types import PartialItemFailureRespon
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from functions.report_generation.belongings import belongings
 from shared.domain.companies import Site
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import CompanyId, ReportId, SiteId
 from shared.domain.jobs import JobStatus, begun, finished, interrupted, progressed
-from shared.domain.reports import Report
+from shared.domain.reports import Format, Report
+from shared.reports.archive import write_archive
 from shared.reports.heading import Heading
 from shared.reports.rows import Row, row_of
 from shared.reports.writing import CONTENT_TYPES, write
@@ -75,13 +77,19 @@ class _Making:
 
     def _upload(self) -> int:
         report = self._report
-        places = sites().all_of(report.company)
         with tempfile.TemporaryDirectory() as folder:
             target = Path(folder, f"report.{report.format}")
-            heading = _heading(report, places)
-            count = write(report.format, self._rows(places), heading, report.language, target)
+            count = self._write(target)
             files().put(report, target, CONTENT_TYPES[report.format])
         return count
+
+    def _write(self, target: Path) -> int:
+        report = self._report
+        if report.format is Format.ZIP:
+            return write_archive(belongings(report.company), report.created_at, target)
+        places = sites().all_of(report.company)
+        heading = _heading(report, places)
+        return write(report.format, self._rows(places), heading, report.language, target)
 
     def _rows(self, places: dict[SiteId, Site]) -> Iterator[Row]:
         report = self._report

@@ -44,5 +44,10 @@ ROUTES = {
     ),
     "dashboard": ("/api/dashboard/{proxy+}", "/api/health", "/api/openapi.json"),
     "charging_sessions": ("/api/sessions", "/api/sessions/{proxy+}"),
-    "report_generation": ("/api/reports", "/api/reports/{proxy+}", "/api/jobs/{job}"),
+    "report_generation": (
+        "/api/reports",
+        "/api/reports/{proxy+}",
+        "/api/exports",
+        "/api/jobs/{job}",
+    ),
 }

@@ -1,16 +1,20 @@
-"""Reports: the sessions of a period and some sites as a file (guide 3.6), made in a job."""
+"""Reports: the sessions of a period and some sites as a file (guide 3.6), made in a job.
+
+A company's export, all that it has, is a report as well: of another format, for administrators.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import AwareDatetime, BaseModel
 
-from shared.domain.companies import Language
+from shared.domain.companies import Company, Language
 from shared.domain.errors import Invalid, UnknownReference
 from shared.domain.ids import CompanyId, ReportId, SiteId, UserId
 from shared.domain.jobs import LEASE, Job
-from shared.domain.people import User
+from shared.domain.people import Role, User
 
 LONGEST = timedelta(days=5 * 366)
 
@@ -21,6 +25,8 @@ class Format(StrEnum):
     XLSX = "xlsx"
     PDF = "pdf"
     CSV = "csv"
+    ZIP = "zip"
+    """An export: JSON lines, a file for each kind of thing."""
 
 
 class Report(Job, frozen=True):
@@ -38,10 +44,13 @@ class Report(Job, frozen=True):
     """None: all of the company."""
 
 
+SessionFormat = Literal[Format.XLSX, Format.PDF, Format.CSV]
+
+
 class Wish(BaseModel, frozen=True):
     """What somebody asks for."""
 
-    format: Format
+    format: SessionFormat
     begin: AwareDatetime
     end: AwareDatetime
     sites: tuple[SiteId, ...] | None
@@ -60,7 +69,7 @@ def requested(
     if wish.sites and not all(site in set(known) and user.sees(site) for site in wish.sites):
         raise UnknownReference("#/sites")
     return Report(
-        id=ReportId(f"{int(now.timestamp() * 1000):013d}-{report}"),
+        id=_id(report, now),
         company=user.company,
         requested_by=user.id,
         format=wish.format,
@@ -73,8 +82,30 @@ def requested(
     )
 
 
+def export(report: str, company: Company, user: User, now: datetime) -> Report:
+    """All that `company` has, up to `now`, that waits to be put together."""
+    return Report(
+        id=_id(report, now),
+        company=company.id,
+        requested_by=user.id,
+        format=Format.ZIP,
+        language=user.language,
+        begin=company.created_at,
+        end=now,
+        due_at=now + LEASE,
+        created_at=now,
+    )
+
+
 def is_shown_to(user: User, report: Report) -> bool:
     """Whether all that the report holds is the user's to see."""
+    if report.format is Format.ZIP:
+        return user.role is Role.E_MOBILITY_MANAGER
     if user.sites is None:
         return True
     return report.sites is not None and all(user.sees(site) for site in report.sites)
+
+
+def _id(report: str, now: datetime) -> ReportId:
+    """Ids begin with their time, so that keys sort by it."""
+    return ReportId(f"{int(now.timestamp() * 1000):013d}-{report}")

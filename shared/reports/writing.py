@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from shared.domain.reports import Format
+from shared.domain.reports import Format, SessionFormat
 from shared.reports.comma_separated import write_csv
 from shared.reports.excel import write_excel
 from shared.reports.heading import Heading
@@ -15,11 +15,12 @@ CONTENT_TYPES = {
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Format.PDF: "application/pdf",
     Format.CSV: "text/csv; charset=utf-8",
+    Format.ZIP: "application/zip",
 }
 
 
 def write(
-    file_format: Format, rows: Iterable[Row], heading: Heading, language: str, target: Path
+    file_format: SessionFormat, rows: Iterable[Row], heading: Heading, language: str, target: Path
 ) -> int:
     """Writes the file to `target`; how many sessions it holds."""
     words = Words(language)

@@ -1,5 +1,6 @@
 """Decisions of chargers (pattern 36): why a card was accepted or refused."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from shared.domain.decisions import DecisionRecord
@@ -33,6 +34,11 @@ class Decisions:
             backwards=True,
         )
         return list(map(DecisionRecord.model_validate, page.items)), page.cursor
+
+    def each_of(self, company: CompanyId, charger: ChargerId) -> Iterator[DecisionRecord]:
+        """Pattern 36, oldest first, a query over all decisions of a charger."""
+        items = tables.each(tables.SESSIONS, f"C#{company}#{charger}", "DECISION#")
+        return map(DecisionRecord.model_validate, items)
 
 
 @cache

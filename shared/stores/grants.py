@@ -1,6 +1,6 @@
 """Private access grants of cards to chargers (docs/data.md 13, 14)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from shared.domain.access import Grant
@@ -48,6 +48,11 @@ class Grants:
         """Pattern 13, a query over all grants of the charger: about 15 to a read unit."""
         items = tables.each(tables.HUB, keys.partition(company), f"GRANT#{charger}#")
         return {grant.uid: grant for grant in map(Grant.model_validate, items)}
+
+    def each_of(self, company: CompanyId) -> Iterator[Grant]:
+        """Pattern 13, a query over all grants of a company: about 15 to a read unit."""
+        items = tables.each(tables.HUB, keys.partition(company), "GRANT#")
+        return map(Grant.model_validate, items)
 
     def of_card(self, company: CompanyId, uid: CardUid) -> list[Grant]:
         """Pattern 14, a query of the index (a moment behind)."""

@@ -1,5 +1,6 @@
 """Invitations, from the e-mail to the user they become (docs/data.md 17)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -78,6 +79,11 @@ class Invitations:
             tables.HUB, keys.partition(company), "INVITATION#", limit=limit, cursor=cursor
         )
         return [Invitation.model_validate(item) for item in page.items], page.cursor
+
+    def each_of(self, company: CompanyId) -> Iterator[Invitation]:
+        """Pattern 17, a query over all invitations of a company."""
+        items = tables.each(tables.HUB, keys.partition(company), "INVITATION#")
+        return map(Invitation.model_validate, items)
 
     def renew(self, before: Invitation, after: Invitation, mail: Mail, entry: AuditEntry) -> None:
         """Patterns 17, 18, 21, one transaction. Raises ChangedMeanwhile."""

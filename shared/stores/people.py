@@ -1,5 +1,6 @@
 """Users, their addresses, the number of administrators (docs/data.md 15, 16, 24)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -88,6 +89,11 @@ class People:
             tables.HUB, keys.partition(company), "USER#", limit=limit, cursor=cursor
         )
         return [User.model_validate(item) for item in page.items], page.cursor
+
+    def each_of(self, company: CompanyId) -> Iterator[User]:
+        """Pattern 15, a query over all users of a company."""
+        items = tables.each(tables.HUB, keys.partition(company), "USER#")
+        return map(User.model_validate, items)
 
     def add(self, user: User, password_hash: str, entry: AuditEntry) -> None:
         """Patterns 15, 16, 24, one transaction. Raises AlreadyExists (`#/email`)."""

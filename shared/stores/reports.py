@@ -3,12 +3,14 @@
 from functools import cache
 from typing import Any
 
+from shared.domain.audit import AuditEntry
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import CompanyId, ReportId
 from shared.domain.jobs import KEPT, is_open
 from shared.domain.reports import Report
 from shared.stores import keys, tables
 from shared.stores.attempts import expiry, put_where
+from shared.stores.audit import recorded
 
 
 class Reports:
@@ -19,6 +21,11 @@ class Reports:
         attempt = put_where(tables.HUB, _key(report), _item(report), "attribute_not_exists(pk)")
         if not attempt.done:
             raise ChangedMeanwhile
+
+    def add_recorded(self, report: Report, entry: AuditEntry) -> None:
+        """Patterns 20 and 22, one transaction; its id is new."""
+        put = tables.put(tables.HUB, _key(report), _item(report), "attribute_not_exists(pk)")
+        tables.write_together([put, recorded(entry)])
 
     def get(self, company: CompanyId, report: ReportId) -> Report | None:
         """Pattern 22, one consistent read."""

@@ -51,6 +51,12 @@ def ended_in(
     yield from heapq.merge(*streams, key=lambda session: session.ended_at or session.started_at)
 
 
+def all_of(company: CompanyId) -> Iterator[Session]:
+    """Pattern 31: every session of a company, those that run first, page by page."""
+    items = tables.each(tables.SESSIONS, f"C#{company}", index="by_company", names=("cpk", "csk"))
+    return map(Session.model_validate, items)
+
+
 def _each(partition: str, index: str, names: tables.Key, between: tables.Key) -> Iterator[Session]:
     items = tables.each(tables.SESSIONS, partition, index=index, names=names, between=between)
     return map(Session.model_validate, items)

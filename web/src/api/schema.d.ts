@@ -592,6 +592,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/exports */
+        post: operations["request_export_api_exports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -2426,7 +2443,7 @@ export interface components {
          * @description What the file is; also its ending.
          * @enum {string}
          */
-        Format: "xlsx" | "pdf" | "csv";
+        Format: "xlsx" | "pdf" | "csv" | "zip";
         /**
          * Found
          * @description One of them. `company` null: of no company alone.
@@ -3344,7 +3361,11 @@ export interface components {
          * @description Sessions that ended from `from` to before `to`, on these sites or all.
          */
         NewReport: {
-            format: components["schemas"]["Format"];
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "xlsx" | "pdf" | "csv";
             /**
              * From
              * Format: date-time
@@ -5664,6 +5685,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatusCounts"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_export_api_exports_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description What went wrong */

@@ -4,12 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from shared.domain.companies import Language
+from shared.domain.companies import PLATFORM, Language
 from shared.domain.errors import Invalid, UnknownReference
 from shared.domain.ids import CompanyId, SiteId, UserId
 from shared.domain.jobs import ATTEMPTS, LEASE, JobStatus, begun, finished, interrupted
 from shared.domain.people import Role, User
-from shared.domain.reports import Format, Report, Wish, is_shown_to, requested
+from shared.domain.reports import Format, Report, Wish, export, is_shown_to, requested
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DEPOT, OTHER = SiteId("depot"), SiteId("other")
@@ -70,6 +70,16 @@ def test_a_report_shows_nothing_that_its_reader_may_not_see() -> None:
     assert is_shown_to(a_user(DEPOT), a_report(a_user(), (DEPOT,)))
     assert not is_shown_to(a_user(DEPOT), a_report(a_user(), (DEPOT, OTHER)))
     assert not is_shown_to(a_user(DEPOT), a_report(a_user()))
+
+
+def test_an_export_is_shown_to_administrators_alone() -> None:
+    sam = a_user()
+    boss = sam.model_copy(update={"role": Role.E_MOBILITY_MANAGER})
+
+    made = export("r1", PLATFORM, boss, NOON)
+
+    assert is_shown_to(boss, made)
+    assert not is_shown_to(sam, made)
 
 
 def test_one_makes_it_until_the_lease_runs_out() -> None:
