@@ -34,6 +34,8 @@ OPEN = (
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 MANAGER, INVITED = "grace@tilia.example", "lise@tilia.example"
 UID, NUMBER = "04AABBCCDD1181", "TI-2026-0001"
+ALL_WEEK = {"weekdays": [1, 2, 3, 4, 5, 6, 7], "begin_minute": 0, "end_minute": 1440}
+TARIFF = {"name": "Visiteurs", "currency": "EUR", "vat_rate": "20", "bands": [ALL_WEEK]}
 SIZES = {
     "desktop": ViewportSize(width=1440, height=900),
     "phone": ViewportSize(width=390, height=844),
@@ -55,6 +57,7 @@ class Places:
     company: str
     charger: str
     session: str
+    tariff: str
     activation: str
 
 
@@ -134,10 +137,12 @@ def places(hub: System) -> Places:
     _charge(hub.address, str(charger["password"]))
     _made(manager, "/api/invitations", {"email": INVITED, "role": "site_manager"})
     session = manager.get("/api/sessions").json()["items"][0]
+    tariff = _made(manager, "/api/tariffs", TARIFF)
     return Places(
         company=f"/operator/companies/{company.rsplit('/', 1)[1]}",
         charger=f"/chargers/{charger['id']}",
         session=f"/sessions/{session['id']}",
+        tariff=f"/tariffs/{tariff['id']}",
         activation=f"/activate/{_token(hub.address, INVITED)}",
     )
 
@@ -198,6 +203,9 @@ def test_pages_of_the_manager_have_no_violation(inspector: Inspector, places: Pl
         inspector.look_at(*opener(), what=f"{path}, opened")
     for path in (
         places.session,
+        "/tariffs",
+        "/tariffs/new",
+        places.tariff,
         "/profile",
         "/help",
         "/audit",

@@ -158,6 +158,21 @@ const appRoutes = [
   }),
   createRoute({
     getParentRoute: () => app,
+    path: "/tariffs",
+    component: lazyRouteComponent(() => import("./pages/tariffs/TariffsPage"), "TariffsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/tariffs/new",
+    component: lazyRouteComponent(() => import("./pages/tariffs/NewTariffPage"), "NewTariffPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/tariffs/$tariffId",
+    component: lazyRouteComponent(() => import("./pages/tariffs/TariffPage"), "TariffPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
     path: "/users",
     component: lazyRouteComponent(() => import("./pages/users/UsersPage"), "UsersPage"),
   }),

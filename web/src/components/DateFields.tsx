@@ -44,6 +44,7 @@ export function MomentField({ label, fault, iso, zone, onChange }: MomentProps) 
 
 interface DayProps {
   label: string;
+  fault?: string | undefined;
   /** `2026-03-29`. */
   day: string;
   min?: string;
@@ -52,7 +53,7 @@ interface DayProps {
 }
 
 /** A day there must be: what is not whole changes nothing. */
-export function DayField({ label, day, min, max, onChange }: DayProps) {
+export function DayField({ label, fault, day, min, max, onChange }: DayProps) {
   const { locale } = useWords();
   return (
     <Arriving<EntryProps>
@@ -62,6 +63,7 @@ export function DayField({ label, day, min, max, onChange }: DayProps) {
       }
       props={{
         label,
+        fault,
         granularity: "day",
         value: parseDate(day),
         min: min === undefined ? undefined : parseDate(min),

@@ -9,7 +9,7 @@ import { session } from "@/api/session";
 import { useWords } from "@/i18n";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/i18n/language";
 import { Icon } from "../Icon";
-import { Menu } from "../Menu";
+import { Menu, type MenuAction } from "../Menu";
 import { useAnnouncer } from "../Toast";
 import styles from "./UserMenu.module.css";
 
@@ -18,6 +18,12 @@ export function UserMenu({ me }: { me: Me }) {
   const navigate = useNavigate();
   const choose = useLanguageChoice();
   const name = `${me.first_name} ${me.last_name}`.trim() || me.email;
+  const tariffs: MenuAction = {
+    id: "tariffs",
+    label: t("nav.tariffs"),
+    icon: "tariff",
+    onAction: () => void navigate({ to: "/tariffs" }),
+  };
   return (
     <Menu
       label={t("frame.user_menu", { name })}
@@ -35,6 +41,7 @@ export function UserMenu({ me }: { me: Me }) {
           icon: code === language ? ("check" as const) : ("blank" as const),
           onAction: () => void choose(code),
         })),
+        ...(me.role === "operator" ? [] : [tariffs]),
         {
           id: "profile",
           label: t("nav.profile"),

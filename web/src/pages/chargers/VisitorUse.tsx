@@ -1,15 +1,16 @@
 /** Who may charge beyond those with private access: nobody, or any valid card, free (guide 2.4). */
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
 import type { ChargerDetails } from "@/api/types";
 import { Button } from "@/components/Button";
-import { CheckField, FormFault } from "@/components/Field";
+import { CheckField, FormFault, SelectField } from "@/components/Field";
 import { failureText } from "@/components/Loaded";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import styles from "./chargers.module.css";
-import { useChange } from "./queries";
+import { useChange, useTariffs } from "./queries";
 
 const MODES = ["off", "on", "paid"] as const;
 
@@ -19,6 +20,7 @@ export function VisitorUse({ charger }: { charger: ChargerDetails }) {
   const { visitor_use: now } = charger;
   const [mode, setMode] = useState(now.mode);
   const [visible, setVisible] = useState(now.visible);
+  const [tariff, setTariff] = useState(now.tariff ?? "");
   const change = useChange(charger.id, () =>
     answer(
       api.PATCH("/api/chargers/{charger}", {
@@ -27,7 +29,7 @@ export function VisitorUse({ charger }: { charger: ChargerDetails }) {
           visitor_use: {
             mode,
             visible: mode !== "off" && visible,
-            tariff: mode === "paid" ? (now.tariff ?? null) : null,
+            tariff: mode === "paid" ? tariff : null,
           },
         },
       }),
@@ -51,7 +53,6 @@ export function VisitorUse({ charger }: { charger: ChargerDetails }) {
                 type="radio"
                 name="mode"
                 checked={mode === choice}
-                disabled={choice === "paid" && now.mode !== "paid"}
                 onChange={() => setMode(choice)}
               />
               <span className={styles.who}>
@@ -61,6 +62,7 @@ export function VisitorUse({ charger }: { charger: ChargerDetails }) {
             </label>
           ))}
         </fieldset>
+        {mode === "paid" ? <TariffField value={tariff} onChange={setTariff} /> : null}
         <CheckField
           checked={visible && mode !== "off"}
           disabled={mode === "off"}
@@ -78,5 +80,29 @@ export function VisitorUse({ charger }: { charger: ChargerDetails }) {
         </div>
       </form>
     </section>
+  );
+}
+
+/** By which terms visitors pay; one that was archived since stays where it is in use. */
+function TariffField({ value, onChange }: { value: string; onChange: (tariff: string) => void }) {
+  const t = useT();
+  const tariffs = useTariffs().data;
+  const isGone = value !== "" && tariffs?.every(({ id }) => id !== value);
+  return (
+    <SelectField
+      label={t("tariffs.tariff")}
+      hint={<Link to="/tariffs">{t("visitors.see_tariffs")}</Link>}
+      required
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+    >
+      <option value="">{t("visitors.choose_tariff")}</option>
+      {isGone ? <option value={value}>{t("tariff_state.archived")}</option> : null}
+      {tariffs?.map(({ id, in_force }) => (
+        <option key={id} value={id}>
+          {in_force.name}
+        </option>
+      ))}
+    </SelectField>
   );
 }

@@ -34,6 +34,15 @@ export function useChargers({ site, block, text }: ChargerFilter) {
   });
 }
 
+/** Those that can be chosen. */
+export function useTariffs() {
+  return useQuery({
+    queryKey: ["tariffs"],
+    queryFn: async () => (await answer(api.GET("/api/tariffs"))).items,
+    select: (all) => all.filter(({ in_force }) => !in_force.archived),
+  });
+}
+
 export function useGrants(charger: string) {
   return useInfiniteQuery({
     queryKey: ["grants", charger],

@@ -1,6 +1,7 @@
 /** Creates a company; its sites, chargers and first manager follow on its own page. */
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Button, buttonClass } from "@/components/Button";
+import { CURRENCIES, nameOf } from "@/components/choices";
 import { Field, FormFault, SelectField } from "@/components/Field";
 import { Page } from "@/components/Page";
 import { type Submission, text, useSubmission } from "@/components/submitting";
@@ -8,7 +9,6 @@ import { useAnnouncer } from "@/components/Toast";
 import { useT, useWords } from "@/i18n";
 import { LANGUAGE_NAMES, LANGUAGES } from "@/i18n/language";
 import { BackToCompanies } from "./BackToCompanies";
-import { CURRENCIES, nameOf } from "./choices";
 import styles from "./operator.module.css";
 import { type NewCompany, useCreateCompany } from "./queries";
 import { TimeZoneField } from "./TimeZoneField";

@@ -1,6 +1,7 @@
 /** The sites of a company. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { COUNTRIES, nameOf } from "@/components/choices";
 import { DataTable } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
 import { Field, SelectField } from "@/components/Field";
@@ -9,7 +10,6 @@ import { Loaded } from "@/components/Loaded";
 import { type Submission, text } from "@/components/submitting";
 import { useAnnouncer } from "@/components/Toast";
 import { useT, useWords } from "@/i18n";
-import { COUNTRIES, nameOf } from "./choices";
 import styles from "./operator.module.css";
 import { type Company, type NewSite, type Site, sitesQuery, useAddSite } from "./queries";
 import { Section } from "./Section";

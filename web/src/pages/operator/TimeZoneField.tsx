@@ -1,7 +1,8 @@
 /** One of the time zones that the browser knows; that of the company or the reader is offered. */
+
+import { timeZones } from "@/components/choices";
 import { SelectField } from "@/components/Field";
 import { useT } from "@/i18n";
-import { timeZones } from "./choices";
 
 interface Props {
   suggested?: string;
