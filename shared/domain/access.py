@@ -108,12 +108,17 @@ def may_charge_without_card(charger: Charger) -> Decision:
 
 
 def decided_offline(decision: Decision, at: AwareDatetime, received_at: AwareDatetime) -> Decision:
-    """The decision on a start of `at`: where it comes late, it was the charger's own.
+    """The decision on a card of `at`: where it comes late, it was the charger's own."""
+    return decided_by_charger(decision) if received_at - at > OFFLINE_AFTER else decision
+
+
+def decided_by_charger(decision: Decision) -> Decision:
+    """Where the charger let the card in while it was offline, as it says or its clock does.
 
     It is refused now, so that the charger stops what still runs, but what was charged is a session
     all the same (OCPP 1.6 section 4.8; product: offline behaviour).
     """
-    if decision.accepted or received_at - at <= OFFLINE_AFTER:
+    if decision.accepted or decision.reason is Reason.NO_CARD:
         return decision
     trace = (*decision.trace, f"now: {decision.reason}", "charger: let it in while offline")
     return decision.model_copy(update={"reason": Reason.CHARGER_OFFLINE, "trace": trace})

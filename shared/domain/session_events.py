@@ -6,7 +6,7 @@ Whatever order they come in, and however often, the session is the same in the e
 from collections.abc import Iterable
 from datetime import datetime
 
-from shared.domain.access import Evidence
+from shared.domain.access import Evidence, Reason
 from shared.domain.facts import CardPresented, MeterSampled, Sample, SessionEnded
 from shared.domain.ids import CardUid
 from shared.domain.registers import Reading, register_at
@@ -108,10 +108,13 @@ def _better_card(session: Session, other: Session) -> Session:
     )
 
 
-def _rank(session: Session) -> tuple[int, bool, int]:
+def _rank(session: Session) -> tuple[int, bool, int, bool]:
+    """Where one event tells of a card twice, it is the charger's own where one of them says so."""
     number = session.card_number
     known = 2 if number is not None else int(bool(session.uid))
-    return known, session.decision.accepted, -(number or 0)
+    decision = session.decision
+    is_the_charger_s = decision.reason is Reason.CHARGER_OFFLINE
+    return known, decision.accepted, -(number or 0), is_the_charger_s
 
 
 def _stopper(session: Session) -> str:

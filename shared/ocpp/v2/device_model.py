@@ -14,10 +14,8 @@ from shared.ocpp.messages import Message, Outcome, text, whole
 from shared.ocpp.metering import objects
 from shared.ocpp.provisioning import noted
 from shared.ocpp.times import parse_time
-from shared.ocpp.v2.fields import Table, in_both
+from shared.ocpp.v2.fields import Table, in_both, is_true
 from shared.ocpp.variables import name_of, shown
-
-_IS_TRUE = {"true", "1"}
 
 
 def notify_report_2(message: Message) -> Outcome:
@@ -28,7 +26,7 @@ def notify_report_2(message: Message) -> Outcome:
         at=min(made_at, message.received_at),
         request=whole(payload, "requestId") or 0,
         number=whole(payload, "seqNo") or 0,
-        is_last=text(payload, "tbc").casefold() not in _IS_TRUE,
+        is_last=not is_true(payload, "tbc"),
         settings=dict(_told(payload)),
     )
     return Outcome({}, (fact,))

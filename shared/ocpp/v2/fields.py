@@ -22,6 +22,11 @@ def child(payload: dict[str, Any], name: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def is_true(payload: dict[str, Any], name: str) -> bool:
+    """Whether the field says yes, also as text or number."""
+    return text(payload, name).casefold() in {"true", "1"}
+
+
 def connector_of(payload: dict[str, Any]) -> int:
     """The number of its EVSE (decision 8); 0 where it is not said."""
     return whole(child(payload, "evse"), "id") or 0

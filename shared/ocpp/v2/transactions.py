@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from shared.domain.access import NOBODY, decided_offline
+from shared.domain.access import NOBODY, Decision, decided_by_charger, decided_offline
 from shared.domain.chargers import ConnectorStatus
 from shared.domain.facts import (
     CardPresented,
@@ -34,7 +34,15 @@ from shared.ocpp.messages import (
 )
 from shared.ocpp.provisioning import note
 from shared.ocpp.v2.authorization import id_token_info
-from shared.ocpp.v2.fields import Table, child, connector_of, in_both, token_of, transaction_name
+from shared.ocpp.v2.fields import (
+    Table,
+    child,
+    connector_of,
+    in_both,
+    is_true,
+    token_of,
+    transaction_name,
+)
 from shared.ocpp.v2.metering import samples_of
 
 _METERING = {"MeterValueClock", "MeterValuePeriodic"}
@@ -93,16 +101,13 @@ def _transaction_in(payload: dict[str, Any]) -> TransactionId | None:
 
 
 def _begun(event: Event, message: Message) -> tuple[Fact, ...]:
-    decision = message.decision or NOBODY
-    if message.decision is not None:
-        decision = decided_offline(message.decision, event.at, message.received_at)
     start = SessionStarted(
         at=event.at,
         connector=event.connector,
         transaction_id=event.transaction_id,
         uid=token_of(message.payload),
         meter_start_wh=_register(event.samples, "Transaction.Begin"),
-        decision=decision,
+        decision=_decided(event, message) or NOBODY,
         key=f"named/{event.transaction_id}",
         number=event.number,
         claimed_at=unset_clock(message.payload, event.at),
@@ -134,16 +139,33 @@ def _ended(event: Event, message: Message) -> tuple[Fact, ...]:
     return (end, *_card(event, message))
 
 
+def _decided(event: Event, message: Message) -> Decision | None:
+    """On a card that opens the transaction: the charger's own where it says that it was offline.
+
+    A start that comes late is taken for one where nothing is said of that at all.
+    """
+    decision, payload = message.decision, message.payload
+    if decision is None:
+        return None
+    if is_true(payload, "offline"):
+        return decided_by_charger(decision)
+    if "offline" in payload or _word(payload, "eventType") != "started":
+        return decision
+    return decided_offline(decision, event.at, message.received_at)
+
+
 def _card(event: Event, message: Message) -> tuple[Fact, ...]:
-    if message.decision is None:
+    stops = _stops(message.payload)
+    decision = message.decision if stops else _decided(event, message)
+    if decision is None:
         return ()
     card = CardPresented(
         at=event.at,
         uid=token_of(message.payload),
-        decision=message.decision,
+        decision=decision,
         transaction_id=event.transaction_id,
         number=event.number,
-        stops=_stops(message.payload),
+        stops=stops,
     )
     return (card,)
 
@@ -170,8 +192,7 @@ def _register(samples: tuple[Sample, ...], context: str) -> int | None:
 def _status(event: Event, payload: dict[str, Any]) -> tuple[Fact, ...]:
     """What the transaction says of its connector. Queued events say nothing of this moment, and
     each metered value would only repeat it."""
-    queued = payload.get("offline") is True
-    if queued or text(payload, "triggerReason") in _METERING:
+    if is_true(payload, "offline") or text(payload, "triggerReason") in _METERING:
         return ()
     state = _word(child(payload, "transactionInfo"), "chargingState")
     if _word(payload, "eventType") == "ended":

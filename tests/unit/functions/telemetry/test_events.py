@@ -306,6 +306,15 @@ def test_queued_events_make_the_session_and_leave_the_live_status() -> None:
 
 
 @pytest.mark.usefixtures("_aws")
+def test_a_card_that_the_charger_let_in_offline_is_shown_as_that_in_any_order() -> None:
+    tell(PLUGGED, WRONG_CARD, again(WRONG_CARD), WRONG_CARD, CHARGES)
+
+    assert (session().uid, session().decision.reason) == ("OTHER", Reason.CHARGER_OFFLINE)
+    records, _ = decisions().page_of(ACME, CHARGER, 9, None)
+    assert Reason.CHARGER_OFFLINE in {record.decision.reason for record in records}
+
+
+@pytest.mark.usefixtures("_aws")
 def test_a_register_that_comes_with_the_charging_is_that_of_the_beginning() -> None:
     tell(PLUGGED, RIGHT_CARD, CHARGES)
 

@@ -149,10 +149,52 @@ def test_two_long_names_with_one_beginning_are_two_transactions() -> None:
     assert len(first.transaction_id or "") == 36
 
 
-def test_a_card_that_a_charger_let_in_while_it_was_offline_is_told_apart() -> None:
-    refused = Decision(accepted=False, reason=Reason.CARD_BLOCKED)
+REFUSED = Decision(accepted=False, reason=Reason.CARD_BLOCKED)
+JUST_NOW = 4 * 60 - 1
+"""A minute before noon, in minutes after eight."""
 
-    outcome = say(event("Started", 0, 0, offline=True, **EVSE, **token()), refused)
+
+def reason_on_card(kind: str, minute: int, **fields: Any) -> Reason:
+    [reason] = (
+        fact.decision.reason
+        for fact in say(event(kind, 1, minute, **token(), **fields), REFUSED).facts
+        if isinstance(fact, SessionStarted | CardPresented)
+    )
+    return reason
+
+
+@pytest.mark.parametrize("kind", ["Started", "Updated"])
+@pytest.mark.parametrize("said", [True, "true", 1])
+def test_what_a_charger_did_offline_it_decided_however_soon_it_tells(kind: str, said: Any) -> None:
+    assert reason_on_card(kind, JUST_NOW, offline=said) is Reason.CHARGER_OFFLINE
+
+
+def test_a_start_that_comes_late_was_the_charger_s_unless_it_says_otherwise() -> None:
+    assert reason_on_card("Started", 0) is Reason.CHARGER_OFFLINE
+    assert reason_on_card("Started", 0, offline=False) is Reason.CARD_BLOCKED
+    assert reason_on_card("Started", JUST_NOW) is Reason.CARD_BLOCKED
+    assert reason_on_card("Updated", 0) is Reason.CARD_BLOCKED
+
+
+def test_a_card_that_stops_was_let_in_by_nobody() -> None:
+    stops = reason_on_card("Updated", 0, trigger="StopAuthorized", offline=True)
+
+    assert stops is Reason.CARD_BLOCKED
+    assert reason_on_card("Ended", 0, offline=True) is Reason.CARD_BLOCKED
+
+
+def test_where_no_card_was_presented_offline_none_was_let_in() -> None:
+    nobody = Decision(accepted=False, reason=Reason.NO_CARD)
+    without = {"idToken": {"idToken": "", "type": "NoAuthorization"}}
+
+    start = say(event("Started", 0, 0, offline=True, **EVSE, **without), nobody).facts[0]
+
+    assert isinstance(start, SessionStarted)
+    assert start.decision.reason is Reason.NO_CARD
+
+
+def test_a_card_that_a_charger_let_in_while_it_was_offline_is_told_apart() -> None:
+    outcome = say(event("Started", 0, 0, offline=True, **EVSE, **token()), REFUSED)
 
     [start] = outcome.facts
     assert isinstance(start, SessionStarted)
