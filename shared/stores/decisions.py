@@ -10,7 +10,7 @@ from shared.stores.attempts import put_always
 
 
 class Decisions:
-    """On the key of the charger. In no index, that would bill each tap a unit more."""
+    """On the key of the charger; also in the index of the card."""
 
     def add(self, record: DecisionRecord) -> None:
         """Pattern 36, one write, safe to repeat."""
@@ -19,7 +19,10 @@ class Decisions:
             f"C#{record.company}#{record.charger}",
             f"DECISION#{at}#{record.message_id[:64]}",
         )
-        put_always(tables.SESSIONS, key, record.model_dump(mode="json"))
+        item = record.model_dump(mode="json")
+        if record.uid:
+            item |= {"kpk": f"C#{record.company}#K#{record.uid}", "ksk": f"D#{at}"}
+        put_always(tables.SESSIONS, key, item)
 
     def page_of(
         self, company: CompanyId, charger: ChargerId, limit: int, cursor: str | None
