@@ -1,6 +1,7 @@
 """A session as it is listed and pushed: with the names of what it belongs to (docs/api.md)."""
 
 from datetime import datetime
+from typing import Literal
 
 from pydantic import AwareDatetime, BaseModel
 
@@ -9,6 +10,9 @@ from shared.domain.chargers import Billing, Charger
 from shared.domain.companies import Site
 from shared.domain.ids import CardUid, ChargerId, SessionId, SiteId, TransactionId
 from shared.domain.sessions import Grade, Session, SessionState
+
+Unseen = Literal["start", "stop", "energy", "clock", "events"]
+Oddity = Literal["meter_reset", "unit", "second_stop"]
 
 
 class ChargerName(BaseModel, frozen=True):
@@ -51,7 +55,10 @@ class SessionItem(BaseModel, frozen=True):
     decision: Decision
     stop_reason: str
     grade: Grade
-    missing: tuple[str, ...]
+    missing: tuple[Unseen, ...]
+    """What was never seen."""
+    deviations: tuple[Oddity, ...]
+    """What is odd in what was seen."""
     meter_start_wh: int | None
     meter_stop_wh: int | None
 

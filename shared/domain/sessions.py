@@ -65,7 +65,7 @@ class Session(BaseModel, frozen=True):
     """The idTag that stopped it, where it differs."""
     grade: Grade = Grade.COMPLETE
     missing: tuple[str, ...] = ()
-    """What was never seen: `start`, `stop`, `energy`, `clock`."""
+    """What was never seen: `start`, `stop`, `energy`, `clock`, `events`."""
     deviations: tuple[str, ...] = ()
     """What is odd in what was seen: `meter_reset`, `unit`, `second_stop`."""
     start_key: str = ""

@@ -3844,6 +3844,8 @@ export interface components {
             /** Cost Centre */
             cost_centre: string;
             decision: components["schemas"]["Decision"];
+            /** Deviations */
+            deviations: ("meter_reset" | "unit" | "second_stop")[];
             /** Duration S */
             duration_s: number;
             /** Ended At */
@@ -3860,7 +3862,7 @@ export interface components {
             /** Meter Stop Wh */
             meter_stop_wh: number | null;
             /** Missing */
-            missing: string[];
+            missing: ("start" | "stop" | "energy" | "clock" | "events")[];
             /** Power W */
             power_w: number | null;
             /** Private */

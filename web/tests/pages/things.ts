@@ -55,6 +55,7 @@ export function aSession(part: Partial<Session> = {}): Session {
     stop_reason: "EVDisconnected",
     grade: "B",
     missing: [],
+    deviations: [],
     meter_start_wh: 1000,
     meter_stop_wh: 8400,
     ...part,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { translator } from "@/i18n";
 import type { Compiled } from "@/i18n/interpolate";
 import { faultText } from "@/pages/chargers/faults";
-import { stopReasonOf, typeOf } from "@/pages/sessions/words";
+import { remarksOn, stopReasonOf, typeOf } from "@/pages/sessions/words";
 import { compile, read } from "../../scripts/catalogue";
 import { aConnector, aSession } from "./things";
 
@@ -29,4 +29,14 @@ test("a session is private or public, free or paid", () => {
 test("a stop reason is a sentence, or the charger's own word", () => {
   expect(stopReasonOf(aSession(), t)).toBe("The vehicle was unplugged");
   expect(stopReasonOf(aSession({ stop_reason: "Tired" }), t)).toBe("Tired");
+});
+
+test("what was odd, and what was never seen, is a sentence each", () => {
+  const odd = aSession({ missing: ["clock"], deviations: ["meter_reset"] });
+
+  expect(remarksOn(aSession(), t)).toEqual([]);
+  expect(remarksOn(odd, t)).toEqual([
+    "The clock of the charge point was not set; the times are those at which its messages came in.",
+    "The meter began anew during the session; what it counted before and after is added up.",
+  ]);
 });

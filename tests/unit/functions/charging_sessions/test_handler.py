@@ -79,6 +79,16 @@ def test_an_active_session_shows_the_newest_figures(client: Client) -> None:
     assert item["charger"]["name"] == "Charger h1"
 
 
+def test_what_was_odd_and_what_was_never_seen_is_told(client: Client) -> None:
+    odd = {"deviations": ("meter_reset", "second_stop", "unit")}
+    put_session(1, missing=("start", "stop", "energy", "clock", "events"), **odd)
+
+    item = client.call(handler, "GET", "/api/sessions/h1.1").body
+
+    assert item["deviations"] == ["meter_reset", "second_stop", "unit"]
+    assert item["missing"] == ["start", "stop", "energy", "clock", "events"]
+
+
 def test_a_site_manager_sees_the_sessions_of_the_assigned_sites_only(client: Client) -> None:
     a_site("other")
     put_session(1)

@@ -4,7 +4,7 @@ import { type Fact, Facts } from "@/components/Facts";
 import { type Translate, useT, useWords } from "@/i18n";
 import { type Formatters, formatters } from "@/i18n/format";
 import styles from "./sessions.module.css";
-import { cardOf, stopReasonOf, typeOf } from "./words";
+import { cardOf, remarksOn, stopReasonOf, typeOf } from "./words";
 
 export function SessionFacts({ session }: { session: Session }) {
   const t = useT();
@@ -14,7 +14,24 @@ export function SessionFacts({ session }: { session: Session }) {
     <div className={styles.columns}>
       <Panel title={t("session.course")} rows={courseOf(session, t, format)} />
       <Panel title={t("session.access")} rows={accessOf(session, t)} />
+      <Remarks session={session} />
     </div>
+  );
+}
+
+function Remarks({ session }: { session: Session }) {
+  const t = useT();
+  const remarks = remarksOn(session, t);
+  if (remarks.length === 0) return null;
+  return (
+    <section className={`panel ${styles.remarks}`}>
+      <h2>{t("session.remarks")}</h2>
+      <ul>
+        {remarks.map((remark) => (
+          <li key={remark}>{remark}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

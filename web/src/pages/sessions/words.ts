@@ -44,3 +44,11 @@ export function stopReasonOf(session: Session, t: Translate): string {
   const known = STOP_REASONS.find((reason) => reason === session.stop_reason);
   return known ? t(`stop_reason.${known}`) : (session.stop_reason ?? "");
 }
+
+/** What was never seen of it, and what is odd in what was seen, a sentence each. */
+export function remarksOn(session: Session, t: Translate): string[] {
+  return [
+    ...session.missing.map((part) => t(`session_missing.${part}`)),
+    ...session.deviations.map((oddity) => t(`session_deviation.${oddity}`)),
+  ];
+}
