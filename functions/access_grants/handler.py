@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from pydantic import AwareDatetime, BaseModel, Field
 
-from functions.access_grants import cards
+from functions.access_grants import cards, holders
 from functions.access_grants.granting import grant_cards
 from shared.domain.access import Reason
 from shared.domain.chargers import Billing, Charger
@@ -21,6 +21,7 @@ from shared.stores.decisions import decisions
 from shared.stores.grants import grants
 
 app = resolver()
+app.include_router(holders.router)
 app.include_router(cards.router)
 
 

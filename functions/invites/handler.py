@@ -3,7 +3,7 @@
 from aws_lambda_powertools.event_handler import Response
 from pydantic import AwareDatetime, BaseModel, Field
 
-from functions.invites import company, invitations
+from functions.invites import company, erasing, invitations
 from functions.invites.assignment import held_to_company
 from shared.domain.audit import Wanted
 from shared.domain.errors import NotFound
@@ -24,6 +24,7 @@ from shared.world import new_id, now, setting
 app = resolver()
 app.include_router(company.router)
 app.include_router(invitations.router)
+app.include_router(erasing.router)
 
 
 class UserItem(BaseModel, frozen=True):

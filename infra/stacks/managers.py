@@ -82,8 +82,7 @@ class ManagersStack(Stack):
         reads_and_writes(config, storage.hub, storage.connections)
         reads(config, storage.sessions)
         access = self._functions["access_grants"]
-        reads_and_writes(access, storage.hub, storage.connections)
-        reads(access, storage.sessions)
+        reads_and_writes(access, storage.hub, storage.connections, storage.sessions)
         commands = self._functions["charger_commands"]
         reads_and_writes(commands, storage.hub, storage.connections, storage.telemetry)
         chargers.socket.grant_push(commands)

@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
+from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
 
 from shared.domain.ids import OPERATOR, CompanyId, SiteId
 
@@ -68,11 +70,15 @@ class Address(BaseModel, frozen=True):
     country: str = ""
 
 
+Degrees = Annotated[float, AfterValidator(partial(round, ndigits=7))]
+"""To a centimetre: the tables take no number that is much smaller."""
+
+
 class Position(BaseModel, frozen=True):
     """A point on the map, in degrees (WGS 84)."""
 
-    latitude: float = Field(ge=-90, le=90)
-    longitude: float = Field(ge=-180, le=180)
+    latitude: Degrees = Field(ge=-90, le=90)
+    longitude: Degrees = Field(ge=-180, le=180)
 
 
 class Site(BaseModel, frozen=True):

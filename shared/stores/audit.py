@@ -1,6 +1,6 @@
 """The audit log: written with the change itself, read newest first (docs/data.md 20)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from shared.domain.audit import ALL, KEPT, AuditEntry, Wanted
@@ -50,6 +50,15 @@ class AuditLog:
             tables.HUB, _partition(company), between=_period(wanted), backwards=True
         )
         return filter(wanted.holds, map(AuditEntry.model_validate, items))
+
+    def rewrite(self, company: CompanyId, change: Callable[[AuditEntry], AuditEntry]) -> None:
+        """Pattern 20, a consistent query over the whole log, and a put for each entry that `change`
+        makes another; safe to repeat."""
+        for item in tables.each(tables.HUB, _partition(company), consistent=True):
+            before = AuditEntry.model_validate(item)
+            after = change(before)
+            if after != before:
+                tables.write_alone(recorded(after))
 
 
 def _partition(company: CompanyId) -> str:

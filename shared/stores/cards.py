@@ -101,10 +101,15 @@ class PrivateAccessCards:
 
     def get(self, company: CompanyId, uid: CardUid) -> PrivateAccess:
         """Pattern 12, one read. Raises NotFound."""
-        item = tables.get(tables.HUB, keys.entry_key(company, uid), consistent=True)
-        if item is None:
+        found = self.find(company, uid)
+        if found is None:
             raise NotFound
-        return PrivateAccess.model_validate(item)
+        return found
+
+    def find(self, company: CompanyId, uid: CardUid) -> PrivateAccess | None:
+        """Pattern 12, one read."""
+        item = tables.get(tables.HUB, keys.entry_key(company, uid), consistent=True)
+        return None if item is None else PrivateAccess.model_validate(item)
 
     def holders(self, uid: CardUid) -> list[CompanyId]:
         """Pattern 12, a query of the index (a moment behind): companies with an entry on a card."""

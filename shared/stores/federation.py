@@ -104,6 +104,14 @@ class Subjects:
         except ChangedMeanwhile as problem:
             raise FederationFailed from problem
 
+    def unlink(self, company: CompanyId, user: UserId) -> None:
+        """Pattern 27, one read and one transaction, safe to repeat."""
+        at = keys.linked_key(company, user)
+        linked = tables.get(tables.HUB, at, consistent=True)
+        if linked is not None:
+            of = keys.subject_key(company, linked["subject"])
+            tables.write_together([tables.delete(tables.HUB, one) for one in (at, of)])
+
 
 @cache
 def providers() -> Providers:

@@ -101,6 +101,17 @@ class Invitations:
         write = tables.delete(tables.HUB, _key(invitation), "attribute_exists(pk)")
         tables.write_together([tables.otherwise(write, NotFound()), recorded(entry)])
 
+    def forget(self, company: CompanyId, invitation: InvitationId) -> None:
+        """Pattern 17, one delete, safe to repeat. Its link is over with it."""
+        key = keys.invitation_key(company, invitation)
+        tables.write_alone(tables.delete(tables.HUB, key))
+
+    def sign(self, before: Invitation, inviter: str) -> None:
+        """Pattern 17, one write: in another name. Raises ChangedMeanwhile."""
+        fields = {"inviter": inviter}
+        write = tables.change(tables.HUB, _key(before), fields, "link = :link", link=before.link)
+        tables.write_alone(write)
+
     def accept(self, invitation: Invitation, joined: Joining) -> None:
         """Patterns 15 to 21 and 24, one transaction. Raises LinkUsed, AlreadyExists."""
         gone = tables.delete(tables.HUB, _key(invitation), "link = :link", link=invitation.link)

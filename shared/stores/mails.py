@@ -1,5 +1,6 @@
 """E-mails that wait, and what became of them (docs/data.md 21)."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -40,6 +41,15 @@ class Mails:
         if not attempt.done:
             raise ChangedMeanwhile
         return changed
+
+    def each_of(self, company: CompanyId) -> Iterator[Mail]:
+        """Pattern 21, a query over a company's mails of the last KEPT."""
+        items = tables.each(tables.HUB, keys.partition(company), "MAIL#")
+        return map(Mail.model_validate, items)
+
+    def forget(self, mail: Mail) -> None:
+        """Pattern 21, one delete, safe to repeat."""
+        tables.write_alone(tables.delete(tables.HUB, _key(mail.company, mail.id)))
 
 
 def _key(company: CompanyId, mail: str) -> tables.Key:

@@ -115,6 +115,19 @@ class People:
         )
         return changed
 
+    def remove(self, user: User, entry: AuditEntry) -> None:
+        """Patterns 15, 16, 61, one transaction on `version`: of a blocked user, whom 24 does not
+        count. Raises ChangedMeanwhile."""
+        key = keys.user_key(user.company, user.id)
+        tables.write_together(
+            [
+                tables.delete(tables.HUB, key, "version = :version", version=user.version),
+                tables.delete(tables.HUB, keys.email_key(user.email)),
+                tables.delete(tables.HUB, keys.second_factor_key(user.company, user.id)),
+                recorded(entry),
+            ]
+        )
+
     def set_password(self, before: User, new: NewPassword) -> None:
         """Patterns 15, 18, 21, one transaction. Raises LinkUsed, ChangedMeanwhile."""
         moment = new.entry.at

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
-from shared.domain.ids import ChargerId, CompanyId, SessionId, SiteId
+from shared.domain.ids import CardUid, ChargerId, CompanyId, SessionId, SiteId
 from shared.domain.sessions import Session, SessionState, transaction_of, with_reading
 from shared.stores import tables
 from shared.stores.registers import registers
@@ -49,6 +49,22 @@ def ended_in(
         return
     streams = [_each(f"C#{company}#S#{site}", "by_site", ("spk", "ssk"), between) for site in sites]
     yield from heapq.merge(*streams, key=lambda session: session.ended_at or session.started_at)
+
+
+def all_of_card(company: CompanyId, uid: CardUid) -> Iterator[Session]:
+    """Patterns 34 and 31: every session of a card in a company; those that run are looked for."""
+    ended = tables.each(
+        tables.SESSIONS,
+        f"C#{company}#K#{uid}",
+        "E#",
+        index="by_card",
+        names=("kpk", "ksk"),
+    )
+    yield from map(Session.model_validate, ended)
+    active = tables.each(
+        tables.SESSIONS, f"C#{company}", "A#", index="by_company", names=("cpk", "csk")
+    )
+    yield from (one for one in map(Session.model_validate, active) if one.uid == uid)
 
 
 def all_of(company: CompanyId) -> Iterator[Session]:

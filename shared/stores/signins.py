@@ -66,6 +66,11 @@ class SignIns:
         """Pattern 19, one write, safe to repeat."""
         tables.write_alone(tables.change(tables.HUB, _key(sign_in), {"ended": True}))
 
+    def forget(self, company: CompanyId, user: UserId) -> None:
+        """Pattern 19, a query and a delete for each of a user, safe to repeat."""
+        for item in tables.each(tables.HUB, keys.partition(company), keys.sign_ins_of(user)):
+            tables.write_alone(tables.delete(tables.HUB, (item["pk"], item["sk"])))
+
 
 def _key(sign_in: SignIn) -> tables.Key:
     return keys.sign_in_key(sign_in.company, sign_in.user, sign_in.family)

@@ -61,7 +61,7 @@ def test_each_function_has_a_role_of_its_own_with_no_managed_policy(templates: T
         ("operatoraccountsrole", {"hub", "connections"}),
         ("operatoraccountsfirstoperatorrole", {"hub"}),
         ("chargerconfigrole", {"hub", "connections"}),
-        ("accessgrantsrole", {"hub", "connections"}),
+        ("accessgrantsrole", {"hub", "sessions", "connections"}),
         ("chargercommandsrole", {"hub", "telemetry", "connections"}),
         ("dashboardrole", set()),
         ("chargingsessionsrole", set()),

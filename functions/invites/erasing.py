@@ -1,0 +1,64 @@
+"""A user is erased: nobody signs in as them, and nothing that is kept says who they were."""
+
+from functools import partial
+
+from aws_lambda_powertools.event_handler import Response
+
+from shared.domain.erasure import Traces, in_the_name_of, traces_of_user, without_traces
+from shared.domain.ids import UserId
+from shared.domain.invitations import invitation_id
+from shared.domain.people import User, UserStatus
+from shared.http.callers import Caller, administrator_of
+from shared.http.edge import routes
+from shared.stores.audit import audit_log
+from shared.stores.companies import companies
+from shared.stores.federation import subjects
+from shared.stores.invitations import invitations
+from shared.stores.mails import mails
+from shared.stores.people import people
+from shared.stores.reachability import reachability
+from shared.stores.signins import sign_ins
+from shared.world import now
+
+router = routes()
+
+
+@router.delete("/api/users/<user>", status_code=204, tags=["users"])
+def erase_user(user: str) -> Response[None]:
+    """Erase a user and what is known of them; not the last active administrator.
+
+    Repeat it where it was cut short: the user is there, blocked, until all else is done.
+    """
+    caller = administrator_of(router)
+    found = people().get(caller.company, UserId(user))
+    traces = traces_of_user(found, invitation_id(found.company, found.email))
+    blocked = _blocked(caller, found)
+    _forget(blocked, traces)
+    entry = caller.entry("user.erased", found.id)
+    people().remove(blocked, without_traces(entry, traces))
+    return Response(status_code=204)
+
+
+def _blocked(caller: Caller, user: User) -> User:
+    """Out at their next request, before anything is gone. Raises LastAdministrator."""
+    if user.status is UserStatus.BLOCKED:
+        return user
+    after = user.model_copy(update={"status": UserStatus.BLOCKED, "signed_out_at": now()})
+    return people().change(user, after, caller.entry("user.changed", user.id, user, after))
+
+
+def _forget(user: User, traces: Traces) -> None:
+    company = companies().get(user.company)
+    sign_ins().forget(user.company, user.id)
+    subjects().unlink(user.company, user.id)
+    invitations().forget(user.company, invitation_id(user.company, user.email))
+    for one in invitations().each_of(user.company):
+        if one.inviter == user.name:
+            invitations().sign(one, company.name)
+    for mail in mails().each_of(user.company):
+        if mail.to == user.email:
+            mails().forget(mail)
+        elif user.name in mail.values.values():
+            mails().save(in_the_name_of(company, mail, user))
+    reachability().regain(user.email)
+    audit_log().rewrite(user.company, partial(without_traces, traces=traces))

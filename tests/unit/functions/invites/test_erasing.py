@@ -1,0 +1,102 @@
+"""A user is erased, through the handler."""
+
+import json
+
+import boto3
+import pytest
+
+from functions.invites.handler import handler
+from shared.domain.people import Role
+from shared.domain.reachability import MailProblem, Unreachable
+from shared.stores.federation import subjects
+from shared.stores.people import people
+from shared.stores.reachability import reachability
+from tests.fakes.belongings import put_factor
+from tests.fakes.http import Client
+from tests.fakes.people import ACME, NOON, a_company, a_user, signed_in_as
+
+pytestmark = pytest.mark.usefixtures("aws")
+
+
+@pytest.fixture
+def boss() -> Client:
+    """An administrator of Acme."""
+    a_company()
+    return signed_in_as(a_user(name="boss"))
+
+
+def everything() -> str:
+    """All items of all people and companies."""
+    pages = boto3.client("dynamodb").get_paginator("scan").paginate(TableName="hub")
+    return json.dumps([item for page in pages for item in page["Items"]], default=str)
+
+
+def test_nothing_is_left_of_someone_who_did_everything(boss: Client) -> None:
+    ann = a_user(name="anna", first_name="Anna", last_name="Martin", second_factor=True)
+    put_factor(ann, confirmed=True)
+    subjects().link(ACME, "subject-1", ann.id)
+    reachability().lose(Unreachable(email=ann.email, problem=MailProblem.BOUNCED, since=NOON))
+    client = signed_in_as(ann)
+    invited = {"email": "bob@acme.example", "role": "site_manager"}
+    assert client.call(handler, "POST", "/api/invitations", invited).status == 201
+    boss.call(handler, "PATCH", "/api/users/anna", {"role": "site_manager", "sites": None})
+    assert ann.email in everything()
+
+    answer = boss.call(handler, "DELETE", "/api/users/anna")
+
+    assert answer.status == 204
+    left = everything()
+    assert ann.email not in left
+    assert "Martin" not in left
+    assert "subject-1" not in left
+    assert client.call(handler, "GET", "/api/users").status == 401
+
+
+def test_it_is_in_the_audit_log_and_what_they_did_stays(boss: Client) -> None:
+    ann = a_user(name="anna")
+    signed_in_as(ann).call(handler, "PATCH", "/api/company", {"language": "nl"})
+
+    boss.call(handler, "DELETE", "/api/users/anna")
+
+    changes = boss.call(handler, "GET", "/api/audit").body["items"]
+    told = [(one["action"], one["who"], one["subject"]) for one in changes]
+    assert told[0] == ("user.erased", "boss@acme.example", "anna")
+    assert ("company.changed", "erased:anna", "acme") in told
+
+
+def test_who_was_erased_is_not_there_any_more(boss: Client) -> None:
+    a_user(name="anna")
+    boss.call(handler, "DELETE", "/api/users/anna")
+
+    assert boss.call(handler, "DELETE", "/api/users/anna").status == 404
+    assert a_user(name="anna").email == "anna@acme.example"
+
+
+def test_the_last_active_administrator_stays(boss: Client) -> None:
+    answer = boss.call(handler, "DELETE", "/api/users/boss")
+
+    assert (answer.status, answer.body["code"]) == (409, "last_administrator")
+    assert people().find(ACME, people().page_of(ACME, 9, None)[0][0].id) is not None
+    assert "erased" not in everything()
+
+
+def test_an_administrator_may_go_while_another_stays(boss: Client) -> None:
+    a_user(name="second")
+
+    assert boss.call(handler, "DELETE", "/api/users/boss").status == 204
+    assert "boss@acme.example" not in everything()
+
+
+def test_what_was_cut_short_is_done_by_the_next_try(boss: Client) -> None:
+    a_user(name="anna")
+    blocked = {"status": "blocked"}
+    boss.call(handler, "PATCH", "/api/users/anna", blocked)
+
+    assert boss.call(handler, "DELETE", "/api/users/anna").status == 204
+    assert "anna@acme.example" not in everything()
+
+
+def test_site_managers_erase_nobody(boss: Client) -> None:
+    sam = signed_in_as(a_user(Role.SITE_MANAGER, "sam"))
+
+    assert sam.call(handler, "DELETE", "/api/users/boss").status == 403

@@ -1,0 +1,89 @@
+"""What is left of a person in the audit log, and in sessions."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from shared.domain.audit import AuditEntry
+from shared.domain.companies import Language
+from shared.domain.erasure import traces_of_holder, traces_of_user, without_traces
+from shared.domain.ids import CardUid, CompanyId, UserId
+from shared.domain.people import Role, User
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+ANN = User(
+    id=UserId("u1"),
+    company=CompanyId("acme"),
+    email="ann@acme.example",
+    first_name="Ann",
+    last_name="Martin",
+    language=Language.EN,
+    role=Role.SITE_MANAGER,
+    created_at=NOON,
+)
+OF_ANN = traces_of_user(ANN, "i1")
+
+
+def an_entry(subject: str = "h1", who: str = "boss@acme.example", **after: Any) -> AuditEntry:
+    return AuditEntry(
+        id="a1",
+        company=ANN.company,
+        at=NOON,
+        who=who,
+        action="something.changed",
+        subject=subject,
+        before={},
+        after=after,
+        source="192.0.2.1",
+    )
+
+
+def test_what_a_person_did_stays_without_their_address_and_network() -> None:
+    left = without_traces(an_entry(who="Ann@acme.example", name="Depot"), OF_ANN)
+
+    assert (left.who, left.source) == ("erased:u1", "erased")
+    assert left.after == {"name": "Depot"}
+
+
+def test_what_was_done_to_them_stays_without_address_and_names() -> None:
+    entry = an_entry("u1", first_name="Anne", last_name="", role="site_manager")
+
+    left = without_traces(entry, OF_ANN)
+
+    assert left.after == {"first_name": "erased", "last_name": "", "role": "site_manager"}
+    assert (left.who, left.source) == (entry.who, entry.source)
+
+
+def test_their_invitation_is_found_by_its_id() -> None:
+    left = without_traces(an_entry("i1", email="ann@acme.example", first_name="Ann"), OF_ANN)
+
+    assert left.after == {"email": "erased", "first_name": "erased"}
+
+
+def test_they_are_found_in_what_others_are_told_of() -> None:
+    entry = an_entry(rows=[{"manager": "for ANN@acme.example"}], inviter="Ann Martin", name="Ann")
+
+    left = without_traces(entry, OF_ANN)
+
+    assert left.after == {"rows": [{"manager": "erased"}], "inviter": "erased", "name": "Ann"}
+
+
+def test_another_persons_change_is_the_same() -> None:
+    entry = an_entry("u2", email="bob@acme.example", first_name="Bob", second_factor=True)
+
+    assert without_traces(entry, OF_ANN) == entry
+
+
+def test_it_is_safe_to_repeat() -> None:
+    once = without_traces(an_entry("u1", who=ANN.email, email=ANN.email), OF_ANN)
+
+    assert without_traces(once, OF_ANN) == once
+
+
+def test_the_holder_of_a_card_is_forgotten_with_its_label() -> None:
+    of_holder = traces_of_holder(CardUid("04A1"), "Ann Martin")
+    entry = an_entry("04A1", label="Ann's", holder="A. Martin", cost_centre="", payable=True)
+
+    left = without_traces(entry, of_holder)
+
+    assert left.after == {"label": "erased", "holder": "erased", "cost_centre": "", "payable": True}
+    assert left.who == entry.who
