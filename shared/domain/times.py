@@ -3,11 +3,13 @@
 Clocks of chargers start in 1970, run without a zone, or show local time marked as UTC.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 LATE_AT_MOST = timedelta(days=366)
 """Chargers queue while offline; what claims to be older comes from a clock that was never set."""
 AHEAD_AT_MOST = timedelta(minutes=5)
+CLOCKS_START_BEFORE = datetime(2010, 1, 1, tzinfo=UTC)
+"""Clocks that were never set begin in 1970 or 2000; since then, they may have been right."""
 
 
 def order_of(at: datetime, received_at: datetime) -> tuple[datetime, datetime]:
@@ -28,3 +30,8 @@ def plausible_time(claimed: datetime | None, received_at: datetime) -> datetime:
     if received_at - LATE_AT_MOST <= claimed <= received_at + AHEAD_AT_MOST:
         return claimed
     return received_at
+
+
+def is_long_ago(claimed: datetime | None, received_at: datetime) -> bool:
+    """Whether it was kept for more than a year by a clock that was set: it is not of now."""
+    return claimed is not None and CLOCKS_START_BEFORE <= claimed < received_at - LATE_AT_MOST

@@ -7,7 +7,7 @@ from typing import Any
 from shared.domain.facts import MeterSampled, Sample
 from shared.domain.ids import TransactionId
 from shared.domain.registers import ENERGY
-from shared.domain.times import plausible_time
+from shared.domain.times import is_long_ago, plausible_time
 from shared.domain.transaction_ids import is_ours
 from shared.ocpp.messages import Handler, Message, Outcome, text, whole
 from shared.ocpp.times import parse_time
@@ -23,10 +23,20 @@ def meter_values_16(message: Message) -> Outcome:
         connector=whole(payload, "connectorId") or 0,
         transaction_id=transaction,
         samples=samples,
-        unnamed=transaction is None and whole(payload, "transactionId") is not None,
+        unnamed=transaction is None and _is_of_unnamed(message),
         is_ours=transaction is not None,
     )
     return Outcome({}, (fact,))
+
+
+def _is_of_unnamed(message: Message) -> bool:
+    """Some replay a backlog of years at their first connection: that is of nothing that runs."""
+    payload = message.payload
+    old = (
+        is_long_ago(parse_time(meter_value.get("timestamp")), message.received_at)
+        for meter_value in objects(payload.get("meterValue"))
+    )
+    return whole(payload, "transactionId") is not None and not any(old)
 
 
 def transaction_in(payload: dict[str, Any]) -> TransactionId | None:

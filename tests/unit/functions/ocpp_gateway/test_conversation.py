@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,8 @@ def stored(number: int) -> Session | None:
 def test_a_quirk_of_real_hardware_is_met(path: Path) -> None:
     quirk = json.loads(path.read_text())
     speaker = replace(SPEAKER, protocol=quirk.get("protocol", "ocpp1.6"))
+    for text in quirk.get("before", ()):
+        answer(speaker, text, NOON - timedelta(minutes=1))
 
     reply = answer(speaker, quirk["text"], NOON)
 

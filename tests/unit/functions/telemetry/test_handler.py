@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -122,6 +123,17 @@ def test_a_story_in_order_ends_as_a_session() -> None:
     assert decisions().page_of(ACME, CHARGER, 10, None)[0][0].label == "Van 7"
     points = intervals().between(ACME, CHARGER, 1, NOON.replace(hour=0), NOON)
     assert [p.status.value for p in points] == ["Preparing", "Charging", "Finishing", "Available"]
+
+
+@pytest.mark.usefixtures("_aws")
+def test_a_backlog_of_years_ago_is_not_of_the_session_that_runs() -> None:
+    backlog = json.loads(Path("events/ocpp/quirks/meter-values-of-2020.json").read_text())["text"]
+
+    tell(START, meter(8, 2000), backlog)
+
+    newest = registers().newest(ACME, CHARGER, NUMBER)
+    assert newest is not None
+    assert newest.register_wh == 2000
 
 
 @given(st.permutations(STORY), st.lists(st.sampled_from(STORY), max_size=4))
