@@ -176,12 +176,23 @@ def test_pages_before_the_sign_in_have_no_violation(inspector: Inspector, places
 def test_pages_of_the_operator_have_no_violation(inspector: Inspector, places: Places) -> None:
     people.sign_in(inspector.page, inspector.address, *OPERATOR)
     people.choose_french(inspector.page, OPERATOR[0])
-    for path in ("/operator", "/operator/import", "/operator/companies/new", places.company):
+    for path in (
+        "/staff",
+        "/staff/audit",
+        f"{places.company}/audit",
+        "/operator",
+        "/operator/import",
+        "/operator/companies/new",
+        places.company,
+    ):
         inspector.visit(path)
     _look_at_user_menu(inspector)
     for key in ("add_site", "add_charger", "add_card", "add_manager"):
         opener = inspector.page.get_by_role("button", name=word(f"operator.{key}")).first
         inspector.look_at(opener, "dialog", key)
+    sites = inspector.page.get_by_role("region", name=word("operator.sites"), exact=True)
+    edit = sites.get_by_role("button", name=saying("operator.edit_one"))
+    inspector.look_at(edit, "dialog", "edit a site")
     _look_at_import(inspector)
 
     assert inspector.found == []

@@ -224,6 +224,29 @@ const appRoutes = [
   }),
   createRoute({
     getParentRoute: () => app,
+    path: "/staff",
+    component: lazyRouteComponent(() => import("./pages/staff/StaffPage"), "StaffPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/staff/audit",
+    validateSearch: auditSearch,
+    component: lazyRouteComponent(
+      () => import("./pages/audit/PlatformAuditPage"),
+      "PlatformAuditPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/operator/companies/$companyId/audit",
+    validateSearch: auditSearch,
+    component: lazyRouteComponent(
+      () => import("./pages/audit/CompanyAuditPage"),
+      "CompanyAuditPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => app,
     path: "/operator/companies/$companyId",
     component: lazyRouteComponent(() => import("./pages/operator/CompanyPage"), "CompanyPage"),
   }),

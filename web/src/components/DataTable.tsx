@@ -20,7 +20,7 @@ export interface Column<T> {
   sortable?: boolean;
   /** On a phone: left out of the card. */
   wideOnly?: boolean;
-  /** Sentences: how many lines a phone has for them; elsewhere two. */
+  /** What is long goes on in a second line; a phone has so many for it. */
   lines?: number;
 }
 

@@ -1,4 +1,5 @@
 /** One row of a table, or one card on a phone. */
+import type { CSSProperties } from "react";
 import { useT } from "@/i18n";
 import type { TableProps } from "./DataTable";
 import styles from "./DataTable.module.css";
@@ -43,7 +44,10 @@ export function DataTableRow<T>(props: Props<T>) {
           className={column.number ? "number" : undefined}
           style={column.lines ? { gridRowEnd: `span ${column.lines}` } : undefined}
         >
-          <div className={column.lines ? `${styles.cell} ${styles.sentences}` : styles.cell}>
+          <div
+            className={column.lines ? `${styles.cell} ${styles.sentences}` : styles.cell}
+            style={column.lines ? ({ "--lines": column.lines } as CSSProperties) : undefined}
+          >
             {column.cell(row)}
           </div>
         </td>

@@ -74,6 +74,26 @@ export function DayField({ label, fault, day, min, max, onChange }: DayProps) {
   );
 }
 
+/** A day, or none: empty. */
+export function OptionalDayField({ label, fault, day, onChange }: Omit<DayProps, "min" | "max">) {
+  const { locale } = useWords();
+  return (
+    <Arriving<EntryProps>
+      part={entry}
+      meanwhile={
+        <Meanwhile label={label} value={day && formatters(locale, "UTC").day(`${day}T00:00:00Z`)} />
+      }
+      props={{
+        label,
+        fault,
+        granularity: "day",
+        value: day === "" ? null : parseDate(day),
+        onChange: (value) => onChange(value === null ? "" : value.toString()),
+      }}
+    />
+  );
+}
+
 function Meanwhile({ label, value, hint }: { label: string; value: string; hint?: string }) {
   return <Field label={label} hint={hint} value={value} readOnly aria-busy />;
 }

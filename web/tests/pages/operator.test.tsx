@@ -2,9 +2,12 @@ import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { session } from "@/api/session";
 import { CompanyActions } from "@/pages/operator/CompanyActions";
+import { EditCharger } from "@/pages/operator/EditCharger";
 import { EditCompany } from "@/pages/operator/EditCompany";
-import type { Company } from "@/pages/operator/queries";
+import { NewPassword } from "@/pages/operator/NewPassword";
+import type { Charger, Company, Site } from "@/pages/operator/queries";
 import { SearchResults } from "@/pages/operator/Search";
+import { Sites } from "@/pages/operator/Sites";
 import { answering, renderSignedIn } from "./signed-in";
 
 const NOBODY = { name: "", email: "", phone: "" };
@@ -71,4 +74,72 @@ test("what is found leads to the company that it belongs to", async () => {
   const link = await screen.findByRole("link", { name: "EV-1" });
 
   expect(link.getAttribute("href")).toBe("/operator/companies/k1");
+});
+
+const LYON: Site = {
+  id: "x1",
+  name: "Lyon",
+  address: { street: "1 rue de la Gare", postal_code: "69003", city: "Lyon", country: "IS" },
+  position: { latitude: 45.76, longitude: 4.86 },
+  time_zone: "Europe/Paris",
+};
+const CHARGER: Charger = {
+  id: "c1",
+  serial_number: "EV-1",
+  identity: "EV-1",
+  name: "Quai 1",
+  site: "x1",
+  subscription: { started_on: "2026-01-01", renews_on: null },
+  created_at: "2026-03-02T10:00:00Z",
+};
+
+test("a site is edited from what it is; a place that is taken away is not known", async () => {
+  const asked = answering({
+    "GET /api/operator/companies/k1/sites": { items: [LYON], next_cursor: null },
+    "PATCH /api/operator/companies/k1/sites/x1": LYON,
+  });
+  await renderSignedIn(<Sites company={ACME} />);
+
+  fireEvent.click(await screen.findByRole("button", { name: "Edit Lyon" }));
+  fireEvent.change(await screen.findByLabelText("Latitude"), { target: { value: "" } });
+  fireEvent.change(screen.getByLabelText("City"), { target: { value: "Villeurbanne" } });
+  fireEvent.click(screen.getByRole("button", { name: "Save" }));
+
+  await waitFor(() => expect(asked.some(({ method }) => method === "PATCH")).toBe(true));
+  expect(asked.find(({ method }) => method === "PATCH")?.body).toEqual({
+    name: "Lyon",
+    address: { ...LYON.address, city: "Villeurbanne" },
+    position: null,
+    time_zone: "Europe/Paris",
+  });
+});
+
+test("a charger keeps its subscription when it is given another name", async () => {
+  const asked = answering({ "PATCH /api/operator/companies/k1/chargers/c1": CHARGER });
+  await renderSignedIn(<EditCharger company="k1" charger={CHARGER} onClose={() => undefined} />);
+
+  const name = await screen.findByLabelText("Name of the charge point");
+  fireEvent.change(name, { target: { value: "Quai 7" } });
+  fireEvent.click(screen.getByRole("button", { name: "Save" }));
+
+  await waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0]?.body).toEqual({
+    name: "Quai 7",
+    subscription: { started_on: "2026-01-01", renews_on: null },
+  });
+});
+
+test("another password is made only after one has said so again, and handed on", async () => {
+  answering({ "PUT /api/operator/companies/k1/chargers/c1/password": { password: "new-one" } });
+  const made = vi.fn();
+  const close = () => undefined;
+  await renderSignedIn(
+    <NewPassword company="k1" charger={CHARGER} onClose={close} onMade={made} />,
+  );
+
+  const dialog = await screen.findByRole("alertdialog");
+  const confirm = [...dialog.querySelectorAll("button")].at(-1);
+  if (confirm) fireEvent.click(confirm);
+
+  await waitFor(() => expect(made).toHaveBeenCalledWith("new-one"));
 });

@@ -6,12 +6,18 @@ import { cardSearch } from "@/pages/cards/search";
 import { chargerSearch } from "@/pages/chargers/search";
 import { dashboardSearch } from "@/pages/dashboard/search";
 import { sessionSearch } from "@/pages/sessions/search";
-import { supportSearch } from "@/pages/support/search";
+import { filterOf, supportSearch } from "@/pages/support/search";
 
 test("a good link to chargers is read whole", () => {
   const link = { site: "x1", text: "north", block: ["problems", "charging"] };
 
   expect(chargerSearch(link)).toEqual(link);
+});
+
+test("what no filter knows opens none: a mark of where the link comes from, or the open part", () => {
+  const filter = filterOf({ part: "messages", utm_source: "mail", text: "Boot" });
+
+  expect(JSON.parse(JSON.stringify(filter))).toEqual({ text: "Boot" });
 });
 
 test.each([

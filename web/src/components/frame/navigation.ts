@@ -4,7 +4,15 @@ import type { PlainKey } from "@/i18n";
 import type { IconName } from "../Icon";
 
 export interface Entry {
-  to: "/dashboard" | "/chargers" | "/cards" | "/users" | "/sessions" | "/operator" | "/help";
+  to:
+    | "/dashboard"
+    | "/chargers"
+    | "/cards"
+    | "/users"
+    | "/sessions"
+    | "/operator"
+    | "/staff"
+    | "/help";
   label: PlainKey;
   /** For the bottom of a phone, where five stand side by side. */
   short: PlainKey;
@@ -21,6 +29,7 @@ const MANAGERS: Entry[] = [
 
 const OPERATORS: Entry[] = [
   { to: "/operator", label: "nav.companies", short: "nav.short_companies", icon: "company" },
+  { to: "/staff", label: "nav.staff", short: "nav.staff", icon: "users" },
   { to: "/help", label: "nav.help", short: "nav.short_help", icon: "help" },
 ];
 

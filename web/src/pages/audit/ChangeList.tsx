@@ -1,6 +1,5 @@
 /** The changes, newest first; each opens to what was before and after. */
 import { useState } from "react";
-import { useMe } from "@/api/me";
 import { Entry } from "@/components/Entry";
 import { Facts } from "@/components/Facts";
 import { useT } from "@/i18n";
@@ -9,7 +8,12 @@ import styles from "./audit.module.css";
 import type { Change } from "./queries";
 import { actionText, rowsOf } from "./words";
 
-export function ChangeList({ rows }: { rows: readonly Change[] }) {
+interface Props {
+  rows: readonly Change[];
+  zone: string;
+}
+
+export function ChangeList({ rows, zone }: Props) {
   const [open, setOpen] = useState<string | null>(null);
   return (
     <ol className={styles.list}>
@@ -18,7 +22,7 @@ export function ChangeList({ rows }: { rows: readonly Change[] }) {
         return (
           <li key={key}>
             <Entry
-              line={<Line change={change} />}
+              line={<Line change={change} zone={zone} />}
               open={open === key}
               onToggle={() => setOpen(open === key ? null : key)}
             >
@@ -31,9 +35,9 @@ export function ChangeList({ rows }: { rows: readonly Change[] }) {
   );
 }
 
-function Line({ change }: { change: Change }) {
+function Line({ change, zone }: { change: Change; zone: string }) {
   const t = useT();
-  const { moment } = useFormat(useMe().company?.time_zone ?? "UTC");
+  const { moment } = useFormat(zone);
   return (
     <span className={styles.line}>
       <strong>{actionText(change.action, t)}</strong>

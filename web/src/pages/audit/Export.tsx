@@ -1,22 +1,22 @@
 /** The changes that are shown, as a file. */
 import { useMutation } from "@tanstack/react-query";
-import { api } from "@/api/client";
-import { answer } from "@/api/errors";
 import { Button } from "@/components/Button";
 import { failureText } from "@/components/Loaded";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
-import { queryOf } from "./queries";
+import { fileOf } from "./queries";
 import type { AuditFilter } from "./search";
 
-export function Export({ filter }: { filter: AuditFilter }) {
+interface Props {
+  log: "own" | "platform";
+  filter: AuditFilter;
+}
+
+export function Export({ log, filter }: Props) {
   const t = useT();
   const say = useAnnouncer();
   const load = useMutation({
-    mutationFn: async () =>
-      (await answer(
-        api.GET("/api/audit/file", { params: { query: queryOf(filter) }, parseAs: "blob" }),
-      )) as Blob,
+    mutationFn: () => fileOf(log, filter),
     onSuccess: (file) => save(file),
     onError: (error) => say.failed(failureText(error, t("common.unreachable"))),
   });

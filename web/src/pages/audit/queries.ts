@@ -1,4 +1,4 @@
-/** The audit log; only administrators may ask. */
+/** The audit log of a company, by its administrators or an operator, and that of the platform itself. */
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import type { Answer, ItemOf } from "@/api/answers";
 import { api } from "@/api/client";
@@ -6,6 +6,9 @@ import { answer } from "@/api/errors";
 import type { AuditFilter } from "./search";
 
 export type Change = ItemOf<Answer<"/api/audit", "get">>;
+
+/** Whose log: one's own company's, the platform's, or that of the company that an operator looks at. */
+export type Log = "own" | "platform" | { company: string };
 
 const PAGE = 100;
 
@@ -18,19 +21,33 @@ export function queryOf({ who, kind, from, to }: AuditFilter) {
   };
 }
 
-export function useChanges(filter: AuditFilter) {
+export function useChanges(log: Log, filter: AuditFilter) {
   const query = { limit: PAGE, ...queryOf(filter) };
   return useInfiniteQuery({
-    queryKey: ["audit", query],
-    queryFn: ({ pageParam: cursor }) =>
-      answer(
-        api.GET("/api/audit", {
-          params: { query: { ...query, ...(cursor ? { cursor } : {}) } },
-        }),
-      ),
+    queryKey: ["audit", log, query],
+    queryFn: ({ pageParam: cursor }) => pageOf(log, { ...query, ...(cursor ? { cursor } : {}) }),
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
     staleTime: 0,
   });
+}
+
+type Query = ReturnType<typeof queryOf> & { limit: number; cursor?: string };
+
+function pageOf(log: Log, query: Query) {
+  if (log === "own") return answer(api.GET("/api/audit", { params: { query } }));
+  if (log === "platform") return answer(api.GET("/api/operator/audit", { params: { query } }));
+  const path = { company: log.company };
+  return answer(api.GET("/api/operator/companies/{company}/audit", { params: { path, query } }));
+}
+
+/** As CSV. */
+export async function fileOf(log: "own" | "platform", filter: AuditFilter): Promise<Blob> {
+  const asked = { params: { query: queryOf(filter) }, parseAs: "blob" } as const;
+  const file =
+    log === "own"
+      ? await answer(api.GET("/api/audit/file", asked))
+      : await answer(api.GET("/api/operator/audit/file", asked));
+  return file as Blob;
 }

@@ -1,7 +1,15 @@
 /** Which changes are shown, as it stands in the address. */
 import { type Link, moment, oneOf, text } from "@/api/link";
 
-export const KINDS = ["user", "invitation", "charger", "card", "company"] as const;
+export const KINDS = [
+  "user",
+  "invitation",
+  "charger",
+  "card",
+  "tariff",
+  "site",
+  "company",
+] as const;
 
 export interface AuditFilter {
   who?: string | undefined;
@@ -10,6 +18,7 @@ export interface AuditFilter {
   to?: string | undefined;
 }
 
+/** The router hands on whatever else an address holds; only this counts. */
 export function auditSearch(link: Link): AuditFilter {
   return {
     who: text(link.who),

@@ -1,8 +1,10 @@
 /** Edits a company, closes it, opens it again. */
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { Button } from "@/components/Button";
+import { Button, buttonClass } from "@/components/Button";
 import { Dialog, DialogActions } from "@/components/Dialog";
 import { FormFault } from "@/components/Field";
+import { Icon } from "@/components/Icon";
 import { failureText } from "@/components/Loaded";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
@@ -14,6 +16,14 @@ export function CompanyActions({ company }: { company: Company }) {
   const [open, setOpen] = useState<"edit" | "close" | null>(null);
   return (
     <>
+      <Link
+        to="/operator/companies/$companyId/audit"
+        params={{ companyId: company.id }}
+        className={buttonClass("secondary")}
+      >
+        <Icon name="clock" size={16} />
+        {t("nav.audit")}
+      </Link>
       <Button icon="edit" onClick={() => setOpen("edit")}>
         {t("operator.edit")}
       </Button>

@@ -1,35 +1,22 @@
 /** The sites of a company. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { COUNTRIES, nameOf } from "@/components/choices";
 import { DataTable } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
-import { Field, SelectField } from "@/components/Field";
 import { FormDialog } from "@/components/FormDialog";
 import { Loaded } from "@/components/Loaded";
-import { type Submission, text } from "@/components/submitting";
 import { useAnnouncer } from "@/components/Toast";
-import { useT, useWords } from "@/i18n";
-import styles from "./operator.module.css";
-import { type Company, type NewSite, type Site, sitesQuery, useAddSite } from "./queries";
+import { useT } from "@/i18n";
+import { EditButton } from "./EditButton";
+import { type Company, type Site, sitesQuery, useAddSite, useChangeSite } from "./queries";
 import { Section } from "./Section";
-import { TimeZoneField } from "./TimeZoneField";
-
-const POINTERS = [
-  "#/name",
-  "#/address/street",
-  "#/address/postal_code",
-  "#/address/city",
-  "#/address/country",
-  "#/position/latitude",
-  "#/position/longitude",
-  "#/time_zone",
-];
+import { SITE_POINTERS, SiteFields, siteOf } from "./SiteFields";
 
 export function Sites({ company }: { company: Company }) {
   const t = useT();
   const announcer = useAnnouncer();
   const [adding, setAdding] = useState(false);
+  const [edited, setEdited] = useState<Site | null>(null);
   const sites = useQuery(sitesQuery(company.id));
   const add = useAddSite(company.id);
   const send = async (data: FormData) => {
@@ -42,23 +29,29 @@ export function Sites({ company }: { company: Company }) {
         query={sites}
         empty={<EmptyState icon="map-pin">{t("operator.no_sites")}</EmptyState>}
       >
-        {(rows) => <SiteTable sites={rows} />}
+        {(rows) => <SiteTable sites={rows} onEdit={setEdited} />}
       </Loaded>
       <FormDialog
         title={t("operator.add_site")}
         submit={t("operator.add_site")}
         open={adding}
         onClose={() => setAdding(false)}
-        pointers={POINTERS}
+        pointers={SITE_POINTERS}
         send={send}
       >
-        {(faultOf) => <Fields faultOf={faultOf} zone={company.time_zone} />}
+        {(faultOf) => <SiteFields faultOf={faultOf} zone={company.time_zone} />}
       </FormDialog>
+      {edited ? <EditSite company={company} site={edited} onClose={() => setEdited(null)} /> : null}
     </Section>
   );
 }
 
-function SiteTable({ sites }: { sites: Site[] }) {
+interface TableProps {
+  sites: Site[];
+  onEdit: (site: Site) => void;
+}
+
+function SiteTable({ sites, onEdit }: TableProps) {
   const t = useT();
   return (
     <DataTable
@@ -67,9 +60,15 @@ function SiteTable({ sites }: { sites: Site[] }) {
       rowId={(site) => site.id}
       rowName={(site) => site.name}
       columns={[
-        { id: "name", head: t("operator.site_name"), cell: (site) => site.name, width: "30%" },
-        { id: "address", head: t("operator.address"), cell: addressOf },
-        { id: "zone", head: t("operator.time_zone"), cell: (site) => site.time_zone, width: "20%" },
+        { id: "name", head: t("contact.name"), cell: (site) => site.name, width: "30%" },
+        { id: "address", head: t("operator.address"), cell: addressOf, lines: 2 },
+        { id: "zone", head: t("operator.time_zone"), cell: (site) => site.time_zone, width: "18%" },
+        {
+          id: "actions",
+          head: t("users.actions"),
+          cell: (site) => <EditButton name={site.name} onEdit={() => onEdit(site)} />,
+          width: "150px",
+        },
       ]}
     />
   );
@@ -80,82 +79,30 @@ function addressOf({ address }: Site): string {
   return [address.street, town, address.country].filter(Boolean).join(", ");
 }
 
-function Fields({ faultOf, zone }: Pick<Submission, "faultOf"> & { zone: string }) {
+interface EditProps {
+  company: Company;
+  site: Site;
+  onClose: () => void;
+}
+
+function EditSite({ company, site, onClose }: EditProps) {
   const t = useT();
-  return (
-    <>
-      <Field
-        label={t("operator.site_name")}
-        name="name"
-        required
-        maxLength={120}
-        fault={faultOf("#/name")}
-      />
-      <Field label={t("operator.street")} name="street" fault={faultOf("#/address/street")} />
-      <div className={styles.pair}>
-        <Field
-          label={t("operator.postal_code")}
-          name="postal_code"
-          fault={faultOf("#/address/postal_code")}
-        />
-        <Field label={t("operator.city")} name="city" fault={faultOf("#/address/city")} />
-      </div>
-      <CountryField fault={faultOf("#/address/country")} />
-      <div className={styles.pair}>
-        <Degrees name="latitude" limit={90} fault={faultOf("#/position/latitude")} />
-        <Degrees name="longitude" limit={180} fault={faultOf("#/position/longitude")} />
-      </div>
-      <TimeZoneField suggested={zone} fault={faultOf("#/time_zone")} />
-    </>
-  );
-}
-
-function CountryField({ fault }: { fault: string | undefined }) {
-  const { t, locale } = useWords();
-  return (
-    <SelectField label={t("operator.country")} name="country" fault={fault}>
-      {COUNTRIES.map((code) => (
-        <option key={code} value={code}>
-          {nameOf(locale, "region", code)}
-        </option>
-      ))}
-    </SelectField>
-  );
-}
-
-interface DegreesProps {
-  name: "latitude" | "longitude";
-  limit: number;
-  fault: string | undefined;
-}
-
-function Degrees({ name, limit, fault }: DegreesProps) {
-  const t = useT();
-  return (
-    <Field
-      label={t(`operator.${name}`)}
-      name={name}
-      type="number"
-      step="any"
-      min={-limit}
-      max={limit}
-      fault={fault}
-    />
-  );
-}
-
-function siteOf(data: FormData): NewSite {
-  const [latitude, longitude] = [text(data, "latitude"), text(data, "longitude")];
-  const placed = latitude !== "" && longitude !== "";
-  return {
-    name: text(data, "name"),
-    address: {
-      street: text(data, "street"),
-      postal_code: text(data, "postal_code"),
-      city: text(data, "city"),
-      country: text(data, "country"),
-    },
-    position: placed ? { latitude: Number(latitude), longitude: Number(longitude) } : null,
-    time_zone: text(data, "time_zone"),
+  const announcer = useAnnouncer();
+  const change = useChangeSite(company.id);
+  const send = async (data: FormData) => {
+    const { name } = await change.mutateAsync({ site: site.id, body: siteOf(data) });
+    announcer.done(t("operator.saved", { name }));
   };
+  return (
+    <FormDialog
+      title={t("operator.edit_site", { name: site.name })}
+      submit={t("common.save")}
+      open
+      onClose={onClose}
+      pointers={SITE_POINTERS}
+      send={send}
+    >
+      {(faultOf) => <SiteFields site={site} faultOf={faultOf} zone={company.time_zone} />}
+    </FormDialog>
+  );
 }

@@ -6,11 +6,8 @@ import { answer } from "@/api/errors";
 import { queries } from "@/api/queries";
 import type { paths } from "@/api/schema";
 
-type Body<P extends keyof paths> = paths[P] extends {
-  post: { requestBody: { content: { "application/json": infer B } } };
-}
-  ? B
-  : never;
+type Sent<O> = O extends { requestBody: { content: { "application/json": infer B } } } ? B : never;
+type Body<P extends keyof paths> = Sent<paths[P]["post"]>;
 
 export type Company = ItemOf<Answer<"/api/operator/companies", "get">>;
 export type CompanyDetails = Answer<"/api/operator/companies/{company}", "get">;
@@ -19,8 +16,11 @@ export type Charger = ItemOf<Answer<"/api/operator/companies/{company}/chargers"
 export type Manager = ItemOf<Answer<"/api/operator/companies/{company}/managers", "get">>;
 export type Card = ItemOf<Answer<"/api/operator/cards", "get">>;
 export type Found = ItemOf<Answer<"/api/operator/search", "get">>;
-export type CompanyChange =
-  paths["/api/operator/companies/{company}"]["patch"]["requestBody"]["content"]["application/json"];
+export type CompanyChange = Sent<paths["/api/operator/companies/{company}"]["patch"]>;
+export type SiteChange = Sent<paths["/api/operator/companies/{company}/sites/{site}"]["patch"]>;
+export type ChargerChange = Sent<
+  paths["/api/operator/companies/{company}/chargers/{charger}"]["patch"]
+>;
 export type NewCompany = Body<"/api/operator/companies">;
 export type NewSite = Body<"/api/operator/companies/{company}/sites">;
 export type NewCharger = Body<"/api/operator/companies/{company}/chargers">;
@@ -84,6 +84,45 @@ export function useAddSite(company: string) {
     mutationFn: (body: NewSite) =>
       answer(api.POST("/api/operator/companies/{company}/sites", { ...of(company), body })),
     onSuccess: companiesAnew,
+  });
+}
+
+export function useChangeSite(company: string) {
+  return useMutation({
+    mutationFn: ({ site, body }: { site: string; body: SiteChange }) =>
+      answer(
+        api.PATCH("/api/operator/companies/{company}/sites/{site}", {
+          params: { path: { company, site } },
+          body,
+        }),
+      ),
+    onSuccess: companiesAnew,
+  });
+}
+
+export function useChangeCharger(company: string) {
+  return useMutation({
+    mutationFn: ({ charger, body }: { charger: string; body: ChargerChange }) =>
+      answer(
+        api.PATCH("/api/operator/companies/{company}/chargers/{charger}", {
+          params: { path: { company, charger } },
+          body,
+        }),
+      ),
+    onSuccess: companiesAnew,
+  });
+}
+
+/** Another password: the charger has to come with it. */
+export function useNewPassword(company: string) {
+  return useMutation({
+    mutationFn: (charger: string) =>
+      answer(
+        api.PUT("/api/operator/companies/{company}/chargers/{charger}/password", {
+          params: { path: { company, charger } },
+          body: {},
+        }),
+      ),
   });
 }
 

@@ -10,12 +10,12 @@ import { useT } from "@/i18n";
 import { MessageFilters } from "./MessageFilters";
 import { MessageList } from "./MessageList";
 import { useMessages } from "./queries";
-import type { MessageFilter } from "./search";
+import { filterOf, type MessageFilter } from "./search";
 
 const route = getRouteApi("/app/chargers/$chargerId/support");
 
 export function Messages({ charger }: { charger: ChargerDetails }) {
-  const { part: _, ...filter } = route.useSearch();
+  const filter = filterOf({ ...route.useSearch() });
   const navigate = route.useNavigate();
   const messages = useRows(useMessages(charger.id, filter));
   const zone = charger.site.time_zone;

@@ -19,6 +19,12 @@ export interface SupportSearch extends MessageFilter {
   part?: Part | undefined;
 }
 
+/** The filter alone: the router hands on whatever else an address holds. */
+export function filterOf(link: Link): MessageFilter {
+  const { part: _, ...filter } = supportSearch(link);
+  return filter;
+}
+
 export function supportSearch(link: Link): SupportSearch {
   return {
     part: oneOf(PARTS, link.part),

@@ -49,9 +49,15 @@ function useColumns(changes: Changes): Column<User>[] {
   const sites = useQuery(sitesQuery).data ?? [];
   const format = useFormat(me.company?.time_zone ?? "UTC");
   return [
-    { id: "name", head: t("users.name"), cell: nameOf, width: "15%" },
-    { id: "email", head: t("field.email"), cell: (user) => user.email, width: "24%" },
-    { id: "role", head: t("field.role"), cell: (user) => t(`role.${user.role}`), width: "22%" },
+    { id: "name", head: t("users.name"), cell: nameOf, width: "14%" },
+    { id: "email", head: t("field.email"), cell: (user) => user.email, width: "22%", lines: 1 },
+    {
+      id: "role",
+      head: t("field.role"),
+      cell: (user) => t(`role.${user.role}`),
+      width: "18%",
+      lines: 1,
+    },
     { id: "sites", head: t("users.sites"), cell: (user) => <Sites user={user} sites={sites} /> },
     {
       id: "status",
@@ -64,6 +70,8 @@ function useColumns(changes: Changes): Column<User>[] {
       head: t("users.last_sign_in"),
       cell: (user) =>
         user.last_sign_in_at ? format.moment(user.last_sign_in_at) : t("users.never"),
+      width: "170px",
+      lines: 1,
     },
     {
       id: "actions",

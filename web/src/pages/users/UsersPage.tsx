@@ -6,12 +6,12 @@ import { useMe } from "@/api/me";
 import { Button, buttonClass } from "@/components/Button";
 import { EmptyState } from "@/components/EmptyState";
 import { Icon } from "@/components/Icon";
+import { InvitationTable } from "@/components/InvitationTable";
 import { Loaded } from "@/components/Loaded";
 import { Page } from "@/components/Page";
 import { useT } from "@/i18n";
-import { InvitationTable } from "./InvitationTable";
 import { InviteDialog } from "./InviteDialog";
-import { invitationsQuery, usersQuery } from "./queries";
+import { type Invitation, invitationsQuery, useResend, usersQuery, useWithdraw } from "./queries";
 import { UserTable } from "./UserTable";
 
 export function UsersPage() {
@@ -55,10 +55,25 @@ function Users() {
       <section className="stack">
         <h2>{t("users.invitations")}</h2>
         <Loaded query={invitations} empty={<p className="muted">{t("users.no_invitations")}</p>}>
-          {(rows) => <InvitationTable invitations={rows} />}
+          {(rows) => <Invitations invitations={rows} />}
         </Loaded>
       </section>
       <InviteDialog open={inviting} onClose={() => setInviting(false)} />
     </Page>
+  );
+}
+
+function Invitations({ invitations }: { invitations: Invitation[] }) {
+  const t = useT();
+  return (
+    <InvitationTable
+      invitations={invitations}
+      zone={useMe().company?.time_zone ?? "UTC"}
+      more={[
+        { id: "role", head: t("field.role"), cell: ({ role }) => t(`role.${role}`), width: "26%" },
+      ]}
+      resend={useResend()}
+      withdraw={useWithdraw()}
+    />
   );
 }

@@ -1,27 +1,59 @@
 /** Invitations that nobody has followed yet: send again, or withdraw. */
-import { useMe } from "@/api/me";
-import { type Column, DataTable } from "@/components/DataTable";
-import { failureText } from "@/components/Loaded";
-import { Menu } from "@/components/Menu";
-import { Badge } from "@/components/StatusBadge";
-import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
-import { type Invitation, useResend, useWithdraw } from "./queries";
+import { type Column, DataTable } from "./DataTable";
+import { failureText } from "./Loaded";
+import { Menu } from "./Menu";
+import { Badge } from "./StatusBadge";
+import { useAnnouncer } from "./Toast";
 
-export function InvitationTable({ invitations }: { invitations: Invitation[] }) {
+interface Invited {
+  id: string;
+  email: string;
+  state: "open" | "expired";
+  expires_at: string;
+}
+
+interface Ending {
+  onSuccess: () => void;
+  onError: (error: Error) => void;
+}
+
+/** What a mutation gives. */
+interface Deed<T> {
+  mutate: (invitation: T, ending: Ending) => void;
+}
+
+interface Deeds<T> {
+  resend: Deed<T>;
+  withdraw: Deed<T>;
+}
+
+interface Props<T> extends Deeds<T> {
+  invitations: T[];
+  zone: string;
+  /** What else is known of them. */
+  more?: Column<T>[];
+}
+
+export function InvitationTable<T extends Invited>({
+  invitations,
+  zone,
+  more = [],
+  ...deeds
+}: Props<T>) {
   const t = useT();
-  const format = useFormat(useMe().company?.time_zone ?? "UTC");
-  const columns: Column<Invitation>[] = [
+  const format = useFormat(zone);
+  const columns: Column<T>[] = [
     { id: "email", head: t("field.email"), cell: (one) => one.email, width: "32%" },
-    { id: "role", head: t("field.role"), cell: (one) => t(`role.${one.role}`), width: "26%" },
+    ...more,
     { id: "state", head: t("users.status"), cell: (one) => <State invitation={one} /> },
     { id: "expires", head: t("users.expires"), cell: (one) => format.moment(one.expires_at) },
     {
       id: "actions",
       head: t("users.actions"),
       width: "90px",
-      cell: (one) => <Actions invitation={one} />,
+      cell: (one) => <Actions invitation={one} {...deeds} />,
     },
   ];
   return (
@@ -35,7 +67,7 @@ export function InvitationTable({ invitations }: { invitations: Invitation[] }) 
   );
 }
 
-function State({ invitation }: { invitation: Invitation }) {
+function State({ invitation }: { invitation: Invited }) {
   const t = useT();
   return invitation.state === "open" ? (
     <Badge tone="waiting" icon="mail">
@@ -48,15 +80,17 @@ function State({ invitation }: { invitation: Invitation }) {
   );
 }
 
-function Actions({ invitation }: { invitation: Invitation }) {
+function Actions<T extends Invited>({
+  invitation,
+  resend,
+  withdraw,
+}: Deeds<T> & { invitation: T }) {
   const t = useT();
   const announcer = useAnnouncer();
-  const resend = useResend();
-  const withdraw = useWithdraw();
   const { email } = invitation;
-  const said = (text: string) => ({
+  const said = (text: string): Ending => ({
     onSuccess: () => announcer.done(text),
-    onError: (error: Error) => announcer.failed(failureText(error, t("common.unreachable"))),
+    onError: (error) => announcer.failed(failureText(error, t("common.unreachable"))),
   });
   return (
     <Menu

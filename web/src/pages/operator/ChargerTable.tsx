@@ -1,0 +1,81 @@
+/** The chargers of a company as they were registered, with their subscriptions. */
+import { type Column, DataTable } from "@/components/DataTable";
+import { Menu } from "@/components/Menu";
+import { useT } from "@/i18n";
+import { useFormat } from "@/i18n/format";
+import type { Charger, Site } from "./queries";
+
+interface Actions {
+  onEdit: (charger: Charger) => void;
+  onNewPassword: (charger: Charger) => void;
+}
+
+interface Props extends Actions {
+  chargers: Charger[];
+  sites: Site[];
+  zone: string;
+}
+
+export function ChargerTable({ chargers, sites, zone, ...actions }: Props) {
+  const t = useT();
+  const { day } = useFormat(zone);
+  const siteName = (id: string) => sites.find((site) => site.id === id)?.name ?? "";
+  const dayOf = (date: string | null | undefined) => (date ? day(`${date}T12:00:00Z`) : "–");
+  const columns: Column<Charger>[] = [
+    { id: "name", head: t("chargers.name"), cell: (one) => one.name, width: "22%" },
+    { id: "serial", head: t("operator.serial_number"), cell: (one) => one.serial_number },
+    { id: "site", head: t("operator.site"), cell: (one) => siteName(one.site) },
+    { id: "identity", head: t("operator.identity"), cell: (one) => one.identity },
+    {
+      id: "started",
+      head: t("operator.started_on"),
+      cell: ({ subscription }) => dayOf(subscription.started_on),
+      width: "130px",
+    },
+    {
+      id: "renews",
+      head: t("operator.renews_on"),
+      cell: ({ subscription }) => dayOf(subscription.renews_on),
+      width: "130px",
+    },
+    {
+      id: "actions",
+      head: t("users.actions"),
+      cell: (one) => <ChargerActions charger={one} {...actions} />,
+      width: "90px",
+    },
+  ];
+  return (
+    <DataTable
+      caption={t("operator.chargers")}
+      rows={chargers}
+      columns={columns}
+      rowId={(charger) => charger.id}
+      rowName={(charger) => charger.name}
+    />
+  );
+}
+
+function ChargerActions({ charger, onEdit, onNewPassword }: Actions & { charger: Charger }) {
+  const t = useT();
+  return (
+    <Menu
+      label={t("users.actions_of", { name: charger.name })}
+      actions={[
+        {
+          id: "edit",
+          label: t("operator.edit_name_subscription"),
+          icon: "edit",
+          onAction: () => onEdit(charger),
+        },
+        {
+          id: "password",
+          label: t("operator.new_password"),
+          icon: "refresh",
+          danger: true,
+          onAction: () => onNewPassword(charger),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,99 @@
+/** Everyone of the staff, and who is blocked. The last active one stays. */
+import { getLocalTimeZone } from "@internationalized/date";
+import { useState } from "react";
+import { useMe } from "@/api/me";
+import { type Column, DataTable } from "@/components/DataTable";
+import { failureText } from "@/components/Loaded";
+import { Menu } from "@/components/Menu";
+import { Badge } from "@/components/StatusBadge";
+import { useAnnouncer } from "@/components/Toast";
+import { useT } from "@/i18n";
+import { useFormat } from "@/i18n/format";
+import { BlockDialog } from "./BlockDialog";
+import { nameOf } from "./names";
+import { type Member, useStatusChange } from "./queries";
+
+export function StaffTable({ staff }: { staff: Member[] }) {
+  const t = useT();
+  const me = useMe();
+  const format = useFormat(getLocalTimeZone());
+  const [blocking, setBlocking] = useState<Member | null>(null);
+  const columns: Column<Member>[] = [
+    { id: "name", head: t("users.name"), cell: nameOf, width: "20%" },
+    { id: "email", head: t("field.email"), cell: ({ email }) => email, width: "26%" },
+    { id: "status", head: t("users.status"), cell: (one) => <Status member={one} /> },
+    {
+      id: "factor",
+      head: t("factor.title"),
+      cell: ({ second_factor }) => t(second_factor ? "staff.factor" : "staff.no_factor"),
+    },
+    {
+      id: "last",
+      head: t("users.last_sign_in"),
+      cell: ({ last_sign_in_at: at }) => (at ? format.moment(at) : t("users.never")),
+      width: "190px",
+    },
+    {
+      id: "actions",
+      head: t("users.actions"),
+      width: "90px",
+      cell: (one) => (one.id === me.id ? null : <Actions member={one} onBlock={setBlocking} />),
+    },
+  ];
+  return (
+    <>
+      <DataTable
+        caption={t("nav.staff")}
+        rows={staff}
+        columns={columns}
+        rowId={({ id }) => id}
+        rowName={nameOf}
+      />
+      {blocking ? <BlockDialog member={blocking} onClose={() => setBlocking(null)} /> : null}
+    </>
+  );
+}
+
+function Status({ member }: { member: Member }) {
+  const t = useT();
+  return member.status === "blocked" ? (
+    <Badge tone="bad" icon="ban">
+      {t("users.blocked")}
+    </Badge>
+  ) : (
+    <Badge tone="good" icon="check-circle">
+      {t("users.active")}
+    </Badge>
+  );
+}
+
+interface ActionsProps {
+  member: Member;
+  onBlock: (member: Member) => void;
+}
+
+function Actions({ member, onBlock }: ActionsProps) {
+  const t = useT();
+  const announcer = useAnnouncer();
+  const change = useStatusChange();
+  const name = nameOf(member);
+  const unblock = () =>
+    change.mutate(
+      { member, status: "active" },
+      {
+        onSuccess: () => announcer.done(t("users.unblock_done", { name })),
+        onError: (error) => announcer.failed(failureText(error, t("common.unreachable"))),
+      },
+    );
+  const action =
+    member.status === "blocked"
+      ? { id: "unblock", label: t("users.unblock"), icon: "check" as const, onAction: unblock }
+      : {
+          id: "block",
+          label: t("users.block"),
+          icon: "ban" as const,
+          danger: true,
+          onAction: () => onBlock(member),
+        };
+  return <Menu label={t("users.actions_of", { name })} actions={[action]} />;
+}
