@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from functions.charger_commands import support
 from functions.charger_commands.looking import charger_for
+from functions.charger_commands.reserving import leave_settings
 from functions.charger_commands.sending import new_command, send_next
 from shared.domain.chargers import Charger
 from shared.domain.command_items import CommandItem, command_item
@@ -125,6 +126,7 @@ def _queued(caller: Caller, charger: Charger, new: NewCommand, repeat: Repeatabl
     fault = fault_in(version, new.action, new.payload)
     if fault:
         raise Invalid(fault)
+    leave_settings(charger, version, new.action, new.payload)
     if sets_secret(new.payload):
         # A password that the hub does not know would shut the charger out: operators send those.
         raise Invalid("#/payload")

@@ -5,7 +5,7 @@ HubError
 │   ├── ForeignAddress, WeakPassword, TermsNotAccepted, UnknownReference, NotPayable,
 │   │   TariffNeeded, CommonPassword, WrongPassword, InvalidCode, TooMany, PublicDomain,
 │   │   TariffGap, TariffOverlap, BackDated, ProviderUnreachable, SettingReserved,
-│   │   HeartbeatTooRare, KeyUsedOtherwise, InvalidList
+│   │   SettingKept, HeartbeatTooRare, KeyUsedOtherwise, InvalidList
 ├── Unauthenticated    who is this (401): InvalidCredentials, SignInExpired, FederationFailed,
 │   │   IdentityUnknown
 ├── Forbidden          known, but not allowed (403): Blocked, SecondFactorMissing, CompanyClosed
@@ -134,6 +134,12 @@ class SettingReserved(Invalid):
     """The setting is not for people: it could lock the charger out."""
 
     code = "setting_reserved"
+
+
+class SettingKept(Invalid):
+    """The hub keeps the setting as it is wished: a command would be undone."""
+
+    code = "setting_kept"
 
 
 class HeartbeatTooRare(Invalid):

@@ -1,8 +1,10 @@
 """Variables of OCPP 2.x by one name each, and values as text (2.0.1 part 1, 4: device model)."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from shared.ocpp.messages import text, whole
+from shared.ocpp.metering import objects
 from shared.ocpp.settings import VARIABLE, is_secret
 
 Payload = dict[str, object]
@@ -27,6 +29,17 @@ def name_of(entry: dict[str, Any], attribute: str) -> str:
     component, variable = _object(entry, "component"), _object(entry, "variable")
     suffix = f"@{attribute}" if attribute not in {"", "Actual"} else ""
     return f"{_named(component)}{_place(component)}.{_named(variable)}{suffix}"
+
+
+def set_by(action: str, payload: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """The settings that a call sets, in any version: pointer into it, name and value of each."""
+    if action == "ChangeConfiguration":
+        yield "#/payload/key", text(payload, "key"), value_text(payload.get("value"))
+    if action == "SetVariables":
+        for place, entry in enumerate(objects(payload.get("setVariableData"))):
+            name = name_of(entry, text(entry, "attributeType"))
+            pointer = f"#/payload/setVariableData/{place}"
+            yield pointer, name, value_text(entry.get("attributeValue"))
 
 
 def shown(name: str, value: object) -> str | None:

@@ -3,14 +3,25 @@
 import pytest
 
 from functions.charger_commands.handler import handler
+from shared.domain.desired_settings import DesiredSettings, changed
+from shared.domain.ids import ChargerId
 from shared.domain.people import Role
+from shared.stores.desired_settings import desired_settings
+from shared.stores.states import states
 from tests.fakes.chargers import put_charger
 from tests.fakes.http import Client
-from tests.fakes.people import a_company, a_site, a_user, signed_in_as
+from tests.fakes.people import ACME, a_company, a_site, a_user, an_entry, signed_in_as
 
 pytestmark = pytest.mark.usefixtures("aws")
 PATH = "/api/chargers/h1/commands"
 STOP = {"action": "RemoteStopTransaction", "payload": {"transactionId": 7}}
+
+
+def speaks(protocol: str) -> None:
+    """What the charger spoke last."""
+    state = states().get(ACME, ChargerId("h1"))
+    assert state is not None
+    states().save(state.model_copy(update={"protocol": protocol}))
 
 
 @pytest.fixture
@@ -76,3 +87,68 @@ def test_a_control_that_there_is_not_is_refused(client: Client, control: dict[st
     answer = client.call(handler, "POST", "/api/chargers/h1/controls", {"control": control})
 
     assert answer.status == 422
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "code"),
+    [
+        ("AuthorizationKey", "0123456789abcdef", "setting_reserved"),
+        ("securityprofile", "1", "setting_reserved"),
+        ("HeartbeatInterval", "86400", "heartbeat_too_rare"),
+        ("HeartbeatInterval", "300", "setting_kept"),
+        ("localAuthListEnabled", "false", "setting_kept"),
+    ],
+)
+def test_a_setting_that_the_hub_keeps_is_set_by_no_command(
+    client: Client, key: str, value: str, code: str
+) -> None:
+    change = {"action": "ChangeConfiguration", "payload": {"key": key, "value": value}}
+    control = {"control": {"kind": "change_setting", "name": key, "value": value}}
+
+    answers = [
+        client.call(handler, "POST", PATH, change),
+        client.call(handler, "POST", "/api/chargers/h1/controls", control),
+    ]
+
+    for answer in answers:
+        [error] = answer.body["errors"]
+        assert (answer.status, error["code"], error["pointer"]) == (422, code, "#/payload/key")
+    assert client.call(handler, "GET", PATH).body["items"] == []
+
+
+def test_a_setting_that_people_wish_of_the_charger_is_set_by_no_command(client: Client) -> None:
+    wishes = changed(DesiredSettings(company=ACME, subject="h1"), {"Light": "10"})
+    desired_settings().save_of_charger(wishes, an_entry())
+    light, volume = (
+        {"action": "ChangeConfiguration", "payload": {"key": key, "value": "20"}}
+        for key in ("Light", "Volume")
+    )
+
+    assert client.call(handler, "POST", PATH, light).body["errors"][0]["code"] == "setting_kept"
+    assert client.call(handler, "POST", PATH, volume).status == 202
+
+
+@pytest.mark.parametrize(
+    ("component", "variable", "code"),
+    [
+        ("SecurityCtrlr", "BasicAuthPassword", "setting_reserved"),
+        ("AuthCtrlr", "LocalAuthorizeOffline", "setting_kept"),
+    ],
+)
+def test_each_variable_of_a_command_is_looked_at(
+    client: Client, component: str, variable: str, code: str
+) -> None:
+    speaks("ocpp2.0.1")
+    settings = [
+        {
+            "attributeValue": "1",
+            "component": {"name": part},
+            "variable": {"name": name},
+        }
+        for part, name in (("DisplayMessageCtrlr", "Language"), (component, variable))
+    ]
+    change = {"action": "SetVariables", "payload": {"setVariableData": settings}}
+
+    [error] = client.call(handler, "POST", PATH, change).body["errors"]
+
+    assert (error["code"], error["pointer"]) == (code, "#/payload/setVariableData/1")
