@@ -5,21 +5,17 @@ from pydantic import AwareDatetime, BaseModel, Field
 
 from functions.invites import company, erasing, invitations
 from functions.invites.assignment import held_to_company
-from shared.domain.audit import Wanted
-from shared.domain.errors import NotFound
 from shared.domain.ids import SiteId, UserId
-from shared.domain.letters import factor_letter
 from shared.domain.people import Role, User, UserStatus, reassigned
 from shared.domain.reachability import MailProblem
 from shared.http.callers import administrator_of
-from shared.http.changes import AS_FILE, Change, From, Text, To, file_of, page_of
+from shared.http.changes import serve_changes
 from shared.http.edge import lambda_handler, resolver
+from shared.http.lost_factors import without_factor
 from shared.http.shapes import Body, Cursor, Limit, Listed
 from shared.stores.audit import audit_log
 from shared.stores.people import people
 from shared.stores.reachability import reachability
-from shared.stores.second_factors import second_factors
-from shared.world import new_id, now, setting
 
 app = resolver()
 app.include_router(company.router)
@@ -87,41 +83,10 @@ def reach_again(user: str) -> Response[None]:
 def reset_second_factor(user: str) -> Response[None]:
     """For someone who lost it: the password alone opens the account until they set up a new one."""
     caller = administrator_of(app)
-    found = people().get(caller.company, UserId(user))
-    if not found.second_factor:
-        raise NotFound
-    mail = factor_letter(
-        found, "second_factor_removed", f"{setting('PUBLIC_URL')}/", new_id(), now()
-    )
-    entry = caller.entry("user.second_factor_reset", found.id)
-    second_factors().remove(found, mail, entry)
-    return Response(status_code=204)
+    return without_factor(caller, people().get(caller.company, UserId(user)))
 
 
-@app.get("/api/audit", tags=["audit"])
-def list_changes(  # noqa: PLR0913, PLR0917 - a filter each
-    begin: From = None,
-    end: To = None,
-    who: Text = "",
-    action: Text = "",
-    subject: Text = "",
-    limit: Limit = 50,
-    cursor: Cursor = None,
-) -> Listed[Change]:
-    """Who changed what, newest first; `action` may be the beginning of one."""
-    caller = administrator_of(app)
-    wanted = Wanted(begin=begin, end=end, who=who, action=action, subject=subject)
-    return page_of(caller.company, wanted, limit, cursor)
-
-
-@app.get("/api/audit/file", tags=["audit"], responses=AS_FILE)
-def download_changes(
-    begin: From = None, end: To = None, who: Text = "", action: Text = "", subject: Text = ""
-) -> Response[str]:
-    """The same as CSV, whole."""
-    caller = administrator_of(app)
-    wanted = Wanted(begin=begin, end=end, who=who, action=action, subject=subject)
-    return file_of(caller.company, wanted)
+serve_changes(app, "/api/audit", "audit", lambda: administrator_of(app).company)
 
 
 def _changed(before: User, change: UserChange) -> User:

@@ -4,18 +4,15 @@ from aws_lambda_powertools.event_handler import Response
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.audit import Wanted
-from shared.domain.errors import NotFound
-from shared.domain.ids import OPERATOR, CompanyId, UserId
-from shared.domain.letters import factor_letter
+from shared.domain.ids import CompanyId, UserId
 from shared.domain.people import Role, User, UserStatus
 from shared.http.callers import operator_of
-from shared.http.changes import AS_FILE, Change, From, Text, To, file_of, page_of
+from shared.http.changes import Change, From, Text, To, page_of, serve_changes
 from shared.http.edge import routes
+from shared.http.lost_factors import without_factor
 from shared.http.shapes import Cursor, Limit, Listed
 from shared.stores.companies import companies
 from shared.stores.people import people
-from shared.stores.second_factors import second_factors
-from shared.world import new_id, now, setting
 
 router = routes()
 
@@ -56,14 +53,7 @@ def list_company_users(
 def reset_company_second_factor(company: str, user: str) -> Response[None]:
     """For an administrator who lost it, and whom no colleague can help."""
     caller = operator_of(router)
-    found = people().get(CompanyId(company), UserId(user))
-    if not found.second_factor:
-        raise NotFound
-    address = f"{setting('PUBLIC_URL')}/"
-    mail = factor_letter(found, "second_factor_removed", address, new_id(), now())
-    entry = caller.entry("user.second_factor_reset", found.id, company=found.company)
-    second_factors().remove(found, mail, entry)
-    return Response(status_code=204)
+    return without_factor(caller, people().get(CompanyId(company), UserId(user)))
 
 
 @router.get("/api/operator/companies/<company>/audit", tags=["operator"])
@@ -83,27 +73,8 @@ def list_company_changes(  # noqa: PLR0913, PLR0917 - a filter each
     return page_of(companies().get(CompanyId(company)).id, wanted, limit, cursor)
 
 
-@router.get("/api/operator/audit", tags=["operator"])
-def list_platform_changes(  # noqa: PLR0913, PLR0917 - a filter each
-    begin: From = None,
-    end: To = None,
-    who: Text = "",
-    action: Text = "",
-    subject: Text = "",
-    limit: Limit = 50,
-    cursor: Cursor = None,
-) -> Listed[Change]:
-    """Who changed what of the platform itself: cards, staff."""
-    operator_of(router)
-    wanted = Wanted(begin=begin, end=end, who=who, action=action, subject=subject)
-    return page_of(OPERATOR, wanted, limit, cursor)
+def _platform() -> CompanyId:
+    return operator_of(router).company
 
 
-@router.get("/api/operator/audit/file", tags=["operator"], responses=AS_FILE)
-def download_platform_changes(
-    begin: From = None, end: To = None, who: Text = "", action: Text = "", subject: Text = ""
-) -> Response[str]:
-    """The same as CSV, whole."""
-    operator_of(router)
-    wanted = Wanted(begin=begin, end=end, who=who, action=action, subject=subject)
-    return file_of(OPERATOR, wanted)
+serve_changes(router, "/api/operator/audit", "operator", _platform)

@@ -1,10 +1,12 @@
-"""The audit log as the API shows it: a page, and a file for spreadsheets."""
+"""The audit log as the API shows it: a page, and a file for spreadsheets; one pair of routes."""
 
 import csv
 import io
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.api_gateway import BaseRouter
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import AwareDatetime, BaseModel
 
@@ -12,7 +14,7 @@ from shared.domain.audit import AuditEntry, Wanted
 from shared.domain.errors import TooMany
 from shared.domain.ids import CompanyId
 from shared.domain.spreadsheets import harmless
-from shared.http.shapes import Listed
+from shared.http.shapes import Cursor, Limit, Listed
 from shared.stores.audit import audit_log
 
 AT_MOST = 5000
@@ -39,6 +41,34 @@ class Change(BaseModel, frozen=True):
     before: dict[str, Any]
     after: dict[str, Any]
     source: str
+
+
+def serve_changes(
+    router: BaseRouter, path: str, tag: str, company_of: Callable[[], CompanyId]
+) -> None:
+    """`GET path` and `GET path/file`, of the company that `company_of` says, or refuses."""
+
+    @router.get(path, tags=[tag])
+    def list_changes(  # noqa: PLR0913, PLR0917 - a filter each
+        begin: From = None,
+        end: To = None,
+        who: Text = "",
+        action: Text = "",
+        subject: Text = "",
+        limit: Limit = 50,
+        cursor: Cursor = None,
+    ) -> Listed[Change]:
+        """Who changed what, newest first; `action` may be the beginning of one."""
+        wanted = Wanted(begin=begin, end=end, who=who, action=action, subject=subject)
+        return page_of(company_of(), wanted, limit, cursor)
+
+    @router.get(f"{path}/file", tags=[tag], responses=AS_FILE)
+    def download_changes(
+        begin: From = None, end: To = None, who: Text = "", action: Text = "", subject: Text = ""
+    ) -> Response[str]:
+        """The same as CSV, whole."""
+        wanted = Wanted(begin=begin, end=end, who=who, action=action, subject=subject)
+        return file_of(company_of(), wanted)
 
 
 def page_of(company: CompanyId, wanted: Wanted, limit: int, cursor: str | None) -> Listed[Change]:
