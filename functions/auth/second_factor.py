@@ -18,8 +18,7 @@ from shared.http.callers import Caller, person_of
 from shared.http.edge import routes
 from shared.http.proof import CODES, proven, second_proven
 from shared.http.shapes import Body, Code, Password
-from shared.http.signing_in import must_enrol
-from shared.stores.companies import companies
+from shared.http.signing_in import must_enrol, second_factor_required
 from shared.stores.limits import limits
 from shared.stores.second_factors import second_factors
 from shared.world import new_id, new_recovery_code, new_totp_secret, now, setting
@@ -74,7 +73,7 @@ def read_second_factor() -> SecondFactorState:
     left = len(factor.recovery) if factor is not None and user.second_factor else 0
     return SecondFactorState(
         active=user.second_factor,
-        required=companies().requires_second_factor(user.company),
+        required=second_factor_required(user.company),
         recovery_codes_left=left,
     )
 

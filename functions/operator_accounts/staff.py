@@ -13,6 +13,7 @@ from shared.domain.people import Role, UserStatus
 from shared.domain.signins import digest_of
 from shared.http.callers import operator_of
 from shared.http.edge import routes
+from shared.http.lost_factors import without_factor
 from shared.http.shapes import Body, Cursor, EmailAddress, Limit, Listed, OptionalName
 from shared.stores.invitations import invitations
 from shared.stores.people import people
@@ -65,6 +66,13 @@ def change_member(member: str, change: MemberChange) -> PersonItem:
         return person_item(before)
     entry = caller.entry("user.changed", before.id, before, after)
     return person_item(people().change(before, after, entry))
+
+
+@router.delete("/api/operator/staff/<member>/second-factor", status_code=204, tags=["operator"])
+def reset_second_factor_of_member(member: str) -> Response[None]:
+    """For a colleague who lost it, and has no recovery code left."""
+    caller = operator_of(router)
+    return without_factor(caller, people().get(OPERATOR, UserId(member)))
 
 
 @router.get("/api/operator/staff-invitations", tags=["operator"])

@@ -19,6 +19,11 @@ def provider_schemes(scope: IConstruct) -> str:
     return _parameter(scope, "ProviderSchemes", "https").value_as_string
 
 
+def staff_second_factor(scope: IConstruct) -> str:
+    """`required`: the platform's staff set up a second factor before anything else; `optional`."""
+    return _parameter(scope, "StaffSecondFactor", "required").value_as_string
+
+
 def certificate_origins(scope: IConstruct) -> str:
     """SHA-256 of the secrets by which CloudFront is known; `none`: no certificate is believed."""
     return _parameter(scope, "CertificateOrigins", "none").value_as_string

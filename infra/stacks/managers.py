@@ -10,7 +10,7 @@ from constructs import Construct
 
 from infra.constructs.code import Build, Layers
 from infra.constructs.function import ONE_PROCESSOR_MB, HubFunction
-from infra.constructs.parameters import provider_schemes, public_url
+from infra.constructs.parameters import provider_schemes, public_url, staff_second_factor
 from infra.constructs.tables import reads, reads_and_writes
 from infra.constructs.tokens import verifies_tokens
 from infra.stacks.chargers import ChargersStack
@@ -69,6 +69,7 @@ class ManagersStack(Stack):
         reads_and_writes(self._functions["invites"], storage.hub, storage.connections)
         for name in SIGNING_IN:
             reads_and_writes(self._functions[name], storage.hub, storage.connections)
+            self._functions[name].add_environment("STAFF_SECOND_FACTOR", staff_second_factor(self))
         self._functions["auth"].add_environment("PROVIDER_SCHEMES", provider_schemes(self))
 
     def _grant_chargers(self, storage: StorageStack, chargers: ChargersStack) -> None:

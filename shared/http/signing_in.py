@@ -5,6 +5,7 @@ from aws_lambda_powertools.event_handler.api_gateway import BaseRouter
 from aws_lambda_powertools.shared.cookies import Cookie
 from pydantic import BaseModel
 
+from shared.domain.ids import OPERATOR, CompanyId
 from shared.domain.people import User
 from shared.domain.signins import RefreshToken, SignIn, begun
 from shared.domain.tokens import ACCESS_LIFETIME, Claims, issued
@@ -12,7 +13,7 @@ from shared.http.callers import seen_of
 from shared.http.cookies import kept
 from shared.stores.companies import companies
 from shared.stores.token_keys import token_keys
-from shared.world import new_id, new_secret, now
+from shared.world import new_id, new_secret, now, setting
 
 
 class AccessToken(BaseModel, frozen=True):
@@ -39,8 +40,15 @@ def access_token(sign_in: SignIn) -> AccessToken:
 
 
 def must_enrol(user: User) -> bool:
-    """Whether `user` can do nothing yet but set up a second factor. One read."""
-    return not user.second_factor and companies().requires_second_factor(user.company)
+    """Whether `user` can do nothing yet but set up a second factor. One read at most."""
+    return not user.second_factor and second_factor_required(user.company)
+
+
+def second_factor_required(company: CompanyId) -> bool:
+    """Of the platform's staff by the deployment, else by their company. One read at most."""
+    if company == OPERATOR:
+        return setting("STAFF_SECOND_FACTOR") == "required"
+    return companies().requires_second_factor(company)
 
 
 def beginning(app: BaseRouter, user: User) -> tuple[SignIn, str]:

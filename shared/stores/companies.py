@@ -45,7 +45,7 @@ class Companies:
         return Company.model_validate(item)
 
     def requires_second_factor(self, company: CompanyId) -> bool:
-        """Pattern 1, one consistent read. The platform's own company asks for none."""
+        """Pattern 1, one consistent read."""
         item = tables.get(tables.HUB, keys.company_key(company), consistent=True)
         return item is not None and Company.model_validate(item).second_factor_required
 

@@ -19,6 +19,7 @@ _SETTINGS = {
     "PUBLIC_URL": "http://hub.test",
     "MAIL_FROM": "hub@hub.test",
     "PROVIDER_SCHEMES": "https http",
+    "STAFF_SECOND_FACTOR": "optional",
 }
 _KEYS = {"current": "k1", "k1": "a key of thirty-two bytes or more, for tests"}
 

@@ -244,7 +244,7 @@ def _staff(operator: User) -> dict[str, str]:
     invitation = invite_staff(invitee, operator, digest_of(secret), now())
     letter = invitation_letter(invitation, PLATFORM, secret, new_id(), now())
     invitations().add(invitation, letter, an_entry(OPERATOR))
-    member = a_user(Role.OPERATOR, "otto")
+    member = a_user(Role.OPERATOR, "otto", second_factor=True)
     return {"member": member.id, "staff_invitation": invitation.id}
 
 

@@ -894,7 +894,7 @@ export interface paths {
             cookie?: never;
         };
         /** GET /api/operator/audit */
-        get: operations["list_platform_changes_api_operator_audit_get"];
+        get: operations["list_changes_api_operator_audit_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -911,7 +911,7 @@ export interface paths {
             cookie?: never;
         };
         /** GET /api/operator/audit/file */
-        get: operations["download_platform_changes_api_operator_audit_file_get"];
+        get: operations["download_changes_api_operator_audit_file_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1367,6 +1367,23 @@ export interface paths {
         head?: never;
         /** PATCH /api/operator/staff/{member} */
         patch: operations["change_member_api_operator_staff__member__patch"];
+        trace?: never;
+    };
+    "/api/operator/staff/{member}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** DELETE /api/operator/staff/{member}/second-factor */
+        delete: operations["reset_second_factor_of_member_api_operator_staff__member__second_factor_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/operator/unknown-chargers": {
@@ -6392,7 +6409,7 @@ export interface operations {
             };
         };
     };
-    list_platform_changes_api_operator_audit_get: {
+    list_changes_api_operator_audit_get: {
         parameters: {
             query?: {
                 from?: string | null;
@@ -6429,7 +6446,7 @@ export interface operations {
             };
         };
     };
-    download_platform_changes_api_operator_audit_file_get: {
+    download_changes_api_operator_audit_file_get: {
         parameters: {
             query?: {
                 from?: string | null;
@@ -7551,6 +7568,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PersonItem"];
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_second_factor_of_member_api_operator_staff__member__second_factor_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {

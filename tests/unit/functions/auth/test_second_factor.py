@@ -5,6 +5,8 @@ import pytest
 
 from functions.auth.handler import handler
 from functions.invites.handler import handler as users
+from functions.operator_accounts.handler import handler as operators
+from shared.domain.people import Role
 from shared.http.proof import CODES
 from shared.world import now
 from tests.fakes.http import Answer, Client
@@ -139,3 +141,48 @@ def test_an_administrator_resets_it_for_who_lost_it(boss: Client, ann: Client) -
     assert answer.status == 204
     assert sign_in().status == 200
     assert boss.call(users, "DELETE", "/api/users/ann/second-factor").status == 404
+
+
+def test_staff_can_do_nothing_before_they_have_one_where_the_deployment_requires_it(
+    boss: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STAFF_SECOND_FACTOR", "required")
+    a_user(Role.OPERATOR, "olga")
+    signed_in = staff_sign_in()
+    cookie = signed_in.cookies[0].partition(";")[0]
+    olga = Client(token=signed_in.body["access_token"], cookies=[cookie])
+    before = olga.call(operators, "GET", "/api/operator/staff")
+    state = olga.call(handler, "GET", BASE).body
+
+    set_up(olga)
+
+    assert (before.status, before.body["code"]) == (403, "second_factor_missing")
+    assert (state["required"], state["active"]) == (True, False)
+    refreshed = olga.call(handler, "POST", "/api/auth/refresh")
+    olga.token = refreshed.body["access_token"]
+    assert olga.call(operators, "GET", "/api/operator/staff").status == 200
+
+
+def test_staff_may_do_without_where_the_deployment_allows_it(boss: Client) -> None:
+    a_user(Role.OPERATOR, "olga")
+
+    olga = Client(token=staff_sign_in().body["access_token"])
+
+    assert olga.call(operators, "GET", "/api/operator/staff").status == 200
+
+
+def test_a_colleague_takes_away_what_another_lost(boss: Client) -> None:
+    otto = signed_in_as(a_user(Role.OPERATOR, "otto"))
+    olga = signed_in_as(a_user(Role.OPERATOR, "olga"))
+    set_up(olga)
+
+    answer = otto.call(operators, "DELETE", "/api/operator/staff/olga/second-factor")
+
+    assert answer.status == 204
+    assert staff_sign_in().status == 200
+
+
+def staff_sign_in() -> Answer:
+    """Olga's, with her password alone."""
+    body = {"email": "olga@operator.example", "password": PASSWORD}
+    return Client().call(handler, "POST", "/api/auth/sign-in", body)
