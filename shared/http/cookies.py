@@ -51,7 +51,7 @@ def _sent(app: BaseRouter, name: str) -> str:
     origin = event.headers.get("origin")
     if origin is not None and origin not in _own_origins(app):
         raise Forbidden
-    prefix = f"{name}="
+    prefix = f"{_prefixed(name)}="
     sent: list[str] = event.get("cookies") or (event.headers.get("cookie") or "").split(";")
     found = [c.strip().removeprefix(prefix) for c in sent if c.strip().startswith(prefix)]
     return found[0] if found else ""
@@ -67,11 +67,20 @@ def _own_origins(app: BaseRouter) -> set[str]:
 
 def _cookie(name: str, value: str, max_age_s: int) -> Cookie:
     return Cookie(
-        name=name,
+        name=_prefixed(name),
         value=value,
         path=PATH,
-        secure=setting("PUBLIC_URL").startswith("https:"),
+        secure=_is_secure(),
         http_only=True,
         same_site=SameSite.STRICT_MODE,
         max_age=max_age_s,
     )
+
+
+def _prefixed(name: str) -> str:
+    """By the prefix browsers know that no page without https may set it (RFC 6265bis 4.1.3)."""
+    return f"__Secure-{name}" if _is_secure() else name
+
+
+def _is_secure() -> bool:
+    return setting("PUBLIC_URL").startswith("https:")

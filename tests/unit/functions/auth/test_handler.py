@@ -40,6 +40,18 @@ def test_signing_in_gives_a_token_and_a_cookie_that_scripts_cannot_read() -> Non
     assert {"HttpOnly", "SameSite=Strict", "Path=/api/auth"} <= set(answer.cookies[0].split("; "))
 
 
+def test_on_https_the_cookie_is_secure_by_its_name_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PUBLIC_URL", "https://hub.test")
+    a_user()
+
+    [cookie] = _sign_in(Client(), "ann@acme.example").cookies
+
+    assert cookie.startswith("__Secure-hub_refresh=")
+    assert "Secure" in cookie.split("; ")
+    kept = Client(cookies=[cookie.partition(";")[0]])
+    assert kept.call(handler, "POST", "/api/auth/refresh").status == 200
+
+
 def test_an_unknown_address_and_a_wrong_password_get_the_same_answer() -> None:
     a_user()
 
