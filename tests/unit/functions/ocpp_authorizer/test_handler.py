@@ -11,10 +11,12 @@ from shared.domain.identities import Identity, mark_of, password_hash, with_next
 from shared.domain.refusals import Refusal
 from shared.stores import tables
 from shared.stores.chargers import chargers
+from shared.stores.companies import companies
 from shared.stores.refusals import refusals
 from tests.bench.counting import CountingClient, dynamodb_is
-from tests.fakes.builders import ACME, CHARGER, DEPOT, an_identity, store_identity
+from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON, an_identity, store_identity
 from tests.fakes.cloud import cloud
+from tests.fakes.people import a_company, an_entry
 
 KEY = "00ff10a3b2c4d5e6f70819ff"
 
@@ -160,6 +162,40 @@ def test_support_sees_what_was_refused() -> None:
     assert found is not None
     assert (found.refused, found.last_reason) == (1, Refusal.WRONG_PASSWORD)
     assert found.last_address == "192.0.2.7:40"
+
+
+def close_the_company() -> None:
+    before = a_company()
+    after = before.model_copy(update={"closed_at": NOON})
+    companies().change(before, after, an_entry())
+
+
+def test_a_charger_of_a_closed_company_is_refused_under_its_own_name() -> None:
+    refusals.cache_clear()
+    close_the_company()
+
+    answer = handler(connecting(b"SN-1", KEY.encode()), None)
+
+    found = refusals().of_charger(ACME, CHARGER)
+    assert effect(answer) == "Deny"
+    assert found is not None
+    assert found.last_reason is Refusal.COMPANY_CLOSED
+    assert refusals().unknown(10, None)[0] == []
+
+
+def test_whoever_guesses_costs_one_read_and_is_not_looked_up_further() -> None:
+    refusals.cache_clear()
+    close_the_company()
+    client = CountingClient(tables.dynamodb())
+
+    with dynamodb_is(client):
+        answer = handler(connecting(b"SN-1", b"guess"), None)
+        reads = client.reads
+        found = refusals().of_charger(ACME, CHARGER)
+
+    assert (effect(answer), reads) == ("Deny", 1)
+    assert found is not None
+    assert found.last_reason is Refusal.WRONG_PASSWORD
 
 
 @pytest.mark.parametrize("name", ["x" * 256, "a\nb", ""])
