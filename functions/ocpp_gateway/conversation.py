@@ -29,6 +29,7 @@ from shared.ocpp.messages import Message, Outcome, Presented, Refused
 from shared.stores.chargers import chargers
 from shared.stores.frames import frames
 from shared.stores.presence import presence
+from shared.stores.session_prices import priced
 from shared.stores.sessions import sessions
 from shared.world import new_id, now
 
@@ -134,7 +135,7 @@ def _begun(speaker: Speaker, action: str, message: Message, evidence: Evidence) 
         )
         outcome = handled(speaker.version, action, stepped)
         (start,) = (fact for fact in outcome.facts if isinstance(fact, SessionStarted))
-        session = started(start, evidence)
+        session = priced(started(start, evidence), ())
         there = sessions().open(session)
         if there is session:
             return outcome

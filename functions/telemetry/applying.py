@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from functions.telemetry.keeping import LIST_CONFLICT, booted, list_conflicts, settings_told
+from functions.telemetry.pricing import price_anew
 from functions.telemetry.running import StateChange
 from functions.telemetry.sessions import begin, end, present, run
 from shared.domain.access import Decision, Evidence, Reason
@@ -51,8 +52,11 @@ def apply(frame: StoredFrame) -> None:
     facts = [fact for told in frame.facts if (fact := _placed(frame, told)) is not None]
     changes = [change for fact in facts if (change := _stepped(frame, fact)) is not None]
     changes += [_told(frame, fact) for fact in facts if _is_live(frame, fact)]
-    if changes:
-        _change_state(frame, changes)
+    statuses = [fact for fact in facts if isinstance(fact, StatusChanged)]
+    if changes or statuses:
+        state = _change_state(frame, changes)
+        for status in statuses:
+            price_anew(state, status)
 
 
 def look_at_work(company: CompanyId, charger: ChargerId) -> None:
@@ -70,7 +74,7 @@ def _told(frame: StoredFrame, fact: Fact) -> StateChange:
     return lambda state: state_after(state, fact, frame.epoch_ms, frame.received_at)
 
 
-def _change_state(frame: StoredFrame, changes: Sequence[StateChange]) -> None:
+def _change_state(frame: StoredFrame, changes: Sequence[StateChange]) -> ChargerState:
     """One write for all that a frame tells: of its session, and of its connector."""
 
     def change(state: ChargerState) -> ChargerState:
@@ -78,7 +82,8 @@ def _change_state(frame: StoredFrame, changes: Sequence[StateChange]) -> None:
             state = one(state)
         return state
 
-    states().change(never_seen(frame.charger, frame.company, frame.site, frame.received_at), change)
+    unknown = never_seen(frame.charger, frame.company, frame.site, frame.received_at)
+    return states().change(unknown, change)
 
 
 def _placed(frame: StoredFrame, fact: Fact) -> Fact | None:

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from functions.telemetry.running import change, readings, settle
+from functions.telemetry.running import change, judged_anew, settle
 from shared.domain.charger_state import connector_of
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import ChargerId, CompanyId, SessionId, TransactionId
-from shared.domain.session_ends import judged, loose, reopened, stop_of, with_stop
+from shared.domain.session_ends import loose, reopened, stop_of, with_stop
 from shared.domain.sessions import Session, SessionState, session_id, transaction_of
 from shared.domain.stops import Stop
 from shared.domain.transaction_ids import unseen_id
@@ -123,8 +123,7 @@ def _matched_anew(
 
 
 def _alone(stop: Stop, of: Session) -> Session:
-    session = loose(stop, of)
-    return judged(session, readings(session))
+    return judged_anew(loose(stop, of))
 
 
 def _changed(session: Session, found: Matching) -> Session:
@@ -133,8 +132,7 @@ def _changed(session: Session, found: Matching) -> Session:
     stop = found.stops[session.transaction_id]
     if stop is None:
         return reopened(session)
-    over = with_stop(session, stop, ())
-    return judged(over, readings(over))
+    return judged_anew(with_stop(session, stop, ()))
 
 
 def _near(of: Session, at: datetime) -> dict[SessionId, Session]:

@@ -18,6 +18,7 @@ from shared.domain.session_ends import estimated, judged, reopened, told_as
 from shared.domain.session_events import with_numbers
 from shared.domain.sessions import Session, SessionState, transaction_of
 from shared.stores.registers import registers
+from shared.stores.session_prices import priced
 from shared.stores.sessions import sessions
 from shared.stores.states import states
 
@@ -34,11 +35,22 @@ def readings(session: Session) -> tuple[Reading, ...]:
     return own + registers().of_session(session.company, session.charger, name)
 
 
+def judged_anew(session: Session) -> Session:
+    """Judged and priced by all that is known of it, with the gaps in what its charger numbered."""
+    judge = estimated if session.is_estimated else judged
+    read = readings(session)
+    after = judge(session, read)
+    if after.last_number is not None:
+        numbers = registers().numbers(after.company, after.charger, after.transaction_id)
+        after = with_numbers(after, numbers)
+    return priced(after, read)
+
+
 def change(
     of: tuple[CompanyId, ChargerId, TransactionId], to: Callable[[Session], Session]
 ) -> Session | None:
     """The session, changed and judged anew. None: it is not there."""
-    return sessions().change(*of, lambda there: _anew(to(there)))
+    return sessions().change(*of, lambda there: judged_anew(to(there)))
 
 
 def open_or_change(first: Session, to: Callable[[Session], Session]) -> Session:
@@ -46,7 +58,7 @@ def open_or_change(first: Session, to: Callable[[Session], Session]) -> Session:
     known = change(_key(first), to)
     if known is not None:
         return known
-    opened = _anew(first)
+    opened = judged_anew(first)
     there = sessions().open(opened)
     if there is opened:
         return opened
@@ -117,17 +129,6 @@ def _running_or_over(session: Session, *, is_last: bool) -> Session:
     if is_last and session.ended_at is not None and newest > session.ended_at:
         return reopened(session)
     return estimated(session, read)
-
-
-def _anew(session: Session) -> Session:
-    """Judged by all that is known of it, with the gaps in what its charger numbered."""
-    judge = estimated if session.is_estimated else judged
-    after = judge(session, readings(session))
-    if after.last_number is None:
-        return after
-    return with_numbers(
-        after, registers().numbers(after.company, after.charger, after.transaction_id)
-    )
 
 
 def _key(session: Session) -> tuple[CompanyId, ChargerId, TransactionId]:

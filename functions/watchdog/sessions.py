@@ -9,6 +9,7 @@ from shared.domain.ids import SessionId
 from shared.domain.session_ends import estimated
 from shared.domain.sessions import transaction_of
 from shared.stores.registers import registers
+from shared.stores.session_prices import priced
 from shared.stores.sessions import sessions
 from shared.stores.states import states
 
@@ -32,6 +33,11 @@ def _end(state: ChargerState, connector: Connector, session: SessionId, moment: 
     if since is not None and newest is not None and newest > since:
         states().change(state, lambda before: proven(before, connector.id, newest))
         return
-    sessions().change(state.company, charger, transaction, lambda there: estimated(there, readings))
+    sessions().change(
+        state.company,
+        charger,
+        transaction,
+        lambda there: priced(estimated(there, readings), readings),
+    )
     heard_at = state.last_frame_at or moment
     states().change(state, lambda before: session_over(before, session, heard_at))

@@ -56,7 +56,7 @@ def intervals_until(
             start = max(start, changes[-1].started_at)
         if start < until and (not changes or changes[-1].status is not point.status):
             changes.append(_interval(point, start, until))
-    ends = [interval.started_at for interval in changes[1:]] + [until]
+    ends = [*(interval.started_at for interval in changes), until][1:]
     closed = (i.model_copy(update={"ended_at": end}) for i, end in zip(changes, ends, strict=True))
     return tuple(interval for interval in closed if interval.started_at < interval.ended_at)
 

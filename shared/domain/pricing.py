@@ -21,7 +21,7 @@ _WH, _HOUR_S = 1000, 3600
 
 
 class Stretch(BaseModel, frozen=True):
-    """A part of a session in which the car charged, or only stood there."""
+    """A part of a session in which the car charged, or only stood there. May be a moment."""
 
     begin: AwareDatetime
     end: AwareDatetime
@@ -119,6 +119,9 @@ def _pieces(tariff: Tariff, stretches: Iterable[Stretch], zone: ZoneInfo) -> Ite
         begin, end = _second(stretch.begin), _second(stretch.end)
         whole_s = int((end - begin).total_seconds())
         at, energy_before = begin, 0
+        if not whole_s and stretch.energy_wh:
+            band = _band(tariff, begin.astimezone(zone))
+            yield _Piece(band=band, charging=True, seconds=0, energy_wh=stretch.energy_wh)
         while at < end:
             until = min(end, _quarter(at) + _QUARTER)
             passed_s = int((until - begin).total_seconds())

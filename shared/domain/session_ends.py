@@ -129,7 +129,7 @@ def reopened(session: Session) -> Session:
             *("ended_at", "meter_stop_wh", "energy_wh", "stop_reason", "stopped_by", "grade"),
             "last_number",
             *("stop_key", "stop_received_at", "stop_named", "stop_unset_at", "is_stop_unmetered"),
-            "stop_connector",
+            *("stop_connector", "price"),
         )
     }
     kept = tuple(name for name in session.deviations if name == SECOND_STOP)

@@ -8,7 +8,8 @@ from pydantic import AwareDatetime, BaseModel
 from shared.domain.access import Decision
 from shared.domain.chargers import Billing, Charger
 from shared.domain.companies import Site
-from shared.domain.ids import CardUid, ChargerId, SessionId, SiteId, TransactionId
+from shared.domain.ids import CardUid, ChargerId, SessionId, SiteId, TariffId, TransactionId
+from shared.domain.pricing import Price
 from shared.domain.sessions import Grade, Session, SessionState
 
 Unseen = Literal["start", "stop", "energy", "clock", "events"]
@@ -29,6 +30,14 @@ class SiteName(BaseModel, frozen=True):
     id: SiteId
     name: str
     time_zone: str
+
+
+class TariffName(BaseModel, frozen=True):
+    """The version of a tariff that a session is priced by, as it was called then."""
+
+    id: TariffId
+    version: int
+    name: str
 
 
 class SessionItem(BaseModel, frozen=True):
@@ -61,6 +70,10 @@ class SessionItem(BaseModel, frozen=True):
     """What is odd in what was seen."""
     meter_start_wh: int | None
     meter_stop_wh: int | None
+    tariff: TariffName | None
+    """None: it is free."""
+    price: Price | None
+    """None: it is free, or not over, or its energy is not proven."""
 
 
 def session_item(
@@ -69,7 +82,7 @@ def session_item(
     """The row; a charger or site that is gone is called by its id. Live figures while active."""
     active = session.state is SessionState.ACTIVE
     end = now if active or session.ended_at is None else session.ended_at
-    body = session.model_dump(include=set(SessionItem.model_fields) - {"charger", "site"})
+    body = session.model_dump(include=set(SessionItem.model_fields) - {"charger", "site", "tariff"})
     return SessionItem(
         **{
             **body,
@@ -88,5 +101,13 @@ def session_item(
             "power_w": session.power_w if active else None,
             "private": session.private,
             "billing": session.billing,
+            "tariff": _tariff(session),
         }
     )
+
+
+def _tariff(session: Session) -> TariffName | None:
+    tariff, version = session.decision.tariff, session.tariff_version
+    if tariff is None or version is None:
+        return None
+    return TariffName(id=tariff, version=version, name=session.tariff_name)

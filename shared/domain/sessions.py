@@ -9,6 +9,7 @@ from shared.domain.chargers import Billing
 from shared.domain.facts import SessionStarted
 from shared.domain.ids import CardUid, ChargerId, CompanyId, SessionId, SiteId, TransactionId
 from shared.domain.metered import in_scale
+from shared.domain.pricing import Price
 from shared.domain.registers import Reading, register_or_none
 
 
@@ -86,6 +87,11 @@ class Session(BaseModel, frozen=True):
     stop_unset_at: AwareDatetime | None = None
     is_stop_unmetered: bool = False
     """Its stop told no register."""
+    tariff_version: int | None = None
+    tariff_name: str = ""
+    """Of the decision's tariff, as in force when the session started; None: it is free."""
+    price: Price | None = None
+    """Of a session that is over, by that version."""
     version: int = 0
 
     @property

@@ -6,6 +6,7 @@ Written row by row, so that 100,000 sessions need little memory.
 import re
 from collections.abc import Iterable
 from datetime import timedelta
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ _FORMATS = {
 }
 _WIDTHS = {Kind.TEXT: 20, Kind.MOMENT: 20}
 _WIDE = {"site": 28, "charger": 28, "session_id": 30, "card_label": 26, "holder": 24}
+_COSTS = ("cost_net", "vat", "cost_gross")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LONGEST = 32_000
 _HEAD = Font(bold=True, color="FFFFFFFF")
@@ -107,52 +109,72 @@ def as_text(cell: Cell, value: str) -> Cell:
 def _totals_sheet(
     sheet: Worksheet, totals: Totals, heading: Heading, words: Words, last: int
 ) -> None:
+    letters = [get_column_letter(2 + n) for n in range(3 + 3 * len(totals.currencies))]
     sheet.column_dimensions["A"].width = 52
-    for letter in "BCD":
+    for letter in letters:
         sheet.column_dimensions[letter].width = 18
     sheet.append([_styled(sheet, f"{words.text('title')} · {heading.company}", _BOLD)])
     for label, said in heading.lines(words):
         sheet.append([as_text(WriteOnlyCell(sheet), f"{label}: {said}")])
     sheet.append([as_text(WriteOnlyCell(sheet), words.text("rule"))])
     sheet.append([])
-    _table_head(sheet, "total", words)
-    _numbers(sheet, words.text("total"), *_of_all(words, last))
+    _table_head(sheet, "total", words, totals)
+    _numbers(sheet, words.text("total"), *_of_all(words, totals, last))
     at = 9
     for group in totals.groups:
         sheet.append([])
-        _table_head(sheet, group, words)
+        _table_head(sheet, group, words, totals)
         members = totals.group(group)
         for name, sum_ in members:
-            _numbers(sheet, name, *_of(sum_))
+            _numbers(sheet, name, *_of(sum_, totals))
         at += 2
         if members:
             end = at + len(members) - 1
-            sums = [f"=SUM({letter}{at}:{letter}{end})" for letter in "BCD"]
+            sums = [f"=SUM({letter}{at}:{letter}{end})" for letter in letters]
             _numbers(sheet, words.text("total"), *sums, bold=_BOLD)
             at = end + 2
 
 
-def _of_all(words: Words, last: int) -> list[str]:
-    """Formulas over the sheet of sessions; they follow its filter."""
-    sheet = words.text("sheet")
-    columns = ((103, "session_id"), (109, "energy_kwh"), (109, "duration"))
-    letters = [(how, get_column_letter(COLUMNS.index(name) + 1)) for how, name in columns]
-    return [f"=SUBTOTAL({how},'{sheet}'!{at}2:{at}{last})" for how, at in letters]
+def _of_all(words: Words, totals: Totals, last: int) -> list[str]:
+    """Formulas over the sheet of sessions; they follow its filter, but for money of several
+    currencies."""
+    shown = [f"=SUBTOTAL(103,{_column('session_id', words, last)})"]
+    adds = ("energy_kwh", "duration", *(_COSTS if len(totals.currencies) == 1 else ()))
+    shown += [f"=SUBTOTAL(109,{_column(name, words, last)})" for name in adds]
+    if len(totals.currencies) > 1:
+        of = _column("currency", words, last)
+        shown += [
+            f'=SUMIFS({_column(name, words, last)},{of},"{currency}")'
+            for currency in totals.currencies
+            for name in _COSTS
+        ]
+    return shown
 
 
-def _of(sum_: Sum) -> list[float]:
-    return [sum_.sessions, sum_.energy_wh / 1000, sum_.duration / timedelta(days=1)]
+def _column(name: str, words: Words, last: int) -> str:
+    letter = get_column_letter(COLUMNS.index(name) + 1)
+    return f"'{words.text('sheet')}'!{letter}2:{letter}{last}"
 
 
-def _table_head(sheet: Worksheet, title: str, words: Words) -> None:
+def _of(sum_: Sum, totals: Totals) -> list[Any]:
+    costs = [sum_.cost_in(currency) for currency in totals.currencies]
+    money = [amount for cost in costs for amount in (cost.net, cost.vat, cost.gross)]
+    return [sum_.sessions, sum_.energy_wh / 1000, sum_.duration / timedelta(days=1), *money]
+
+
+def _table_head(sheet: Worksheet, title: str, words: Words, totals: Totals) -> None:
     labels = [words.text(key) for key in (title, "sessions", "energy", "duration")]
+    labels += [
+        f"{words.column(name)} ({currency})" for currency in totals.currencies for name in _COSTS
+    ]
     sheet.append([_head(sheet, label) for label in labels])
 
 
 def _numbers(sheet: Worksheet, name: str, *figures: Any, bold: Font | None = None) -> None:
     label = as_text(WriteOnlyCell(sheet), name)
     cells = [label, *(WriteOnlyCell(sheet, figure) for figure in figures)]
-    for cell, number_format in zip(cells[1:], ("0", "0.000", "[h]:mm"), strict=True):
+    formats = chain(("0", "0.000", "[h]:mm"), repeat(_FORMATS[Kind.MONEY]))
+    for cell, number_format in zip(cells[1:], formats, strict=False):
         cell.number_format = number_format
     if bold is not None:
         for cell in cells:

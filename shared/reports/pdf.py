@@ -21,17 +21,24 @@ _INK, _QUIET, _LINE, _ACCENT, _SOFT = (
     (237, 241, 241),
 )
 _SESSIONS = (
-    ("site", 42, "L"),
-    ("charger", 44, "L"),
-    ("serial_number", 30, "L"),
-    ("start", 29, "L"),
-    ("end", 29, "L"),
-    ("type", 29, "L"),
-    ("card", 38, "L"),
-    ("duration", 15, "R"),
-    ("energy", 21, "R"),
+    ("site", 36, "L"),
+    ("charger", 38, "L"),
+    ("serial_number", 27, "L"),
+    ("start", 28, "L"),
+    ("end", 28, "L"),
+    ("type", 27, "L"),
+    ("card", 33, "L"),
+    ("duration", 14, "R"),
+    ("energy", 20, "R"),
+    ("cost_gross", 26, "R"),
 )
-_TOTALS = (("", 120, "L"), ("sessions", 30, "R"), ("energy", 35, "R"), ("duration", 30, "R"))
+_TOTALS = (
+    ("", 120, "L"),
+    ("sessions", 30, "R"),
+    ("energy", 35, "R"),
+    ("duration", 30, "R"),
+    ("cost_gross", 62, "R"),
+)
 Columns = tuple[tuple[str, int, str], ...]
 
 
@@ -51,7 +58,7 @@ def write_pdf(rows: Iterable[Row], heading: Heading, words: Words, target: Path)
 
 
 def _label(name: str) -> str:
-    catalogued = {"site", "charger", "serial_number"}
+    catalogued = {"site", "charger", "serial_number", "cost_gross"}
     if name in catalogued:
         return f"columns.{name}"
     return "columns.card_label" if name == "card" else name
@@ -69,6 +76,7 @@ def _cells(row: Row, words: Words) -> list[str]:
         row.card_label or row.card_number or words.text("no_card"),
         hours(row.duration),
         energy,
+        "" if row.cost_gross is None else words.money(row.cost_gross, row.currency or ""),
     ]
 
 
@@ -123,7 +131,8 @@ class _Sheet(FPDF):
         """What the sessions add up to, per group."""
         words = self._words
         for group in totals.groups:
-            labels = [words.text(key) for key in (group, "sessions", "energy", "duration")]
+            keys = (group, *(name for name, _, _ in _TOTALS[1:]))
+            labels = [words.text(_label(key)) for key in keys]
             self._next_table(_TOTALS, labels)
             for name, sum_ in totals.group(group):
                 self.row([name, *self._figures(sum_)])
@@ -147,7 +156,13 @@ class _Sheet(FPDF):
 
     def _figures(self, sum_: Sum) -> list[str]:
         words = self._words
-        return [words.whole(sum_.sessions), words.energy(sum_.energy_wh), hours(sum_.duration)]
+        costs = (words.money(cost.gross, name) for name, cost in sorted(sum_.costs.items()))
+        return [
+            words.whole(sum_.sessions),
+            words.energy(sum_.energy_wh),
+            hours(sum_.duration),
+            ", ".join(costs),
+        ]
 
     def _head_of_report(self) -> None:
         words, heading = self._words, self._heading

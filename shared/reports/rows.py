@@ -6,6 +6,7 @@ What is not known of a session is None, an empty cell.
 
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from enum import Enum, auto
 from operator import attrgetter
 from typing import Any, Final
@@ -61,10 +62,11 @@ class Row:
     cost_centre: str
     auth_method: str | None
     tariff: str | None
-    cost_net: float | None
-    vat_rate: float | None
-    vat: float | None
-    cost_gross: float | None
+    cost_net: Decimal | None
+    vat_rate: Decimal | None
+    """Of one, not per cent."""
+    vat: Decimal | None
+    cost_gross: Decimal | None
     currency: str | None
     stop_reason: str
     evidence_grade: str
@@ -105,6 +107,7 @@ def row_of(session: Session, charger: Charger | None, site: Site | None) -> Row:
     zone = ZoneInfo(site.time_zone if site else "UTC")
     end = session.ended_at or session.started_at
     seen = "start" not in session.missing
+    price = session.price
     return Row(
         session_id=session.id,
         site=site.name if site else session.site,
@@ -130,12 +133,12 @@ def row_of(session: Session, charger: Charger | None, site: Site | None) -> Row:
         holder=session.holder,
         cost_centre=session.cost_centre,
         auth_method="card" if seen and session.uid else None,
-        tariff=session.decision.tariff,
-        cost_net=None,
-        vat_rate=None,
-        vat=None,
-        cost_gross=None,
-        currency=None,
+        tariff=session.tariff_name or None,
+        cost_net=price.net if price else None,
+        vat_rate=price.vat_rate / 100 if price else None,
+        vat=price.vat if price else None,
+        cost_gross=price.gross if price else None,
+        currency=price.currency if price else None,
         stop_reason=session.stop_reason,
         evidence_grade=session.grade.value,
         signed_data="yes" if session.grade is Grade.SIGNED else "no",

@@ -2,24 +2,44 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from decimal import Decimal
 
 from shared.reports.rows import Row
 from shared.reports.words import Words
 
 
 @dataclass(slots=True)
+class Cost:
+    """Money of one currency."""
+
+    net: Decimal = Decimal(0)
+    vat: Decimal = Decimal(0)
+    gross: Decimal = Decimal(0)
+
+
+@dataclass(slots=True)
 class Sum:
-    """Sessions, and what is known of their energy."""
+    """Sessions, what is known of their energy, and what they cost in each currency."""
 
     sessions: int = 0
     energy_wh: int = 0
     duration: timedelta = timedelta()
+    costs: dict[str, Cost] = field(default_factory=dict)
 
     def add(self, row: Row) -> None:
         """Counts `row` in."""
         self.sessions += 1
         self.energy_wh += 0 if row.energy_kwh is None else round(row.energy_kwh * 1000)
         self.duration += row.duration
+        if row.currency is not None:
+            cost = self.costs.setdefault(row.currency, Cost())
+            cost.net += row.cost_net or 0
+            cost.vat += row.vat or 0
+            cost.gross += row.cost_gross or 0
+
+    def cost_in(self, currency: str) -> Cost:
+        """Nothing where none cost anything in it."""
+        return self.costs.get(currency, Cost())
 
 
 @dataclass
@@ -44,6 +64,11 @@ class Totals:
         ):
             self.groups[group].setdefault(name, Sum()).add(row)
         return row
+
+    @property
+    def currencies(self) -> list[str]:
+        """Those that anything was priced in."""
+        return sorted(self.all.costs)
 
     def group(self, name: str) -> list[tuple[str, Sum]]:
         """The members of a group by name."""

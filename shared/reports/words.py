@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 
 from shared.i18n.catalogue import catalogue, text
 from shared.reports.rows import Row
@@ -45,6 +46,10 @@ class Words:
         """kWh with three decimals."""
         locale = _LOCALES[self.language]
         return str(format_decimal(energy_wh / 1000, format="#,##0.000", locale=locale))
+
+    def money(self, amount: Decimal, currency: str) -> str:
+        """An amount with its currency."""
+        return str(format_currency(amount, currency, locale=_LOCALES[self.language]))
 
     def whole(self, number: int) -> str:
         """A whole number with its group marks."""

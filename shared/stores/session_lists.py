@@ -9,6 +9,7 @@ from shared.domain.ids import CardUid, ChargerId, CompanyId, SessionId, SiteId
 from shared.domain.sessions import Session, SessionState, transaction_of, with_reading
 from shared.stores import tables
 from shared.stores.registers import registers
+from shared.stores.session_bodies import session_in
 
 _BATCH = 100
 _AT_ONCE = 8
@@ -35,7 +36,7 @@ def together(company: CompanyId, wanted: Iterable[SessionId]) -> dict[SessionId,
     found: list[Session] = []
     for first in range(0, len(keys), _BATCH):
         items = tables.get_together(tables.SESSIONS, keys[first : first + _BATCH])
-        found += map(Session.model_validate, items.values())
+        found += map(session_in, items.values())
     return {session.id: session for session in found}
 
 
@@ -60,22 +61,22 @@ def all_of_card(company: CompanyId, uid: CardUid) -> Iterator[Session]:
         index="by_card",
         names=("kpk", "ksk"),
     )
-    yield from map(Session.model_validate, ended)
+    yield from map(session_in, ended)
     active = tables.each(
         tables.SESSIONS, f"C#{company}", "A#", index="by_company", names=("cpk", "csk")
     )
-    yield from (one for one in map(Session.model_validate, active) if one.uid == uid)
+    yield from (one for one in map(session_in, active) if one.uid == uid)
 
 
 def all_of(company: CompanyId) -> Iterator[Session]:
     """Pattern 31: every session of a company, those that run first, page by page."""
     items = tables.each(tables.SESSIONS, f"C#{company}", index="by_company", names=("cpk", "csk"))
-    return map(Session.model_validate, items)
+    return map(session_in, items)
 
 
 def _each(partition: str, index: str, names: tables.Key, between: tables.Key) -> Iterator[Session]:
     items = tables.each(tables.SESSIONS, partition, index=index, names=names, between=between)
-    return map(Session.model_validate, items)
+    return map(session_in, items)
 
 
 def _with_newest(session: Session) -> Session:

@@ -10,10 +10,10 @@ from shared.domain.ids import CardUid, ChargerId, CompanyId, SiteId, Transaction
 from shared.domain.sessions import Session, SessionState
 from shared.stores import tables
 from shared.stores.attempts import put_where
+from shared.stores.session_bodies import body_of, session_in
 
 Sliced = tuple[list[Session], str | None]
 _TRIES = 8
-_LIVE = {"live_energy_wh", "last_sample_at", "power_w"}
 
 
 class Sessions:
@@ -24,7 +24,7 @@ class Sessions:
         attempt = put_where(
             tables.SESSIONS, _key(session), _item(session), "attribute_not_exists(pk)"
         )
-        return session if attempt.done else Session.model_validate(attempt.before)
+        return session if attempt.done else session_in(attempt.before or {})
 
     def get(
         self, company: CompanyId, charger: ChargerId, transaction: TransactionId
@@ -32,7 +32,7 @@ class Sessions:
         """Pattern 30, one consistent read."""
         key = (f"C#{company}#{charger}", f"TX#{transaction}")
         item = tables.get(tables.SESSIONS, key, consistent=True)
-        return None if item is None else Session.model_validate(item)
+        return None if item is None else session_in(item)
 
     def save(self, session: Session) -> None:
         """Pattern 30, one conditional write on `version`. Raises ChangedMeanwhile."""
@@ -90,7 +90,7 @@ class Sessions:
             cursor=cursor,
             backwards=True,
         )
-        return list(map(Session.model_validate, page.items)), page.cursor
+        return list(map(session_in, page.items)), page.cursor
 
     def ended(  # noqa: PLR0913 - a page of an index has these parts
         self,
@@ -116,7 +116,21 @@ class Sessions:
             cursor=cursor,
             backwards=True,
         )
-        return list(map(Session.model_validate, page.items)), page.cursor
+        return list(map(session_in, page.items)), page.cursor
+
+    def over_after(
+        self, company: CompanyId, charger: ChargerId, at: datetime, limit: int
+    ) -> list[Session]:
+        """Pattern 33, a query: those of a charger that ended after `at`, the first to end first."""
+        page = tables.query(
+            tables.SESSIONS,
+            f"C#{company}#H#{charger}",
+            between=(f"E#{tables.stamp(at)}", "E#9"),
+            index="by_charger",
+            names=("hpk", "hsk"),
+            limit=limit,
+        )
+        return list(map(session_in, page.items))
 
 
 def _narrowest(
@@ -147,11 +161,9 @@ def _change(session: Session) -> tables.Write:
 
 
 def _item(session: Session) -> dict[str, Any]:
-    """Without what is as by default: six indexes hold all of it, and bill each begun KB."""
     active = session.state is SessionState.ACTIVE
     keys = _active_keys(session) if active else _ended_keys(session)
-    body = session.model_dump(mode="json", exclude=_LIVE, exclude_defaults=True)
-    return {**body, "version": session.version, **keys}
+    return {**body_of(session), **keys}
 
 
 def _active_keys(session: Session) -> dict[str, str]:
@@ -163,15 +175,15 @@ def _active_keys(session: Session) -> dict[str, str]:
 
 
 def _ended_keys(session: Session) -> dict[str, str]:
-    end = tables.stamp(session.ended_at or session.started_at)
-    sort = f"E#{end}#{session.charger}#{session.transaction_id}"
+    """Keys of an index need not differ: what ends at one moment has one, and is short."""
+    sort = f"E#{tables.stamp(session.ended_at or session.started_at)}#"
     keys = {
         "cpk": f"C#{session.company}",
         "csk": sort,
         "spk": f"C#{session.company}#S#{session.site}",
         "ssk": sort,
         "hpk": f"C#{session.company}#H#{session.charger}",
-        "hsk": f"E#{end}#{session.transaction_id}",
+        "hsk": sort,
     }
     if session.uid:
         keys |= {"kpk": f"C#{session.company}#K#{session.uid}", "ksk": sort}

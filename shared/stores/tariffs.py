@@ -25,10 +25,14 @@ class Tariffs:
 
     def versions(self, company: CompanyId, tariff: TariffId) -> list[Tariff]:
         """Pattern 23, one query, oldest first. Raises NotFound."""
-        found = _tariffs(company, keys.tariff_versions(tariff))
+        found = self.known(company, tariff)
         if not found:
             raise NotFound
         return found
+
+    def known(self, company: CompanyId, tariff: TariffId) -> list[Tariff]:
+        """Pattern 23, one query, oldest first. None of a tariff that is not there."""
+        return _tariffs(company, keys.tariff_versions(tariff))
 
     def all_of(self, company: CompanyId) -> dict[TariffId, list[Tariff]]:
         """Pattern 23, a query: every version of every tariff; a company has few."""
@@ -39,7 +43,7 @@ class Tariffs:
 
     def can_be_chosen(self, company: CompanyId, tariff: TariffId) -> bool:
         """Pattern 23, one query: whether the company has it and still offers it."""
-        found = _tariffs(company, keys.tariff_versions(tariff))
+        found = self.known(company, tariff)
         return bool(found) and not found[-1].archived
 
 

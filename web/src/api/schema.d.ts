@@ -3900,6 +3900,7 @@ export interface components {
             missing: ("start" | "stop" | "energy" | "clock" | "events")[];
             /** Power W */
             power_w: number | null;
+            price: components["schemas"]["Price"] | null;
             /** Private */
             private: boolean;
             site: components["schemas"]["SiteName"];
@@ -3911,6 +3912,7 @@ export interface components {
             state: components["schemas"]["SessionState"];
             /** Stop Reason */
             stop_reason: string;
+            tariff: components["schemas"]["TariffName"] | null;
             /** Transaction Id */
             transaction_id: string;
             /** Uid */
@@ -4171,6 +4173,18 @@ export interface components {
             valid_from: string;
             /** Vat Rate */
             vat_rate: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TariffName
+         * @description The version of a tariff that a session is priced by, as it was called then.
+         */
+        TariffName: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
             /** Version */
             version: number;
         };

@@ -58,6 +58,8 @@ export function aSession(part: Partial<Session> = {}): Session {
     deviations: [],
     meter_start_wh: 1000,
     meter_stop_wh: 8400,
+    tariff: null,
+    price: null,
     ...part,
   };
 }

@@ -123,3 +123,18 @@ def test_a_cursor_of_another_period_is_refused(client: Client) -> None:
     answer = client.call(handler, "GET", f"/api/sessions?{later}")
 
     assert (answer.status, answer.pointers) == (422, ["#/cursor"])
+
+
+def test_a_paid_session_shows_its_tariff_and_its_price(client: Client) -> None:
+    paid = {"accepted": True, "reason": "visitors_paid", "billing": "paid", "tariff": "t1"}
+    line = {"kind": "energy", "quantity": 1000, "unit_price": "0.40", "net": "0.40"}
+    totals = {"currency": "EUR", "vat_rate": "21", "net": "0.40", "vat": "0.08", "gross": "0.48"}
+    price = {**totals, "lines": [line]}
+    put_session(1, decision=paid, tariff_version=2, tariff_name="Visitors", price=price)
+    put_session(2)
+
+    [free, shown] = client.call(handler, "GET", "/api/sessions").body["items"]
+
+    assert (free["tariff"], free["price"]) == (None, None)
+    assert shown["tariff"] == {"id": "t1", "version": 2, "name": "Visitors"}
+    assert shown["price"] == price

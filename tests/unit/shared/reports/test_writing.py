@@ -1,7 +1,9 @@
 """Reports read back from the files: the figures of all formats agree."""
 
 import csv
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +15,7 @@ from shared.domain.access import Decision, Reason
 from shared.domain.chargers import Charger
 from shared.domain.companies import Address, Site
 from shared.domain.ids import CardUid, ChargerId, CompanyId, SessionId, SiteId, TransactionId
+from shared.domain.pricing import Price
 from shared.domain.reports import Format
 from shared.domain.sessions import Session, SessionState
 from shared.reports.heading import Heading
@@ -49,7 +52,11 @@ CHARGER = Charger(
 
 
 def a_row(number: int = 1, energy_wh: int | None = 7345, label: str = "Pool car") -> Row:
-    session = Session(
+    return row_of(a_session(number, energy_wh, label), CHARGER, SITE)
+
+
+def a_session(number: int = 1, energy_wh: int | None = 7345, label: str = "Pool car") -> Session:
+    return Session(
         id=SessionId(f"h1.{number}"),
         company=ACME,
         site=SITE.id,
@@ -68,7 +75,17 @@ def a_row(number: int = 1, energy_wh: int | None = 7345, label: str = "Pool car"
         energy_wh=energy_wh,
         stop_reason="EVDisconnected",
     )
-    return row_of(session, CHARGER, SITE)
+
+
+def priced_in(currency: str, number: int = 1) -> Row:
+    return replace(
+        a_row(number),
+        currency=currency,
+        cost_net=Decimal("5.50"),
+        vat_rate=Decimal("0.21"),
+        vat=Decimal("1.16"),
+        cost_gross=Decimal("6.66"),
+    )
 
 
 def excel_of(rows: list[Row], folder: Path, language: str = "fr") -> Path:
@@ -189,3 +206,65 @@ def test_a_session_of_unknown_energy_has_an_empty_cell(tmp_path: Path) -> None:
 
     sheet = openpyxl.load_workbook(path).worksheets[0]
     assert sheet.cell(2, COLUMNS.index("energy_kwh") + 1).value is None
+
+
+def test_a_row_has_the_price_of_its_session() -> None:
+    price = Price(
+        currency="EUR",
+        vat_rate=Decimal(21),
+        lines=(),
+        net=Decimal("5.50"),
+        vat=Decimal("1.16"),
+        gross=Decimal("6.66"),
+    )
+    session = a_session().model_copy(update={"price": price, "tariff_name": "Visitors"})
+
+    row = row_of(session, CHARGER, SITE)
+
+    assert (row.tariff, row.cost_net, row.vat_rate) == ("Visitors", price.net, Decimal("0.21"))
+    assert (row.vat, row.cost_gross, row.currency) == (price.vat, price.gross, "EUR")
+
+
+def test_excel_adds_money_up_for_each_currency(tmp_path: Path) -> None:
+    path = excel_of([priced_in("EUR", 1), priced_in("EUR", 2), priced_in("CHF", 3)], tmp_path, "en")
+
+    sessions, totals = openpyxl.load_workbook(path).worksheets
+    assert sessions.cell(2, COLUMNS.index("cost_gross") + 1).value == 6.66
+    assert sessions.cell(2, COLUMNS.index("vat_rate") + 1).value == 0.21
+    rows = [[cell.value for cell in row] for row in totals.iter_rows(min_row=7)]
+    assert rows[0][4:] == [
+        f"{label} ({currency})"
+        for currency in ("CHF", "EUR")
+        for label in ("Cost excl. VAT", "VAT", "Cost incl. VAT")
+    ]
+    assert rows[1][9] == "=SUMIFS('Sessions'!AC2:AC4,'Sessions'!AD2:AD4,\"EUR\")"
+    [depot] = [row for row in rows if row[0] == "Dépôt Nord"]
+    assert depot[4:] == [5.5, 1.16, 6.66, 11, 2.32, 13.32]
+
+
+def test_money_of_one_currency_follows_the_filter(tmp_path: Path) -> None:
+    path = excel_of([priced_in("EUR"), a_row(2)], tmp_path)
+
+    totals = openpyxl.load_workbook(path).worksheets[1]
+    assert totals.cell(8, 7).value == "=SUBTOTAL(109,'Sessions'!AC2:AC3)"
+
+
+def test_pdf_adds_money_up_for_each_currency(tmp_path: Path) -> None:
+    target = tmp_path / "report.pdf"
+
+    rows = [priced_in("EUR", 1), priced_in("EUR", 2), priced_in("CHF", 3), a_row(4)]
+    write(Format.PDF, rows, HEADING, "en", target)
+
+    text = text_of(target)
+    assert text.count("Pool car 3:15 7.345 €6.66") == 2
+    assert "Dépôt Nord 4 29.380 13:00 CHF6.66, €13.32" in text
+
+
+def test_csv_has_the_price(tmp_path: Path) -> None:
+    target = tmp_path / "report.csv"
+
+    write(Format.CSV, [priced_in("EUR")], HEADING, "fr", target)
+
+    [_, values] = csv.reader(target.read_text("utf-8-sig").splitlines(), delimiter=";")
+    row = dict(zip(COLUMNS, values, strict=True))
+    assert (row["cost_net"], row["vat_rate"], row["cost_gross"]) == ("5,50", "0,210", "6,66")
