@@ -5,6 +5,7 @@ import random
 from collections import deque
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import NAMESPACE_OID, uuid5
 
 from infra.local.simulator.line import Line
 from infra.local.simulator.memory import recall, remember
@@ -189,6 +190,7 @@ class Life:
         station, end = self.station, begin + length
         watts = power_at(0, (self.make.fleet.drivers or Drivers()).power)
         said = station.begin(1, card, station.meters_wh[1], begin)
+        said.transaction.own_id = uuid5(NAMESPACE_OID, f"{self.make.identity} {begin}").hex
         station.say(said)
         while (at := begin + HISTORY_STEP) < end:
             meter_wh, begin = station.meters_wh[1] + int(watts / 2), at

@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from infra.local.simulator.fleet import Fleet
 from infra.local.simulator.life import power_at
 from infra.local.simulator.scenario import Scenario, chargers_of
@@ -158,6 +160,28 @@ def test_a_history_is_told_before_anything_else() -> None:
 
     days = {start["timestamp"][:10] for start in server.said("StartTransaction")}
     assert len(days) > 1
+
+
+@pytest.mark.parametrize("version", ["2.0.1", "2.1"])
+def test_a_history_of_2_is_told_as_what_happened_offline(version: str) -> None:
+    async def told(_server: Central, fleet: Fleet) -> None:
+        while not fleet.lives[0].station.told:
+            await asyncio.sleep(0.01)
+
+    made = {"version": version, "history_days": 3, "drivers": QUICK}
+    server, _ = lived(0.1, usual_2, during=told, **made)
+
+    today = max(event["timestamp"][:10] for event in server.said("TransactionEvent"))
+    past = [e for e in server.said("TransactionEvent") if e["timestamp"][:10] < today]
+    assert {event["eventType"] for event in past} == {"Started", "Updated", "Ended"}
+    assert all(event["offline"] for event in past)
+    again, _ = lived(0.1, usual_2, during=told, **made)
+    names = [event["transactionInfo"]["transactionId"] for event in past]
+    assert names == [
+        event["transactionInfo"]["transactionId"]
+        for event in again.said("TransactionEvent")
+        if event["timestamp"][:10] < today
+    ]
 
 
 def test_each_answered_call_is_noted() -> None:

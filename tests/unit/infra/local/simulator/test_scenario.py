@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from infra.local.seed import NAMES
 from infra.local.simulator.scenario import Unreadable, chargers_of, from_file, load
 
 FOLDER = Path("infra/local/simulator/scenarios")
@@ -59,3 +60,18 @@ def test_chargers_of_a_file_take_the_fleets_in_turn(tmp_path: Path) -> None:
         ("1.6", 3),
     ]
     assert cards == ("X",)
+
+
+def test_each_site_of_the_demo_has_chargers_of_another_version(tmp_path: Path) -> None:
+    known = [
+        {"identity": f"{site}-{number}", "password": "p"}
+        for site, names in enumerate(NAMES)
+        for number in range(len(names))
+    ]
+    listed = tmp_path / "demo.json"
+    listed.write_text(json.dumps({"chargers": known}))
+
+    makes, _ = from_file(load(FOLDER / "demo.toml"), listed)
+
+    spoken = {(make.identity[0], make.fleet.version) for make in makes}
+    assert spoken == {("0", "1.6"), ("1", "2.0.1"), ("2", "2.1")}
