@@ -518,7 +518,11 @@ export interface Messages {
   "operator.address": null;
   "operator.back": null;
   "operator.bound": null;
+  "operator.card_accepted": null;
   "operator.card_added": { number: string | number };
+  "operator.card_block_done": { name: string | number };
+  "operator.card_blocked": null;
+  "operator.card_unblock_done": { name: string | number };
   "operator.cards": null;
   "operator.charger_added": { name: string | number };
   "operator.charger_name": null;
@@ -560,6 +564,7 @@ export interface Messages {
   "operator.no_chargers": null;
   "operator.no_managers": null;
   "operator.no_sites": null;
+  "operator.no_users": null;
   "operator.none": null;
   "operator.nothing_found": null;
   "operator.password_once": null;
@@ -569,6 +574,8 @@ export interface Messages {
   "operator.renews_on": null;
   "operator.reopen": null;
   "operator.reopened": { name: string | number };
+  "operator.reset_of": { name: string | number };
+  "operator.reset_word": null;
   "operator.saved": { name: string | number };
   "operator.search": null;
   "operator.serial_hint": null;

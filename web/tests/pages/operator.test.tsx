@@ -1,6 +1,8 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { session } from "@/api/session";
+import { Cards } from "@/pages/operator/Cards";
+import { Chargers } from "@/pages/operator/Chargers";
 import { CompanyActions } from "@/pages/operator/CompanyActions";
 import { EditCharger } from "@/pages/operator/EditCharger";
 import { EditCompany } from "@/pages/operator/EditCompany";
@@ -8,6 +10,7 @@ import { NewPassword } from "@/pages/operator/NewPassword";
 import type { Charger, Company, Site } from "@/pages/operator/queries";
 import { SearchResults } from "@/pages/operator/Search";
 import { Sites } from "@/pages/operator/Sites";
+import { Users } from "@/pages/operator/Users";
 import { answering, renderSignedIn } from "./signed-in";
 
 const NOBODY = { name: "", email: "", phone: "" };
@@ -142,4 +145,69 @@ test("another password is made only after one has said so again, and handed on",
   if (confirm) fireEvent.click(confirm);
 
   await waitFor(() => expect(made).toHaveBeenCalledWith("new-one"));
+});
+
+test("of the platform's cards a company sees those for everybody and its own, page after page", async () => {
+  const card = (uid: string, company: string | null) => ({
+    uid,
+    visual_number: uid,
+    company,
+    blocked: false,
+    payment_account: null,
+    valid_until: null,
+  });
+  const pages: Record<string, unknown> = {
+    "": { items: [card("04A1", "other")], next_cursor: "more" },
+    more: { items: [card("04A2", "k1"), card("04A3", null)], next_cursor: null },
+  };
+  vi.stubGlobal("fetch", async (request: Request) =>
+    Response.json(pages[new URL(request.url).searchParams.get("cursor") ?? ""]),
+  );
+  await renderSignedIn(<Cards company={ACME} />);
+
+  const table = await screen.findByRole("table", { name: "Charge cards" });
+
+  expect(table.getAttribute("aria-rowcount")).toBe("3");
+});
+
+test("chargers beyond the first page are loaded when the end comes into sight", async () => {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (request: Request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname.endsWith("/sites")) return Response.json({ items: [LYON], next_cursor: null });
+    const cursor = searchParams.get("cursor");
+    asked.push(cursor ?? "");
+    const id = cursor ? "c2" : "c1";
+    const next_cursor = cursor ? null : "more";
+    return Response.json({ items: [{ ...CHARGER, id, name: id }], next_cursor });
+  });
+  await renderSignedIn(<Chargers company={ACME} />);
+
+  await waitFor(() => expect(asked).toEqual(["", "more"]));
+});
+
+test("only whoever has a second factor can lose it", async () => {
+  const person = { role: "site_manager", status: "active", last_sign_in_at: null, first_name: "" };
+  const ann = {
+    ...person,
+    id: "u1",
+    email: "ann@acme.example",
+    last_name: "",
+    second_factor: true,
+  };
+  const asked = answering({
+    "GET /api/operator/companies/k1/users": {
+      items: [ann, { ...ann, id: "u2", email: "ben@acme.example", second_factor: false }],
+      next_cursor: null,
+    },
+    "DELETE /api/operator/companies/k1/users/u1/second-factor": {},
+  });
+  await renderSignedIn(<Users company={ACME} />);
+
+  fireEvent.click(await screen.findByRole("button", { name: /^Reset the second factor of/ }));
+  const dialog = await screen.findByRole("alertdialog");
+  const confirm = [...dialog.querySelectorAll("button")].at(-1);
+  if (confirm) fireEvent.click(confirm);
+
+  await waitFor(() => expect(asked.some(({ method }) => method === "DELETE")).toBe(true));
 });

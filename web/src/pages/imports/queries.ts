@@ -40,11 +40,16 @@ export function useApply() {
   });
 }
 
+/** Once it is over, the companies are others. */
 export const importQuery = (job: string) =>
   queryOptions({
     queryKey: ["imports", job],
-    queryFn: async () =>
-      (await answer(api.GET("/api/jobs/{job}", { params: { path: { job } } }))) as ImportJob,
+    queryFn: async () => {
+      const path = { job };
+      const now = (await answer(api.GET("/api/jobs/{job}", { params: { path } }))) as ImportJob;
+      if (isOver(now)) void queries.invalidateQueries({ queryKey: ["companies"] });
+      return now;
+    },
     refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : ASK_EVERY_MS),
     staleTime: 0,
   });

@@ -1,7 +1,5 @@
 /** Charge cards: they belong to the platform; a company may have some for itself alone. */
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { DataTable } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
 import { CheckField, Field } from "@/components/Field";
 import { FormDialog } from "@/components/FormDialog";
@@ -9,7 +7,8 @@ import { Loaded } from "@/components/Loaded";
 import { type Submission, text } from "@/components/submitting";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
-import { type Card, type Company, cardsQuery, type NewCard, useIssueCard } from "./queries";
+import { CardTable } from "./CardTable";
+import { type Company, type NewCard, useCards, useIssueCard } from "./queries";
 import { Section } from "./Section";
 
 const POINTERS = ["#/uid", "#/visual_number", "#/payment_account", "#/company"];
@@ -18,10 +17,7 @@ export function Cards({ company }: { company: Company }) {
   const t = useT();
   const announcer = useAnnouncer();
   const [adding, setAdding] = useState(false);
-  const cards = useQuery({
-    ...cardsQuery,
-    select: (all) => all.filter((card) => card.company === null || card.company === company.id),
-  });
+  const cards = useCards(company.id);
   const issue = useIssueCard();
   const send = async (data: FormData) => {
     const card = await issue.mutateAsync(cardOf(data, company.id));
@@ -30,7 +26,7 @@ export function Cards({ company }: { company: Company }) {
   return (
     <Section title={t("operator.cards")} add={t("operator.add_card")} onAdd={() => setAdding(true)}>
       <Loaded query={cards} empty={<EmptyState icon="card">{t("operator.no_cards")}</EmptyState>}>
-        {(rows) => <CardTable cards={rows} />}
+        {(rows) => <CardTable cards={rows} onEnd={cards.onEnd} />}
       </Loaded>
       <FormDialog
         title={t("operator.add_card")}
@@ -43,27 +39,6 @@ export function Cards({ company }: { company: Company }) {
         {(faultOf) => <Fields faultOf={faultOf} />}
       </FormDialog>
     </Section>
-  );
-}
-
-function CardTable({ cards }: { cards: Card[] }) {
-  const t = useT();
-  return (
-    <DataTable
-      caption={t("operator.cards")}
-      rows={cards}
-      rowId={(card) => card.uid}
-      rowName={(card) => card.visual_number}
-      columns={[
-        { id: "number", head: t("operator.visual_number"), cell: (card) => card.visual_number },
-        { id: "uid", head: t("operator.uid"), cell: (card) => card.uid },
-        {
-          id: "account",
-          head: t("operator.payment_account"),
-          cell: (card) => card.payment_account ?? "–",
-        },
-      ]}
-    />
   );
 }
 

@@ -14,9 +14,10 @@ interface Props extends Actions {
   chargers: Charger[];
   sites: Site[];
   zone: string;
+  onEnd: () => void;
 }
 
-export function ChargerTable({ chargers, sites, zone, ...actions }: Props) {
+export function ChargerTable({ chargers, sites, zone, onEnd, ...actions }: Props) {
   const t = useT();
   const { day } = useFormat(zone);
   const siteName = (id: string) => sites.find((site) => site.id === id)?.name ?? "";
@@ -52,6 +53,7 @@ export function ChargerTable({ chargers, sites, zone, ...actions }: Props) {
       columns={columns}
       rowId={(charger) => charger.id}
       rowName={(charger) => charger.name}
+      onEnd={onEnd}
     />
   );
 }

@@ -10,7 +10,7 @@ import { ChargerTable } from "./ChargerTable";
 import { EditCharger } from "./EditCharger";
 import { NewPassword } from "./NewPassword";
 import { PasswordDialog } from "./PasswordDialog";
-import { type Charger, type Company, chargersQuery, sitesQuery } from "./queries";
+import { type Charger, type Company, sitesQuery, useChargers } from "./queries";
 import { Section } from "./Section";
 
 export function Chargers({ company }: { company: Company }) {
@@ -20,7 +20,7 @@ export function Chargers({ company }: { company: Company }) {
   const [edited, setEdited] = useState<Charger | null>(null);
   const [locked, setLocked] = useState<Charger | null>(null);
   const [password, setPassword] = useState<string | null>(null);
-  const chargers = useQuery(chargersQuery(company.id));
+  const chargers = useChargers(company.id);
   const sites = useQuery(sitesQuery(company.id)).data ?? [];
   return (
     <Section
@@ -37,6 +37,7 @@ export function Chargers({ company }: { company: Company }) {
             chargers={rows}
             sites={sites}
             zone={company.time_zone}
+            onEnd={chargers.onEnd}
             onEdit={setEdited}
             onNewPassword={setLocked}
           />

@@ -1,5 +1,4 @@
 /** The companies of the platform, for its operator (guide 1.1). */
-import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { buttonClass } from "@/components/Button";
 import { type Column, DataTable } from "@/components/DataTable";
@@ -11,7 +10,7 @@ import { SearchField } from "@/components/SearchField";
 import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
 import styles from "./operator.module.css";
-import { type Company, companiesQuery } from "./queries";
+import { type Company, useCompanies } from "./queries";
 import { SearchResults } from "./Search";
 
 const route = getRouteApi("/app/operator");
@@ -20,7 +19,7 @@ export function CompaniesPage() {
   const t = useT();
   const { text } = route.useSearch();
   const navigate = route.useNavigate();
-  const companies = useQuery(companiesQuery);
+  const companies = useCompanies();
   const actions = (
     <>
       <Link to="/operator/import" className={buttonClass("secondary")}>
@@ -51,14 +50,19 @@ export function CompaniesPage() {
           query={companies}
           empty={<EmptyState icon="company">{t("operator.none")}</EmptyState>}
         >
-          {(rows) => <CompanyTable companies={rows} />}
+          {(rows) => <CompanyTable companies={rows} onEnd={companies.onEnd} />}
         </Loaded>
       )}
     </Page>
   );
 }
 
-function CompanyTable({ companies }: { companies: Company[] }) {
+interface Props {
+  companies: Company[];
+  onEnd: () => void;
+}
+
+function CompanyTable({ companies, onEnd }: Props) {
   const t = useT();
   const columns: Column<Company>[] = [
     {
@@ -88,6 +92,7 @@ function CompanyTable({ companies }: { companies: Company[] }) {
       columns={columns}
       rowId={(company) => company.id}
       rowName={(company) => company.name}
+      onEnd={onEnd}
     />
   );
 }

@@ -12,6 +12,7 @@ import { CompanyActions } from "./CompanyActions";
 import { Managers } from "./Managers";
 import { type CompanyDetails, companyQuery } from "./queries";
 import { Sites } from "./Sites";
+import { Users } from "./Users";
 
 const route = getRouteApi("/app/operator/companies/$companyId");
 
@@ -33,6 +34,7 @@ export function CompanyPage() {
             <Chargers company={data} />
             <Cards company={data} />
             <Managers company={data} />
+            <Users company={data} />
           </>
         )}
       </Loaded>

@@ -5,8 +5,9 @@ import styles from "./operator.module.css";
 
 interface Props {
   title: string;
-  add: string;
-  onAdd: () => void;
+  /** What the button says; there is none where nothing can be added. */
+  add?: string;
+  onAdd?: () => void;
   children: ReactNode;
 }
 
@@ -15,9 +16,11 @@ export function Section({ title, add, onAdd, children }: Props) {
     <section className={styles.section} aria-label={title}>
       <div className={styles.sectionHead}>
         <h2>{title}</h2>
-        <Button icon="plus" onClick={onAdd}>
-          {add}
-        </Button>
+        {add && onAdd ? (
+          <Button icon="plus" onClick={onAdd}>
+            {add}
+          </Button>
+        ) : null}
       </div>
       {children}
     </section>

@@ -1,9 +1,16 @@
 /** The operator's view of companies; only operators may ask. */
-import { keepPreviousData, queryOptions, useMutation, useQuery } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+} from "@tanstack/react-query";
 import type { Answer, ItemOf } from "@/api/answers";
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
 import { queries } from "@/api/queries";
+import { useRows } from "@/api/rows";
 import type { paths } from "@/api/schema";
 
 type Sent<O> = O extends { requestBody: { content: { "application/json": infer B } } } ? B : never;
@@ -14,6 +21,7 @@ export type CompanyDetails = Answer<"/api/operator/companies/{company}", "get">;
 export type Site = ItemOf<Answer<"/api/operator/companies/{company}/sites", "get">>;
 export type Charger = ItemOf<Answer<"/api/operator/companies/{company}/chargers", "get">>;
 export type Manager = ItemOf<Answer<"/api/operator/companies/{company}/managers", "get">>;
+export type Person = ItemOf<Answer<"/api/operator/companies/{company}/users", "get">>;
 export type Card = ItemOf<Answer<"/api/operator/cards", "get">>;
 export type Found = ItemOf<Answer<"/api/operator/search", "get">>;
 export type CompanyChange = Sent<paths["/api/operator/companies/{company}"]["patch"]>;
@@ -31,11 +39,41 @@ const LIMIT = { limit: 200 };
 const of = (company: string) => ({ params: { path: { company } } });
 const listOf = (company: string) => ({ params: { path: { company }, query: LIMIT } });
 
-export const companiesQuery = queryOptions({
-  queryKey: ["companies"],
-  queryFn: async () =>
-    (await answer(api.GET("/api/operator/companies", { params: { query: LIMIT } }))).items,
-});
+const CARDS = ["operator-cards"];
+const cardsAnew = () => queries.invalidateQueries({ queryKey: CARDS });
+const companiesAnew = () => queries.invalidateQueries({ queryKey: ["companies"] });
+
+interface Page<T> {
+  items: T[];
+  next_cursor?: string | null;
+}
+
+const pageAt = (cursor: string) => ({ ...LIMIT, ...(cursor ? { cursor } : {}) });
+const nextOf = (page: Page<unknown>) => page.next_cursor ?? undefined;
+
+/** For lists that are needed whole, since others are named by them. */
+async function all<T>(pageOf: (cursor: string) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | undefined = "";
+  while (cursor !== undefined) {
+    const page: Page<T> = await pageOf(cursor);
+    items.push(...page.items);
+    cursor = nextOf(page);
+  }
+  return items;
+}
+
+export function useCompanies() {
+  return useRows(
+    useInfiniteQuery({
+      queryKey: ["companies", "list"],
+      queryFn: ({ pageParam: cursor }) =>
+        answer(api.GET("/api/operator/companies", { params: { query: pageAt(cursor) } })),
+      initialPageParam: "",
+      getNextPageParam: nextOf,
+    }),
+  );
+}
 
 export const companyQuery = (company: string) =>
   queryOptions({
@@ -46,16 +84,57 @@ export const companyQuery = (company: string) =>
 export const sitesQuery = (company: string) =>
   queryOptions({
     queryKey: ["companies", company, "sites"],
-    queryFn: async () =>
-      (await answer(api.GET("/api/operator/companies/{company}/sites", listOf(company)))).items,
+    queryFn: () =>
+      all((cursor) =>
+        answer(
+          api.GET("/api/operator/companies/{company}/sites", {
+            params: { path: { company }, query: pageAt(cursor) },
+          }),
+        ),
+      ),
   });
 
-export const chargersQuery = (company: string) =>
+export function useChargers(company: string) {
+  return useRows(
+    useInfiniteQuery({
+      queryKey: ["companies", company, "chargers"],
+      queryFn: ({ pageParam: cursor }) =>
+        answer(
+          api.GET("/api/operator/companies/{company}/chargers", {
+            params: { path: { company }, query: pageAt(cursor) },
+          }),
+        ),
+      initialPageParam: "",
+      getNextPageParam: nextOf,
+    }),
+  );
+}
+
+/** Those who sign in, and for whom nobody in the company may be able to do anything. */
+export const usersQuery = (company: string) =>
   queryOptions({
-    queryKey: ["companies", company, "chargers"],
-    queryFn: async () =>
-      (await answer(api.GET("/api/operator/companies/{company}/chargers", listOf(company)))).items,
+    queryKey: ["companies", company, "users"],
+    queryFn: () =>
+      all((cursor) =>
+        answer(
+          api.GET("/api/operator/companies/{company}/users", {
+            params: { path: { company }, query: pageAt(cursor) },
+          }),
+        ),
+      ),
   });
+
+export function useFactorReset(company: string) {
+  return useMutation({
+    mutationFn: (user: string) =>
+      answer(
+        api.DELETE("/api/operator/companies/{company}/users/{user}/second-factor", {
+          params: { path: { company, user } },
+        }),
+      ),
+    onSuccess: companiesAnew,
+  });
+}
 
 export const managersQuery = (company: string) =>
   queryOptions({
@@ -64,13 +143,33 @@ export const managersQuery = (company: string) =>
       (await answer(api.GET("/api/operator/companies/{company}/managers", listOf(company)))).items,
   });
 
-export const cardsQuery = queryOptions({
-  queryKey: ["operator-cards"],
-  queryFn: async () =>
-    (await answer(api.GET("/api/operator/cards", { params: { query: LIMIT } }))).items,
-});
+/** Of the platform's cards those that everybody may have, and the company's own. */
+export function useCards(company: string) {
+  const isHere = (card: Card) => card.company === null || card.company === company;
+  return useRows(
+    useInfiniteQuery({
+      queryKey: CARDS,
+      queryFn: ({ pageParam: cursor }) =>
+        answer(api.GET("/api/operator/cards", { params: { query: pageAt(cursor) } })),
+      initialPageParam: "",
+      getNextPageParam: nextOf,
+      select: ({ pages, pageParams }) => ({
+        pages: pages.map((page) => ({ ...page, items: page.items.filter(isHere) })),
+        pageParams,
+      }),
+    }),
+  );
+}
 
-const companiesAnew = () => queries.invalidateQueries({ queryKey: ["companies"] });
+export function useCardBlocking() {
+  return useMutation({
+    mutationFn: ({ uid, blocked }: { uid: string; blocked: boolean }) =>
+      answer(
+        api.PATCH("/api/operator/cards/{uid}", { params: { path: { uid } }, body: { blocked } }),
+      ),
+    onSuccess: cardsAnew,
+  });
+}
 
 export function useCreateCompany() {
   return useMutation({
@@ -145,7 +244,7 @@ export function useAddManager(company: string) {
 export function useIssueCard() {
   return useMutation({
     mutationFn: (body: NewCard) => answer(api.POST("/api/operator/cards", { body })),
-    onSuccess: () => queries.invalidateQueries(cardsQuery),
+    onSuccess: cardsAnew,
   });
 }
 

@@ -1,0 +1,101 @@
+/** Who signs in to a company. Whoever lost the second factor, and has no colleague to help, is helped here. */
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "@/components/Button";
+import { type Column, DataTable } from "@/components/DataTable";
+import { EmptyState } from "@/components/EmptyState";
+import { Loaded } from "@/components/Loaded";
+import { Badge } from "@/components/StatusBadge";
+import { useT } from "@/i18n";
+import { useFormat } from "@/i18n/format";
+import { type Company, type Person, usersQuery } from "./queries";
+import { nameOfPerson, ResetFactor } from "./ResetFactor";
+import { Section } from "./Section";
+
+export function Users({ company }: { company: Company }) {
+  const t = useT();
+  const users = useQuery(usersQuery(company.id));
+  const [resetting, setResetting] = useState<Person | null>(null);
+  return (
+    <Section title={t("users.people")}>
+      <Loaded query={users} empty={<EmptyState icon="users">{t("operator.no_users")}</EmptyState>}>
+        {(rows) => <UserTable users={rows} zone={company.time_zone} onReset={setResetting} />}
+      </Loaded>
+      {resetting ? (
+        <ResetFactor company={company.id} person={resetting} onClose={() => setResetting(null)} />
+      ) : null}
+    </Section>
+  );
+}
+
+interface TableProps {
+  users: Person[];
+  zone: string;
+  onReset: (person: Person) => void;
+}
+
+function UserTable({ users, zone, onReset }: TableProps) {
+  const t = useT();
+  const { moment } = useFormat(zone);
+  const columns: Column<Person>[] = [
+    { id: "name", head: t("users.name"), cell: nameOfPerson, width: "16%", lines: 1 },
+    { id: "email", head: t("field.email"), cell: ({ email }) => email, width: "24%", lines: 1 },
+    { id: "role", head: t("field.role"), cell: ({ role }) => t(`role.${role}`), lines: 1 },
+    { id: "status", head: t("users.status"), cell: (one) => <Status person={one} /> },
+    {
+      id: "last",
+      head: t("users.last_sign_in"),
+      cell: ({ last_sign_in_at: at }) => (at ? moment(at) : t("users.never")),
+      width: "170px",
+      lines: 1,
+    },
+    {
+      id: "factor",
+      head: t("factor.title"),
+      cell: (one) => <Factor person={one} onReset={onReset} />,
+      width: "190px",
+    },
+  ];
+  return (
+    <DataTable
+      caption={t("users.people")}
+      rows={users}
+      columns={columns}
+      rowId={({ id }) => id}
+      rowName={nameOfPerson}
+    />
+  );
+}
+
+function Status({ person }: { person: Person }) {
+  const t = useT();
+  return person.status === "blocked" ? (
+    <Badge tone="bad" icon="ban">
+      {t("users.blocked")}
+    </Badge>
+  ) : (
+    <Badge tone="good" icon="check-circle">
+      {t("users.active")}
+    </Badge>
+  );
+}
+
+interface FactorProps {
+  person: Person;
+  onReset: (person: Person) => void;
+}
+
+function Factor({ person, onReset }: FactorProps) {
+  const t = useT();
+  if (!person.second_factor) return t("staff.no_factor");
+  return (
+    <Button
+      kind="quiet"
+      icon="refresh"
+      aria-label={t("operator.reset_of", { name: nameOfPerson(person) })}
+      onClick={() => onReset(person)}
+    >
+      {t("operator.reset_word")}
+    </Button>
+  );
+}
