@@ -9,7 +9,7 @@ from shared.domain.companies import Company
 from shared.domain.invitations import LIFETIME, Invitation
 from shared.domain.links import RESET_LIFETIME, LinkKind
 from shared.domain.mails import Mail
-from shared.domain.people import User
+from shared.domain.people import Role, User
 
 _SWEPT_AFTER = timedelta(minutes=1)
 """The table's stream sends it at once; what got lost is found by the sweep."""
@@ -18,20 +18,21 @@ _SWEPT_AFTER = timedelta(minutes=1)
 def invitation_letter(
     invitation: Invitation, company: Company, link: str, mail: str, now: datetime
 ) -> Mail:
-    """Come in: to the first manager of a company, or to a colleague."""
+    """Come in: to the first manager of a company, a colleague, or staff of the platform."""
     values = {
         "link": link,
         "company": company.name,
         "days": str(LIFETIME.days),
         "first_name": invitation.first_name,
     }
+    staff = invitation.role is Role.OPERATOR
     if invitation.kind is LinkKind.INVITATION:
         values["inviter"] = invitation.inviter
     return Mail(
         id=mail,
         company=invitation.company,
         to=invitation.email,
-        template=invitation.kind.value,
+        template="staff_invitation" if staff else invitation.kind.value,
         language=invitation.language,
         values=values,
         due_at=now + _SWEPT_AFTER,
@@ -42,7 +43,8 @@ def invitation_letter(
 def welcome_letter(user: User, company: Company, link: str, mail: str, now: datetime) -> Mail:
     """The account is there."""
     values = {"link": link, "company": company.name, "first_name": user.first_name}
-    return _to(user, "welcome", values, mail, now)
+    template = "staff_welcome" if user.role is Role.OPERATOR else "welcome"
+    return _to(user, template, values, mail, now)
 
 
 def reset_letter(user: User, link: str, mail: str, now: datetime) -> Mail:

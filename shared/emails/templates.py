@@ -19,7 +19,9 @@ class Template:
 TEMPLATES: Mapping[str, Template] = {
     "activation": Template(frozenset({"link", "company", "days"})),
     "invitation": Template(frozenset({"link", "company", "inviter", "days"})),
+    "staff_invitation": Template(frozenset({"link", "inviter", "days"})),
     "welcome": Template(frozenset({"link", "company"})),
+    "staff_welcome": Template(frozenset({"link"})),
     "password_reset": Template(frozenset({"link", "hours"})),
     "password_changed": Template(frozenset({"link"})),
     "second_factor_added": Template(frozenset({"link"})),

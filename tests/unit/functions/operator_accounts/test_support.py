@@ -148,6 +148,10 @@ def test_staff_invite_a_colleague_of_their_own_domain_who_then_is_staff(staff: C
     otto = Client(token=joined.body["access_token"])
     assert (foreign.body["code"], invited.status) == ("foreign_address", 201)
     assert shown.body["company_name"] == "Business Hub"
+    assert mail["template"] == "staff_invitation"
+    assert "staff_welcome" in [
+        one["template"] for one in tables.each(tables.HUB, f"C#{OPERATOR}", "MAIL#")
+    ]
     assert otto.call(handler, "GET", "/api/operator/companies").status == 200
 
 
