@@ -5,7 +5,8 @@ Wrapped: `acquire_worker`, `release_worker` and `get_or_create_worker` of `core.
 function, and who finds none free waits its turn, first come, first served. Idle ones beyond the
 first are ended by the emulator's own reaper. A function that invokes itself and waits for the
 answer would hang. WebSocket calls (`services.apigateway`) wait without a thread each: with
-hundreds of connections those would be hundreds.
+hundreds of connections those would be hundreds. Workers that start at the same time register
+their credentials (`execution_credentials`) one after the other.
 Can go when both paths share a pool with a limit that makes callers wait.
 """
 
@@ -27,10 +28,12 @@ def apply() -> None:
     limit = int(os.environ.get("HUB_EMULATOR_WORKERS", "2"))
     _limit_workers(limit)
     _limit_threads(limit)
+    _register_in_turn()
 
 
 def _limit_workers(limit: int) -> None:
     acquire, release = lambda_runtime.acquire_worker, lambda_runtime.release_worker
+    held = threading.local()
     turns: dict[str, threading.Semaphore] = defaultdict(lambda: threading.Semaphore(limit))
 
     def acquire_in_turn(
@@ -51,17 +54,28 @@ def _limit_workers(limit: int) -> None:
             if found[0] is None:
                 turn.release()
             else:
-                found[0].turn = turn
+                held.turn = turn
         return found
 
     def release_to_next(worker: Any) -> None:
+        """By the thread that acquired it. None: it broke, and is gone already."""
         release(worker)
-        worker.turn.release()
+        held.turn.release()
 
     for module in (lambda_runtime, lambda_svc):
         module.acquire_worker = acquire_in_turn
         module.release_worker = release_to_next
     lambda_runtime.get_or_create_worker = _Turn
+
+
+def _register_in_turn() -> None:
+    register, turn = lambda_runtime.execution_credentials, threading.Lock()
+
+    def register_in_turn(config: dict[str, Any]) -> Any:
+        with turn:
+            return register(config)
+
+    lambda_runtime.execution_credentials = register_in_turn
 
 
 def _limit_threads(limit: int) -> None:

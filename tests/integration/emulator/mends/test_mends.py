@@ -196,3 +196,7 @@ def test_a_slow_batch_holds_up_its_own_mapping_alone(mended: Emulator, stock: Em
         overtaken.append("snail" not in using.seen(running))
 
     assert overtaken == [True, False]
+
+
+def test_a_function_that_can_not_start_takes_nobodys_turn(mended: Emulator) -> None:
+    assert using.errors_of_broken(mended, 4) == ["Unhandled"] * 4

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
 
+from botocore.config import Config
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from tests.integration.emulator.mends.running import Emulator
+from tests.integration.emulator.mends.running import Emulator, zipped
 
 
 def call(running: Emulator, path: str, **options: Any) -> tuple[int, dict[str, Any]]:
@@ -113,6 +114,22 @@ def has_begun(running: Emulator, name: str) -> bool:
     return "Item" in running.client("dynamodb").get_item(
         TableName=running.outputs["TheTable"], Key=key
     )
+
+
+def errors_of_broken(running: Emulator, calls: int) -> list[str]:
+    """What each call of a function answers whose process can't even start."""
+    functions = running.client(
+        "lambda", config=Config(read_timeout=20, retries={"max_attempts": 0})
+    )
+    functions.create_function(
+        FunctionName="broken",
+        Runtime="python3.12",
+        Handler="handler.handler",
+        Role=functions.list_functions()["Functions"][0]["Role"],
+        Code={"ZipFile": zipped({"a": "a file", "a/b": "and a folder"})},
+    )
+    answers = [functions.invoke(FunctionName="broken", Payload=b"{}") for _ in range(calls)]
+    return [str(answer.get("FunctionError")) for answer in answers]
 
 
 def failures(running: Emulator) -> list[dict[str, Any]]:
