@@ -110,6 +110,7 @@ class BackgroundStack(Stack):
         function = HubFunction(self._layers, "watchdog", memory_mb=1024, timeout_s=55)
         tables = self._storage
         reads_and_writes(function, tables.hub, tables.sessions, tables.connections)
+        reads(function, tables.telemetry)
         self._messaging.mail.grant_send(function)
         self._messaging.report.grant_send(function)
         self._messaging.imports.grant_send(function)

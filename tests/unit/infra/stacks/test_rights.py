@@ -18,6 +18,16 @@ def tables_written_by(templates: Templates, role: str) -> set[str]:
     return {name for name in names if f"ExportsOutputFnGetAtt{name}" in json.dumps(written)}
 
 
+def test_the_watchdog_reads_the_statuses_that_a_session_is_priced_by(templates: Templates) -> None:
+    queried = [
+        statement["Resource"]
+        for statement in templates.statements("watchdogrole")
+        if "dynamodb:Query" in listed(statement["Action"])
+    ]
+
+    assert "ExportsOutputFnGetAtttelemetry" in json.dumps(queried)
+
+
 def test_no_right_has_a_wildcard_for_an_action_but_those_on_reports(templates: Templates) -> None:
     actions = {a for s in templates.statements() for a in listed(s["Action"]) if "*" in a}
 
