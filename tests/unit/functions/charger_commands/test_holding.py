@@ -1,6 +1,5 @@
 """From a grant to a card that charges offline, over the wire; chargers of all kinds."""
 
-import json
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -13,7 +12,7 @@ from infra.local.simulator.v16 import SimulatedCharger
 from shared.domain.access import Card
 from shared.domain.chargers import Billing, Hardware, Visitors, VisitorUse
 from shared.domain.desired_settings import DesiredSettings, changed, model_id
-from shared.domain.holding_items import ListState, local_list_item, report_item
+from shared.domain.holding_items import ListState, local_list_item
 from shared.domain.ids import CardUid
 from shared.stores.cards import cards, private_access_cards
 from shared.stores.chargers import chargers
@@ -296,34 +295,3 @@ def test_a_conflict_that_the_charger_reports_is_mended() -> None:
     wire.settle()
 
     assert [step.kind for step in inner.asked[asked:]] == ["send_list"]
-
-
-def report(number: int, *, interval: str, more: bool) -> str:
-    variable = {"component": {"name": "OCPPCommCtrlr"}, "variable": {"name": "HeartbeatInterval"}}
-    other = {"component": {"name": "EVSE", "evse": {"id": number}}, "variable": {"name": "Power"}}
-    told = [
-        {**variable, "variableAttribute": [{"value": interval}]},
-        {**other, "variableAttribute": [{"value": "11000", "mutability": "ReadOnly"}]},
-    ]
-    payload = {"requestId": 4, "seqNo": number, "reportData": told, "tbc": more}
-    return json.dumps([2, f"r{number}", "NotifyReport", payload])
-
-
-def test_settings_that_the_charger_reports_are_shown_and_brought_into_step_again() -> None:
-    inner = HoldingCharger()
-    wire = wired(inner, "ocpp2.0.1")
-    wished = inner.settings["OCPPCommCtrlr.HeartbeatInterval"]
-    inner.settings["OCPPCommCtrlr.HeartbeatInterval"] = "3600"
-
-    for number, more in ((2, False), (1, True), (1, True)):
-        wire.say(report(number, interval="3600", more=more))
-    wire.follow()
-    shown = holdings().look(ACME, CHARGER)[0].configuration
-    wire.settle()
-
-    assert {"EVSE#1.Power", "EVSE#2.Power"} <= set(shown.real)
-    assert shown.real["OCPPCommCtrlr.HeartbeatInterval"].value == "3600"
-    assert inner.settings["OCPPCommCtrlr.HeartbeatInterval"] == wished
-    item = report_item(shown)
-    assert item is not None
-    assert not item.complete

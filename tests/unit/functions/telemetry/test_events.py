@@ -33,14 +33,7 @@ SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp2.0.1", 1, "conn-1")
 EVSE = {"evse": {"id": 1, "connectorId": 1}}
 CHARGING = {"chargingState": "Charging"}
 PLUGGED = frame(
-    event(
-        "Started",
-        0,
-        0,
-        trigger="CablePluggedIn",
-        info={"chargingState": "EVConnected"},
-        **EVSE,
-    )
+    event("Started", 0, 0, trigger="CablePluggedIn", info={"chargingState": "EVConnected"}, **EVSE)
 )
 BEGUN = frame(event("Started", 0, 0, info=CHARGING, **EVSE, **token(), **meter(1000, 0)))
 WRONG_CARD = frame(event("Updated", 1, 1, trigger="Authorized", **token("OTHER")))
@@ -292,26 +285,6 @@ def test_an_event_that_comes_again_after_the_end_does_not_show_it_as_running() -
 
     [connector] = state().connectors
     assert (connector.session, connector.status.value) == (None, "Finishing")
-
-
-@pytest.mark.usefixtures("_aws")
-def test_queued_events_make_the_session_and_leave_the_live_status() -> None:
-    tell(occupied("Available", 200))
-    for text in (BEGUN, METERED, ENDED):
-        payload = json.loads(text)[3]
-        tell(frame({**payload, "offline": True}))
-
-    assert (session().state, session().energy_wh) == (SessionState.ENDED, 5000)
-    assert [(c.session, c.status.value) for c in state().connectors] == [(None, "Available")]
-
-
-@pytest.mark.usefixtures("_aws")
-def test_a_card_that_the_charger_let_in_offline_is_shown_as_that_in_any_order() -> None:
-    tell(PLUGGED, WRONG_CARD, again(WRONG_CARD), WRONG_CARD, CHARGES)
-
-    assert (session().uid, session().decision.reason) == ("OTHER", Reason.CHARGER_OFFLINE)
-    records, _ = decisions().page_of(ACME, CHARGER, 9, None)
-    assert Reason.CHARGER_OFFLINE in {record.decision.reason for record in records}
 
 
 @pytest.mark.usefixtures("_aws")
