@@ -671,9 +671,13 @@ export interface Messages {
   "session.meter_start": null;
   "session.meter_stop": null;
   "session.power": null;
+  "session.price": null;
+  "session.price_at_end": null;
+  "session.price_unproven": null;
   "session.remarks": null;
   "session.serial_number": null;
   "session.stop_reason": null;
+  "session.tariff": { name: string | number; version: number };
   "session.title": null;
   "session.why": null;
   "session_deviation.meter_reset": null;
@@ -703,6 +707,7 @@ export interface Messages {
   "sessions.none_in_period": null;
   "sessions.preparing": null;
   "sessions.preparing_some": { count: number };
+  "sessions.price": null;
   "sessions.site": null;
   "sessions.start": null;
   "sessions.to": null;

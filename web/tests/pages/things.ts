@@ -1,5 +1,5 @@
 /** Builders: what the API answers, with what matters to a test. */
-import type { Connector, Message, RunningSession, Session } from "@/api/types";
+import type { Connector, Message, Price, RunningSession, Session } from "@/api/types";
 
 export function aRunningSession(part: Partial<RunningSession> = {}): RunningSession {
   return {
@@ -76,6 +76,18 @@ export function aMessage(part: Partial<Message> = {}): Message {
     reply: '[3,"m1",{"currentTime":"2026-03-02T10:00:00.123Z"}]',
     deviations: [],
     latency_ms: 4,
+    ...part,
+  };
+}
+
+export function aPrice(part: Partial<Price> = {}): Price {
+  return {
+    currency: "EUR",
+    vat_rate: "21",
+    lines: [{ kind: "energy", quantity: 13_750, unit_price: "0.40", net: "5.50" }],
+    net: "5.50",
+    vat: "1.16",
+    gross: "6.66",
     ...part,
   };
 }

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { translator } from "@/i18n";
+import { formatters } from "@/i18n/format";
 import type { Compiled } from "@/i18n/interpolate";
 import { faultText } from "@/pages/chargers/faults";
-import { remarksOn, stopReasonOf, typeOf } from "@/pages/sessions/words";
+import { priceOf, remarksOn, stopReasonOf, typeOf } from "@/pages/sessions/words";
 import { compile, read } from "../../scripts/catalogue";
-import { aConnector, aSession } from "./things";
+import { aConnector, aPrice, aSession } from "./things";
 
 const t = translator(compile(read("en")) as Record<string, Compiled>, "en-GB");
 
@@ -39,4 +40,11 @@ test("what was odd, and what was never seen, is a sentence each", () => {
     "The clock of the charge point was not set; the times are those at which its messages came in.",
     "The meter began anew during the session; what it counted before and after is added up.",
   ]);
+});
+
+test("a price is told with its tax; a free session has none", () => {
+  const format = formatters("en-GB", "UTC");
+
+  expect(priceOf(aSession({ price: aPrice() }), format)).toBe("€6.66");
+  expect(priceOf(aSession(), format)).toBe("–");
 });

@@ -1,10 +1,15 @@
 /** Everything else about a session: when, who, why, and how well it is proven. */
 import type { Session } from "@/api/types";
+import { Bill } from "@/components/Bill";
 import { type Fact, Facts } from "@/components/Facts";
 import { type Translate, useT, useWords } from "@/i18n";
 import { type Formatters, formatters } from "@/i18n/format";
 import styles from "./sessions.module.css";
 import { cardOf, remarksOn, stopReasonOf, typeOf } from "./words";
+
+type SessionTariff = NonNullable<Session["tariff"]>;
+
+const NOT_PRICED = { active: "session.price_at_end", ended: "session.price_unproven" } as const;
 
 export function SessionFacts({ session }: { session: Session }) {
   const t = useT();
@@ -14,6 +19,7 @@ export function SessionFacts({ session }: { session: Session }) {
     <div className={styles.columns}>
       <Panel title={t("session.course")} rows={courseOf(session, t, format)} />
       <Panel title={t("session.access")} rows={accessOf(session, t)} />
+      {session.tariff ? <PricePanel session={session} tariff={session.tariff} /> : null}
       <Remarks session={session} />
     </div>
   );
@@ -40,6 +46,18 @@ function Panel({ title, rows }: { title: string; rows: Fact[] }) {
     <section className="panel">
       <h2>{title}</h2>
       <Facts facts={rows} />
+    </section>
+  );
+}
+
+function PricePanel({ session, tariff }: { session: Session; tariff: SessionTariff }) {
+  const t = useT();
+  const { price, state } = session;
+  return (
+    <section className="panel">
+      <h2>{t("session.price")}</h2>
+      <p>{t("session.tariff", tariff)}</p>
+      {price ? <Bill price={price} caption={t("session.price")} /> : <p>{t(NOT_PRICED[state])}</p>}
     </section>
   );
 }

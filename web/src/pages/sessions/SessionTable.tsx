@@ -5,7 +5,7 @@ import { type Column, DataTable } from "@/components/DataTable";
 import { Badge } from "@/components/StatusBadge";
 import { type Translate, useT, useWords } from "@/i18n";
 import { type Formatters, formatters } from "@/i18n/format";
-import { cardOf, typeOf } from "./words";
+import { cardOf, priceOf, typeOf } from "./words";
 
 interface Props {
   rows: readonly Session[];
@@ -69,6 +69,13 @@ function columnsOf(t: Translate, of: (session: Session) => Formatters): Column<S
       width: "120px",
       cell: (session) =>
         session.energy_wh === null ? "–" : of(session).number(session.energy_wh / 1000, 3),
+    },
+    {
+      id: "price",
+      head: t("sessions.price"),
+      number: true,
+      width: "110px",
+      cell: (session) => priceOf(session, of(session)),
     },
   ];
 }

@@ -1,6 +1,7 @@
 /** What is said of a session in the list and on its page. */
 import type { Session } from "@/api/types";
 import type { Translate } from "@/i18n";
+import type { Formatters } from "@/i18n/format";
 
 /** Why a charger ended a session (OCPP 1.6 section 7.34). */
 const STOP_REASONS = [
@@ -51,4 +52,9 @@ export function remarksOn(session: Session, t: Translate): string[] {
     ...session.missing.map((part) => t(`session_missing.${part}`)),
     ...session.deviations.map((oddity) => t(`session_deviation.${oddity}`)),
   ];
+}
+
+/** What it costs, tax included; a dash where a session is free or has no price yet. */
+export function priceOf({ price }: Session, format: Formatters): string {
+  return price ? format.money({ amount: price.gross, currency: price.currency }) : "–";
 }

@@ -9,11 +9,11 @@ import {
 import { useState } from "react";
 import { ApiError } from "@/api/errors";
 import { useMe } from "@/api/me";
+import { Bill } from "@/components/Bill";
 import { MomentField } from "@/components/DateFields";
 import { failureText } from "@/components/Loaded";
 import { Skeleton } from "@/components/Skeleton";
 import { useT } from "@/i18n";
-import { Bill } from "./Bill";
 import { type Draft, termsOf } from "./draft";
 import { NumberField } from "./NumberField";
 import { usePaused } from "./paused";
@@ -67,7 +67,7 @@ export function Example({ draft }: { draft: Draft }) {
       </div>
       <div className={styles.bill} aria-live="polite" aria-busy={price.isFetching}>
         {price.data ? (
-          <Bill price={price.data} />
+          <Bill price={price.data} caption={t("tariffs.example")} />
         ) : price.error ? (
           <p className="muted">
             {t("tariffs.example_not_yet")} {reasonOf(price.error, t("common.unreachable"))}

@@ -13,7 +13,6 @@ export type TariffVersion = Tariff["in_force"];
 export type Terms = Body<paths["/api/tariffs"]["post"]>;
 export type NewVersion = Body<paths["/api/tariffs/{tariff}"]["put"]>;
 export type NewExample = Body<paths["/api/tariffs/example"]["post"]>;
-export type Price = Answer<"/api/tariffs/example", "post">;
 
 export const tariffsQuery = queryOptions({
   queryKey: ["tariffs"],

@@ -1,19 +1,19 @@
 /** A bill: its lines, net, tax, and what is paid. */
+import type { Price } from "@/api/types";
 import { useWords } from "@/i18n";
 import { type Formatters, formatters } from "@/i18n/format";
-import type { Price } from "./queries";
-import styles from "./tariffs.module.css";
+import styles from "./Bill.module.css";
 
 type Line = Price["lines"][number];
 
-export function Bill({ price }: { price: Price }) {
+export function Bill({ price, caption }: { price: Price; caption: string }) {
   const { t, locale } = useWords();
   const format = formatters(locale, "UTC");
   const money = (amount: string) => format.money({ amount, currency: price.currency });
   const rate = format.percent(Number(price.vat_rate) / 100);
   return (
     <table className={styles.lines}>
-      <caption className="hidden-text">{t("tariffs.example")}</caption>
+      <caption className="hidden-text">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{t("bill.what")}</th>
