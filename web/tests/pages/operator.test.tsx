@@ -6,6 +6,7 @@ import { Chargers } from "@/pages/operator/Chargers";
 import { CompanyActions } from "@/pages/operator/CompanyActions";
 import { EditCharger } from "@/pages/operator/EditCharger";
 import { EditCompany } from "@/pages/operator/EditCompany";
+import { GateDialog } from "@/pages/operator/GateDialog";
 import { NewPassword } from "@/pages/operator/NewPassword";
 import type { Charger, Company, Site } from "@/pages/operator/queries";
 import { SearchResults } from "@/pages/operator/Search";
@@ -210,4 +211,34 @@ test("only whoever has a second factor can lose it", async () => {
   if (confirm) fireEvent.click(confirm);
 
   await waitFor(() => expect(asked.some(({ method }) => method === "DELETE")).toBe(true));
+});
+
+test("what was refused at the door is told with its reason; a new password goes over the air", async () => {
+  const refused = {
+    identity: "EV-1",
+    company: "k1",
+    charger: "c1",
+    refused: 12,
+    first_at: "2026-03-02T10:00:00Z",
+    last_at: "2026-03-02T11:00:00Z",
+    last_reason: "wrong_password",
+    last_address: "192.0.2.7",
+  };
+  const asked = answering({
+    "GET /api/operator/companies/k1/chargers/c1/gate": {
+      identity: "EV-1",
+      passwords_on_their_way: 0,
+      refused,
+    },
+    "POST /api/operator/companies/k1/chargers/c1/password/rotation": { command: "m1" },
+  });
+  const close = () => undefined;
+  await renderSignedIn(
+    <GateDialog company="k1" zone="Europe/Paris" charger={CHARGER} onClose={close} />,
+  );
+
+  expect(await screen.findByText("Wrong password")).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: "Send a new password" }));
+
+  await waitFor(() => expect(asked.some(({ method }) => method === "POST")).toBe(true));
 });

@@ -4,6 +4,9 @@ import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
 import type { CellProblem } from "./queries";
 
+const LETTERS_A_LINE = 28;
+const MOST_LINES = 4;
+
 interface Numbered extends CellProblem {
   id: string;
 }
@@ -16,7 +19,12 @@ export function CellProblems({ problems }: { problems: readonly CellProblem[] })
   const columns: Column<Numbered>[] = [
     { id: "row", head: t("imports.row"), cell: placeOf, width: "110px" },
     { id: "column", head: t("imports.column"), cell: ({ head }) => head || "–", width: "24%" },
-    { id: "message", head: t("imports.problem"), cell: ({ message }) => message, lines: 4 },
+    {
+      id: "message",
+      head: t("imports.problem"),
+      cell: ({ message }) => message,
+      lines: linesOf(problems),
+    },
   ];
   return (
     <DataTable
@@ -27,4 +35,10 @@ export function CellProblems({ problems }: { problems: readonly CellProblem[] })
       rowName={placeOf}
     />
   );
+}
+
+/** All cards of a phone are as high as the longest message needs. */
+function linesOf(problems: readonly CellProblem[]): number {
+  const longest = Math.max(1, ...problems.map(({ message }) => message.length));
+  return Math.min(MOST_LINES, Math.ceil(longest / LETTERS_A_LINE));
 }

@@ -7,6 +7,7 @@ import type { Charger, Site } from "./queries";
 
 interface Actions {
   onEdit: (charger: Charger) => void;
+  onGate: (charger: Charger) => void;
   onNewPassword: (charger: Charger) => void;
 }
 
@@ -58,7 +59,12 @@ export function ChargerTable({ chargers, sites, zone, onEnd, ...actions }: Props
   );
 }
 
-function ChargerActions({ charger, onEdit, onNewPassword }: Actions & { charger: Charger }) {
+function ChargerActions({
+  charger,
+  onEdit,
+  onGate,
+  onNewPassword,
+}: Actions & { charger: Charger }) {
   const t = useT();
   return (
     <Menu
@@ -69,6 +75,12 @@ function ChargerActions({ charger, onEdit, onNewPassword }: Actions & { charger:
           label: t("operator.edit_name_subscription"),
           icon: "edit",
           onAction: () => onEdit(charger),
+        },
+        {
+          id: "gate",
+          label: t("gate.word"),
+          icon: "offline",
+          onAction: () => onGate(charger),
         },
         {
           id: "password",

@@ -8,6 +8,7 @@ import { useT } from "@/i18n";
 import { AddChargerDialog } from "./AddChargerDialog";
 import { ChargerTable } from "./ChargerTable";
 import { EditCharger } from "./EditCharger";
+import { GateDialog } from "./GateDialog";
 import { NewPassword } from "./NewPassword";
 import { PasswordDialog } from "./PasswordDialog";
 import { type Charger, type Company, sitesQuery, useChargers } from "./queries";
@@ -18,6 +19,7 @@ export function Chargers({ company }: { company: Company }) {
   const announcer = useAnnouncer();
   const [adding, setAdding] = useState(false);
   const [edited, setEdited] = useState<Charger | null>(null);
+  const [gated, setGated] = useState<Charger | null>(null);
   const [locked, setLocked] = useState<Charger | null>(null);
   const [password, setPassword] = useState<string | null>(null);
   const chargers = useChargers(company.id);
@@ -39,6 +41,7 @@ export function Chargers({ company }: { company: Company }) {
             zone={company.time_zone}
             onEnd={chargers.onEnd}
             onEdit={setEdited}
+            onGate={setGated}
             onNewPassword={setLocked}
           />
         )}
@@ -55,6 +58,14 @@ export function Chargers({ company }: { company: Company }) {
       />
       {edited ? (
         <EditCharger company={company.id} charger={edited} onClose={() => setEdited(null)} />
+      ) : null}
+      {gated ? (
+        <GateDialog
+          company={company.id}
+          zone={company.time_zone}
+          charger={gated}
+          onClose={() => setGated(null)}
+        />
       ) : null}
       {locked ? (
         <NewPassword

@@ -12,6 +12,7 @@ import { useFormat } from "@/i18n/format";
 import styles from "./operator.module.css";
 import { type Company, useCompanies } from "./queries";
 import { SearchResults } from "./Search";
+import { UnknownChargers } from "./UnknownChargers";
 
 const route = getRouteApi("/app/operator");
 
@@ -50,7 +51,12 @@ export function CompaniesPage() {
           query={companies}
           empty={<EmptyState icon="company">{t("operator.none")}</EmptyState>}
         >
-          {(rows) => <CompanyTable companies={rows} onEnd={companies.onEnd} />}
+          {(rows) => (
+            <>
+              <CompanyTable companies={rows} onEnd={companies.onEnd} />
+              <UnknownChargers />
+            </>
+          )}
         </Loaded>
       )}
     </Page>
