@@ -22,7 +22,7 @@ _TRIGGERS = {
     "UnlockCommand": "UnlockCommand",
     "Local": "StopAuthorized",
 }
-_CHARGING = {"start": "EVConnected", "sample": "Charging", "stop": "EVConnected"}
+_CHARGING = {"start": "Charging", "sample": "Charging", "stop": "EVConnected"}
 _VARIABLES_A_REPORT = 4
 
 

@@ -184,6 +184,13 @@ def test_a_history_of_2_is_told_as_what_happened_offline(version: str) -> None:
     ]
 
 
+def test_a_charger_of_2_says_that_it_charges_from_the_start_of_its_transaction() -> None:
+    server, _ = lived(0.3, usual_2, version="2.0.1")
+
+    started = next(e for e in server.said("TransactionEvent") if e["eventType"] == "Started")
+    assert started["transactionInfo"]["chargingState"] == "Charging"
+
+
 def test_each_answered_call_is_noted() -> None:
     async def live() -> tuple[set[str], set[str]]:
         async with central() as server:
