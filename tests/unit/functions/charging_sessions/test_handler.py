@@ -1,6 +1,7 @@
 """Lists of sessions, through the handler (guide 3.6)."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_an_active_session_shows_the_newest_figures(client: Client) -> None:
 
 
 def test_what_was_odd_and_what_was_never_seen_is_told(client: Client) -> None:
-    odd = {"deviations": ("meter_reset", "second_stop", "unit")}
+    odd: dict[str, Any] = {"deviations": ("meter_reset", "second_stop", "unit")}
     put_session(1, missing=("start", "stop", "energy", "clock", "events"), **odd)
 
     item = client.call(handler, "GET", "/api/sessions/h1.1").body
