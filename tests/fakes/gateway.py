@@ -27,7 +27,8 @@ def gateway(environ: dict[str, Any], begin: Begin) -> Iterable[bytes]:
 
 
 def _event(environ: dict[str, Any]) -> dict[str, Any]:
-    path, _, query = environ["REQUEST_URI"].partition("?")
+    path = environ["REQUEST_URI"].partition("?")[0]
+    query = environ["QUERY_STRING"]
     headers = _headers(environ)
     cookies = [one.strip() for one in headers.pop("cookie", "").split(";") if one]
     length = int(environ.get("CONTENT_LENGTH") or 0)

@@ -1,10 +1,13 @@
 """A short form of `python -m tests.torture schema`."""
 
+from typing import Any
+
 import pytest
 import schemathesis
 
 from tests.fakes.api import described, operations
-from tests.fakes.gateway import Begin
+from tests.fakes.gateway import Begin, gateway
+from tests.fakes.world import world
 from tests.torture import schema
 
 
@@ -43,3 +46,21 @@ def fault_of(status: int, kind: str, body: bytes) -> str:
         return [body]
 
     return schema.fault_in(operation, case, case.call(app=app))
+
+
+def test_a_request_arrives_whole() -> None:
+    schemas = schemathesis.openapi.from_dict(described())
+    body: Any = {"email": "ann@acme.example", "password": ""}
+    with world() as there:
+        token = {"authorization": f"Bearer {there.boss.token}"}
+        sites = schemas["/api/sites"]["GET"].Case(query={"limit": 0})
+        entered = schemas["/api/auth/sign-in"]["POST"].Case(body=body)
+
+        answers = [sites.call(app=gateway, headers=token), entered.call(app=gateway)]
+
+    assert [pointers_of(answer) for answer in answers] == [["#/limit"], ["#/password"]]
+
+
+def pointers_of(answer: Any) -> list[str]:
+    """What it complains of."""
+    return [error["pointer"] for error in answer.json()["errors"]]
