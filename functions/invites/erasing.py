@@ -1,17 +1,17 @@
 """A user is erased: nobody signs in as them, and nothing that is kept says who they were."""
 
-from functools import partial
-
 from aws_lambda_powertools.event_handler import Response
 
-from shared.domain.erasure import Traces, in_the_name_of, traces_of_user, without_traces
+from shared.domain.erasure import finished, in_the_name_of, traces_of_user, without_traces
+from shared.domain.errors import NotFound
 from shared.domain.ids import UserId
 from shared.domain.invitations import invitation_id
 from shared.domain.people import User, UserStatus
 from shared.http.callers import Caller, administrator_of
 from shared.http.edge import routes
-from shared.stores.audit import audit_log
+from shared.http.erasing import WITHIN, erasure_of, to_be_repeated, with_log
 from shared.stores.companies import companies
+from shared.stores.erasures import erasures
 from shared.stores.federation import subjects
 from shared.stores.invitations import invitations
 from shared.stores.mails import mails
@@ -27,15 +27,30 @@ router = routes()
 def erase_user(user: str) -> Response[None]:
     """Erase a user and what is known of them; not the last active administrator.
 
-    Repeat it where it was cut short: the user is there, blocked, until all else is done.
+    202: repeat it, the user is there, blocked, until all else is done. Safe to repeat.
     """
     caller = administrator_of(router)
-    found = people().get(caller.company, UserId(user))
+    until = now() + WITHIN
+    found = people().find(caller.company, UserId(user))
+    if found is None:
+        return _erased_before(caller, user)
     traces = traces_of_user(found, invitation_id(found.company, found.email))
     blocked = _blocked(caller, found)
-    _forget(blocked, traces)
+    _forget(blocked)
+    erasure = with_log(erasure_of(found.company, found.id), traces, until)
+    if not erasure.log_done:
+        return to_be_repeated()
+    erasures().save(finished(erasure))
     entry = caller.entry("user.erased", found.id)
     people().remove(blocked, without_traces(entry, traces))
+    return Response(status_code=204)
+
+
+def _erased_before(caller: Caller, user: str) -> Response[None]:
+    """Raises NotFound where there was nobody."""
+    known = erasures().find(caller.company, user)
+    if known is None or not known.finished:
+        raise NotFound
     return Response(status_code=204)
 
 
@@ -47,7 +62,7 @@ def _blocked(caller: Caller, user: User) -> User:
     return people().change(user, after, caller.entry("user.changed", user.id, user, after))
 
 
-def _forget(user: User, traces: Traces) -> None:
+def _forget(user: User) -> None:
     company = companies().get(user.company)
     sign_ins().forget(user.company, user.id)
     subjects().unlink(user.company, user.id)
@@ -61,4 +76,3 @@ def _forget(user: User, traces: Traces) -> None:
         elif user.name in mail.values.values():
             mails().save(in_the_name_of(company, mail, user))
     reachability().regain(user.email)
-    audit_log().rewrite(user.company, partial(without_traces, traces=traces))

@@ -1,20 +1,57 @@
 """A person is forgotten: sessions and changes are kept, without whom they were of (GDPR 17)."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.access import PrivateAccess
 from shared.domain.audit import AuditEntry
 from shared.domain.companies import Company
 from shared.domain.decisions import DecisionRecord
-from shared.domain.ids import CardUid
+from shared.domain.ids import CardUid, CompanyId
 from shared.domain.mails import Mail
 from shared.domain.people import User
 from shared.domain.sessions import Session
 
 ERASED = "erased"
 """Stands where something of a person stood."""
+
+AGAIN = timedelta(minutes=10)
+"""One that rested for longer begins anew: what was written since has to be looked at too."""
+KEPT = timedelta(days=30)
+
+
+class Erasure(BaseModel, frozen=True):
+    """How far one is. A log of years may take longer than a request."""
+
+    company: CompanyId
+    subject: str
+    """Id of the user or of the card: no person."""
+    touched_at: AwareDatetime
+    cursor: str | None = None
+    """Where the audit log goes on; None before its first page, and after its last."""
+    log_done: bool = False
+    finished: bool = False
+
+
+def going_on(known: Erasure | None, anew: Erasure) -> Erasure:
+    """`known` where it was cut short just now, else `anew`."""
+    if known is None or known.finished or known.touched_at < anew.touched_at - AGAIN:
+        return anew
+    return known
+
+
+def read_up_to(erasure: Erasure, cursor: str | None, now: datetime) -> Erasure:
+    """The log is without the person up to `cursor`; None: all of it."""
+    return erasure.model_copy(
+        update={"cursor": cursor, "log_done": cursor is None, "touched_at": now}
+    )
+
+
+def finished(erasure: Erasure) -> Erasure:
+    """Nothing is left of the person."""
+    return erasure.model_copy(update={"finished": True})
 
 
 class Traces(BaseModel, frozen=True):

@@ -8,6 +8,7 @@ from shared.domain.ids import CompanyId
 from shared.stores import tables
 
 _READS = 10
+_REWRITTEN_AT_ONCE = 200
 
 
 def recorded(entry: AuditEntry) -> tables.Write:
@@ -51,14 +52,27 @@ class AuditLog:
         )
         return filter(wanted.holds, map(AuditEntry.model_validate, items))
 
-    def rewrite(self, company: CompanyId, change: Callable[[AuditEntry], AuditEntry]) -> None:
-        """Pattern 20, a consistent query over the whole log, and a put for each entry that `change`
-        makes another; safe to repeat."""
-        for item in tables.each(tables.HUB, _partition(company), consistent=True):
-            before = AuditEntry.model_validate(item)
+    def rewrite(
+        self,
+        company: CompanyId,
+        change: Callable[[AuditEntry], AuditEntry],
+        cursor: str | None,
+    ) -> str | None:
+        """Pattern 20, oldest first: a consistent query of some hundreds from `cursor` on, and a put
+        for each that `change` makes another; safe to repeat. Where it goes on, or None at the end.
+        """
+        page = tables.query(
+            tables.HUB,
+            _partition(company),
+            limit=_REWRITTEN_AT_ONCE,
+            cursor=cursor,
+            consistent=True,
+        )
+        for before in map(AuditEntry.model_validate, page.items):
             after = change(before)
             if after != before:
                 tables.write_alone(recorded(after))
+        return page.cursor
 
 
 def _partition(company: CompanyId) -> str:

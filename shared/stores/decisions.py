@@ -43,12 +43,14 @@ class Decisions:
         items = tables.each(tables.SESSIONS, f"C#{company}#{charger}", "DECISION#")
         return map(DecisionRecord.model_validate, items)
 
-    def each_of_card(
-        self, company: CompanyId, charger: ChargerId, uid: CardUid
-    ) -> Iterator[DecisionRecord]:
-        """Pattern 36, as `each_of`, of one card: read by the table, but not sent."""
+    def each_of_card(self, company: CompanyId, uid: CardUid) -> Iterator[DecisionRecord]:
+        """Pattern 36, oldest first, a query over all decisions on a card."""
         items = tables.each(
-            tables.SESSIONS, f"C#{company}#{charger}", "DECISION#", only=("uid", uid)
+            tables.SESSIONS,
+            f"C#{company}#K#{uid}",
+            "D#",
+            index="by_card",
+            names=("kpk", "ksk"),
         )
         return map(DecisionRecord.model_validate, items)
 

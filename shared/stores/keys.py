@@ -147,3 +147,8 @@ def charger_settings_key(company: CompanyId, charger: ChargerId) -> Key:
 def model_settings_key(company: CompanyId, model: str) -> Key:
     """Pattern 29."""
     return partition(company), f"MODEL#{model}"
+
+
+def erasure_key(company: CompanyId, subject: str) -> Key:
+    """Pattern 64."""
+    return partition(company), f"ERASURE#{subject}"

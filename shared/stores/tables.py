@@ -212,12 +212,11 @@ def query(  # noqa: PLR0913 - the parts of a DynamoDB query
     cursor: str | None = None,
     backwards: bool = False,
     consistent: bool = False,
-    only: tuple[str, str] | None = None,
 ) -> Slice:
     """Items of one partition whose sort key begins with `prefix`, in the sort key's order.
 
     Or whose sort key is `between` two, both included. `names` are the key attributes of `index`.
-    `only` those with an attribute of that value. Costs what it reads. Raises Invalid (`#/cursor`).
+    Costs what it reads. Raises Invalid (`#/cursor`).
     """
     if not _possible(partition, prefix):
         return Slice([], None)
@@ -236,9 +235,6 @@ def query(  # noqa: PLR0913 - the parts of a DynamoDB query
         "ScanIndexForward": not backwards,
         "Limit": limit,
     }
-    if only:
-        request |= {"FilterExpression": "#o = :o", "ExpressionAttributeNames": {"#o": only[0]}}
-        request["ExpressionAttributeValues"] |= _values({"o": only[1]})
     if index:
         request["IndexName"] = index
     if consistent:

@@ -64,12 +64,17 @@ def test_it_is_in_the_audit_log_and_what_they_did_stays(boss: Client) -> None:
     assert ("company.changed", "erased:anna", "acme") in told
 
 
-def test_who_was_erased_is_not_there_any_more(boss: Client) -> None:
+def test_a_repeat_is_answered_as_the_first_was(boss: Client) -> None:
     a_user(name="anna")
     boss.call(handler, "DELETE", "/api/users/anna")
 
-    assert boss.call(handler, "DELETE", "/api/users/anna").status == 404
+    assert boss.call(handler, "DELETE", "/api/users/anna").status == 204
+    assert everything().count("user.erased") == 1
     assert a_user(name="anna").email == "anna@acme.example"
+
+
+def test_whoever_never_was_there_is_not_found(boss: Client) -> None:
+    assert boss.call(handler, "DELETE", "/api/users/nobody").status == 404
 
 
 def test_the_last_active_administrator_stays(boss: Client) -> None:

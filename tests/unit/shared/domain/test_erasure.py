@@ -1,11 +1,20 @@
 """What is left of a person in the audit log, and in sessions."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from shared.domain.audit import AuditEntry
 from shared.domain.companies import Language
-from shared.domain.erasure import traces_of_holder, traces_of_user, without_traces
+from shared.domain.erasure import (
+    AGAIN,
+    Erasure,
+    finished,
+    going_on,
+    read_up_to,
+    traces_of_holder,
+    traces_of_user,
+    without_traces,
+)
 from shared.domain.ids import CardUid, CompanyId, UserId
 from shared.domain.people import Role, User
 
@@ -21,6 +30,9 @@ ANN = User(
     created_at=NOON,
 )
 OF_ANN = traces_of_user(ANN, "i1")
+
+
+BEGUN = Erasure(company=ANN.company, subject="u1", touched_at=NOON)
 
 
 def an_entry(subject: str = "h1", who: str = "boss@acme.example", **after: Any) -> AuditEntry:
@@ -87,3 +99,28 @@ def test_the_holder_of_a_card_is_forgotten_with_its_label() -> None:
 
     assert left.after == {"label": "erased", "holder": "erased", "cost_centre": "", "payable": True}
     assert left.who == entry.who
+
+
+def asked_again(after: timedelta) -> Erasure:
+    return BEGUN.model_copy(update={"touched_at": NOON + after})
+
+
+def test_what_was_cut_short_goes_on_where_it_stopped() -> None:
+    known = read_up_to(BEGUN, "page 7", NOON)
+
+    assert going_on(known, asked_again(AGAIN)) == known
+    assert not known.log_done
+
+
+def test_after_a_long_rest_it_begins_anew() -> None:
+    known = read_up_to(BEGUN, "page 7", NOON)
+    anew = asked_again(AGAIN + timedelta(seconds=1))
+
+    assert going_on(known, anew) == anew
+
+
+def test_one_that_is_finished_begins_anew_for_whoever_came_since() -> None:
+    anew = asked_again(timedelta(seconds=1))
+
+    assert going_on(finished(read_up_to(BEGUN, None, NOON)), anew) == anew
+    assert going_on(None, anew) == anew
