@@ -1,12 +1,14 @@
 """Who may charge, and why (guide 2.4, 2.6, 2.7): one decision, with the rules it went through."""
 
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from pydantic import AwareDatetime, BaseModel
 
-from shared.domain.chargers import Billing, Charger, Visitors
-from shared.domain.ids import CardUid, ChargerId, CompanyId, TariffId, UserId
+from shared.domain.chargers import Billing, Charger, Terms, Visitors
+from shared.domain.ids import CardUid, ChargerId, CompanyId, GroupId, SiteId, TariffId, UserId
 
 OFFLINE_AFTER = timedelta(minutes=5)
 """A start that comes later than this was not decided by us: its charger was offline."""
@@ -36,6 +38,10 @@ class PrivateAccess(BaseModel, frozen=True):
     cost_centre: str = ""
     payable: bool = False
     """The card has a payment account on file, as of when it was added."""
+    groups: tuple[GroupId, ...] = ()
+    """The card groups that it is in, in order."""
+    sites: dict[SiteId, Terms] = {}
+    """The sites on all whose chargers it is granted."""
     created_at: AwareDatetime
 
 
@@ -58,7 +64,11 @@ class Reason(StrEnum):
     CARD_BLOCKED = "card_blocked"
     CARD_EXPIRED = "card_expired"
     CARD_GRANTED = "card_granted"
+    CARD_GRANTED_AT_SITE = "card_granted_at_site"
+    GROUP_GRANTED = "group_granted"
+    GROUP_GRANTED_AT_SITE = "group_granted_at_site"
     ALL_CARDS_GRANTED = "all_cards_granted"
+    ALL_CARDS_GRANTED_AT_SITE = "all_cards_granted_at_site"
     VISITORS_FREE = "visitors_free"
     VISITORS_PAID = "visitors_paid"
     VISITORS_OFF = "visitors_off"
@@ -76,6 +86,8 @@ class Decision(BaseModel, frozen=True):
     private: bool = False
     billing: Billing = Billing.FREE
     tariff: TariffId | None = None
+    group: GroupId | None = None
+    """The card group that it was granted through."""
     trace: tuple[str, ...] = ()
     """The rules it went through, in order: `rule: outcome`."""
 
@@ -94,8 +106,17 @@ class Evidence(BaseModel, frozen=True):
 
 
 def may_charge(evidence: Evidence, now: AwareDatetime) -> Decision:
-    """First match: the card itself, private grants (card before all), the visitor rule."""
-    return _refused_card(evidence, now) or _granted(evidence) or _as_visitor(evidence)
+    """First match: the card itself, private grants, the visitor rule.
+
+    Grants: to the card, its groups, all cards; each on the charger before its site. Of several
+    groups a free one counts. What was not granted to the card itself is paid for by cards with a
+    payment account alone: others are passed over.
+    """
+    refused = _refused_card(evidence, now)
+    if refused is not None:
+        return refused
+    offers = _offers(evidence)
+    return _granted(offers) or _as_visitor(evidence.charger, offers)
 
 
 def may_charge_without_card(charger: Charger) -> Decision:
@@ -135,36 +156,106 @@ def _refused_card(evidence: Evidence, now: AwareDatetime) -> Decision | None:
     return None
 
 
-def _granted(evidence: Evidence) -> Decision | None:
-    if evidence.private_access is None:
+class _Offer(NamedTuple):
+    """A rule that may grant: its name in the trace, and its terms; None: it does not."""
+
+    reason: Reason
+    rule: str
+    terms: Terms | None
+    payable: bool = True
+    """Whether the card may be granted paid access."""
+    group: GroupId | None = None
+
+    @property
+    def opens(self) -> bool:
+        """Whether the card gets in by it."""
+        return self.terms is not None and (self.payable or self.terms.billing is Billing.FREE)
+
+    @property
+    def line(self) -> str:
+        """As it stands in the trace."""
+        if self.terms is None:
+            return f"{self.rule}: none"
+        lacking = "" if self.opens else ", no payment account"
+        return f"{self.rule}: {self.terms.billing}{lacking}"
+
+
+def _offers(evidence: Evidence) -> tuple[_Offer, ...]:
+    """In the order in which they count; empty: the company has no entry on the card."""
+    access, charger, site = evidence.private_access, evidence.charger, evidence.charger.site_rules
+    if access is None:
+        return ()
+    payable = evidence.card is not None and evidence.card.payment_account is not None
+    group, of_group = _best(access.groups, charger.groups)
+    site_group, of_site_group = _best(access.groups, site.groups)
+    return (
+        _Offer(Reason.CARD_GRANTED, "grant to the card", _to_card(evidence.grant)),
+        _Offer(
+            Reason.CARD_GRANTED_AT_SITE,
+            "grant to the card at the site",
+            access.sites.get(charger.site),
+        ),
+        _Offer(Reason.GROUP_GRANTED, "grant to a group", of_group, payable, group),
+        _Offer(
+            Reason.GROUP_GRANTED_AT_SITE,
+            "grant to a group at the site",
+            of_site_group,
+            payable,
+            site_group,
+        ),
+        _Offer(Reason.ALL_CARDS_GRANTED, "grant to all cards", _to_all(charger), payable),
+        _Offer(
+            Reason.ALL_CARDS_GRANTED_AT_SITE,
+            "grant to all cards at the site",
+            site.all_cards,
+            payable,
+        ),
+    )
+
+
+def _to_card(grant: Grant | None) -> Terms | None:
+    return None if grant is None else Terms(billing=grant.billing, tariff=grant.tariff)
+
+
+def _to_all(charger: Charger) -> Terms | None:
+    if charger.all_cards is None:
         return None
-    if evidence.grant is not None:
-        return Decision(
-            accepted=True,
-            reason=Reason.CARD_GRANTED,
-            private=True,
-            billing=evidence.grant.billing,
-            tariff=evidence.grant.tariff,
-            trace=("card: valid", f"grant to the card: {evidence.grant.billing}"),
-        )
-    if evidence.charger.all_cards is not None:
-        return Decision(
-            accepted=True,
-            reason=Reason.ALL_CARDS_GRANTED,
-            private=True,
-            billing=evidence.charger.all_cards,
-            trace=(
-                "card: valid",
-                "grant to the card: none",
-                f"grant to all cards: {evidence.charger.all_cards}",
-            ),
-        )
+    return Terms(billing=charger.all_cards, tariff=charger.all_cards_tariff)
+
+
+def _best(
+    groups: Iterable[GroupId], granted: Mapping[GroupId, Terms]
+) -> tuple[GroupId | None, Terms | None]:
+    """Of the groups that are granted a free one; else the first by tariff and id."""
+    found = [(group, granted[group]) for group in groups if group in granted]
+    return min(found, key=_by_terms, default=(None, None))
+
+
+def _by_terms(offer: tuple[GroupId, Terms]) -> tuple[bool, str, GroupId]:
+    group, terms = offer
+    return terms.billing is Billing.PAID, terms.tariff or "", group
+
+
+def _granted(offers: tuple[_Offer, ...]) -> Decision | None:
+    for place, offer in enumerate(offers):
+        if offer.terms is not None and offer.opens:
+            return Decision(
+                accepted=True,
+                reason=offer.reason,
+                private=True,
+                billing=offer.terms.billing,
+                tariff=offer.terms.tariff,
+                group=offer.group,
+                trace=("card: valid", *(passed.line for passed in offers[: place + 1])),
+            )
     return None
 
 
-def _as_visitor(evidence: Evidence) -> Decision:
-    rule = evidence.charger.visitor_use
-    trace = ("card: valid", "private grants: none", f"visitors: {rule.mode}")
+def _as_visitor(charger: Charger, offers: tuple[_Offer, ...]) -> Decision:
+    """The trace names the grants that only a payment account was missing for."""
+    unpaid = [offer.line for offer in offers if offer.terms is not None]
+    rule = charger.visitor_use
+    trace = ("card: valid", *(unpaid or ["private grants: none"]), f"visitors: {rule.mode}")
     if rule.mode is Visitors.OFF:
         return Decision(accepted=False, reason=Reason.VISITORS_OFF, trace=trace)
     if rule.mode is Visitors.ON:

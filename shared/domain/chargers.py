@@ -2,12 +2,13 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from pydantic import AwareDatetime, BaseModel
+from pydantic import AwareDatetime, BaseModel, model_serializer, model_validator
 
 from shared.domain.companies import Address, Position
 from shared.domain.errors import Invalid
-from shared.domain.ids import ChargerId, CompanyId, SessionId, SiteId, TariffId
+from shared.domain.ids import ChargerId, CompanyId, GroupId, SessionId, SiteId, TariffId
 
 
 class Visitors(StrEnum):
@@ -23,6 +24,33 @@ class Billing(StrEnum):
 
     FREE = "free"
     PAID = "paid"
+
+
+class Terms(BaseModel, frozen=True):
+    """What a grant asks of its drivers; as text, and so in items: `free`, `paid`, `paid:tariff`."""
+
+    billing: Billing
+    tariff: TariffId | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, told: Any) -> Any:
+        if not isinstance(told, str):
+            return told
+        billing, _, tariff = told.partition(":")
+        return {"billing": billing, "tariff": tariff or None}
+
+    @model_serializer
+    def _as_text(self) -> str:
+        return f"{self.billing}:{self.tariff}" if self.tariff else self.billing
+
+
+class SiteRules(BaseModel, frozen=True):
+    """Who has private access to all chargers of a site; `version` 0: nobody ever had."""
+
+    version: int = 0
+    all_cards: Terms | None = None
+    groups: dict[GroupId, Terms] = {}
 
 
 class VisitorUse(BaseModel, frozen=True):
@@ -65,6 +93,11 @@ class Charger(BaseModel, frozen=True):
     visitor_use: VisitorUse = VisitorUse()
     all_cards: Billing | None = None
     """The grant to all private access cards of the company (guide 2.7); None: not granted."""
+    all_cards_tariff: TariffId | None = None
+    groups: dict[GroupId, Terms] = {}
+    """The card groups that are granted on this charger."""
+    site_rules: SiteRules = SiteRules()
+    """A copy of its site's, so that a decision need not read them; the newest version counts."""
     quiet_after_start_s: int = 1
     """How long it is left alone after the start of a session."""
     subscription: Subscription = Subscription()

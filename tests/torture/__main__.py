@@ -1,8 +1,8 @@
-"""`make torture`: kills, garbage, sessions in any order, the API, a fleet; `torture-results.json`.
+"""`make torture`: kills, garbage, sessions and access at random, the API, a fleet.
 
-`python -m tests.torture fleet kills` runs some of it; FRAMES, SESSIONS, REQUESTS (to each
-operation), KILLS, CHARGERS and MINUTES in the environment say how much. Each row: what was tried,
-how often, how often it failed.
+`python -m tests.torture fleet kills` runs some of it; FRAMES, SESSIONS, WORLDS, REQUESTS (to each
+operation), KILLS, CHARGERS and MINUTES in the environment say how much. Each row of
+`torture-results.json`: what was tried, how often, how often it failed.
 """
 
 import json
@@ -13,12 +13,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.torture import fleet, frames, journal, kills, schema, sessions
+from tests.torture import access, fleet, frames, journal, kills, schema, sessions
 
 RESULTS = Path(__file__).parents[2] / "torture-results.json"
 Rows = list[dict[str, Any]]
 FRAMES = int(os.environ.get("FRAMES", "1000000"))
 SESSIONS = int(os.environ.get("SESSIONS", "10000"))
+WORLDS = int(os.environ.get("WORLDS", "10000"))
 REQUESTS = int(os.environ.get("REQUESTS", "200"))
 KILLS = int(os.environ.get("KILLS", "50"))
 SIZE = fleet.Size(
@@ -28,6 +29,7 @@ RUNS: dict[str, Callable[[Path], Rows]] = {
     "journal": lambda folder: journal.run(20, folder),
     "frames": lambda _folder: frames.run(FRAMES),
     "sessions": lambda _folder: sessions.run(SESSIONS),
+    "access": lambda _folder: access.run(WORLDS),
     "schema": lambda _folder: schema.run(REQUESTS),
     "kills": lambda folder: kills.run(KILLS, folder),
     "fleet": lambda folder: fleet.run(SIZE, folder),

@@ -2322,6 +2322,8 @@ export interface components {
             accepted: boolean;
             /** @default free */
             billing: components["schemas"]["Billing"];
+            /** Group */
+            group: string | null;
             /**
              * Private
              * @default false
@@ -3644,7 +3646,7 @@ export interface components {
          * @description Which rule decided; each has its sentence in four languages.
          * @enum {string}
          */
-        Reason: "card_unknown" | "card_blocked" | "card_expired" | "card_granted" | "all_cards_granted" | "visitors_free" | "visitors_paid" | "visitors_off" | "no_card" | "charger_offline";
+        Reason: "card_unknown" | "card_blocked" | "card_expired" | "card_granted" | "card_granted_at_site" | "group_granted" | "group_granted_at_site" | "all_cards_granted" | "all_cards_granted_at_site" | "visitors_free" | "visitors_paid" | "visitors_off" | "no_card" | "charger_offline";
         /**
          * RecoveryCodes
          * @description Each opens the account once in place of the app. Shown this once.

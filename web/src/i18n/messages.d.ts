@@ -634,11 +634,15 @@ export interface Messages {
   "provider.secret_kept": null;
   "provider.title": null;
   "reason.all_cards_granted": { card: string | number };
+  "reason.all_cards_granted_at_site": { card: string | number };
   "reason.card_blocked": { card: string | number };
   "reason.card_expired": { card: string | number };
   "reason.card_granted": { card: string | number };
+  "reason.card_granted_at_site": { card: string | number };
   "reason.card_unknown": { card: string | number };
   "reason.charger_offline": { card: string | number };
+  "reason.group_granted": { card: string | number };
+  "reason.group_granted_at_site": { card: string | number };
   "reason.no_card": null;
   "reason.visitors_free": { card: string | number };
   "reason.visitors_off": { card: string | number };

@@ -1,0 +1,53 @@
+"""Who may charge, from the rows of grants alone: naive, slow, and on its own."""
+
+from tests.torture.access_cases import ALL, Holder, Row, World, site_of
+
+Answer = tuple[bool, str, str, str, str]
+"""Accepted, reason, billing, tariff, group; empty: none."""
+
+_KINDS = ("card", "group", ALL)
+_REASONS = {
+    ("card", False): "card_granted",
+    ("card", True): "card_granted_at_site",
+    ("group", False): "group_granted",
+    ("group", True): "group_granted_at_site",
+    (ALL, False): "all_cards_granted",
+    (ALL, True): "all_cards_granted_at_site",
+}
+_VISITORS = {
+    "off": (False, "visitors_off", "free", "", ""),
+    "on": (True, "visitors_free", "free", "", ""),
+    "paid": (True, "visitors_paid", "paid", "visitors", ""),
+}
+
+
+def expected_of(world: World, card: str, charger: str) -> Answer:
+    """What the card must be answered at the charger."""
+    holder = world.cards[card]
+    if not holder.known:
+        return (False, "card_unknown", "free", "", "")
+    if holder.blocked:
+        return (False, "card_blocked", "free", "", "")
+    if holder.valid_h is not None and holder.valid_h <= world.hour:
+        return (False, "card_expired", "free", "", "")
+    mine = [row for row in world.rows if _is_for(row, card, holder, charger)]
+    if not holder.held or not mine:
+        return _VISITORS[world.visitors[charger]]
+    first = sorted(mine, key=lambda row: _place_of(row, charger))[0]
+    reason = _REASONS[first.kind, first.place != charger]
+    group = first.who if first.kind == "group" else ""
+    return (True, reason, first.billing, first.tariff, group)
+
+
+def _is_for(row: Row, card: str, holder: Holder, charger: str) -> bool:
+    if row.place not in (charger, site_of(charger)):
+        return False
+    if row.kind == "card":
+        return row.who == card
+    affordable = row.billing == "free" or holder.has_account
+    return affordable and (row.kind == ALL or row.who in holder.groups)
+
+
+def _place_of(row: Row, charger: str) -> tuple[int, bool, bool, str, str]:
+    paid = row.billing == "paid"
+    return (_KINDS.index(row.kind), row.place != charger, paid, row.tariff, row.who)
