@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from functions.watchdog.sweeping import each
 from shared.domain.charger_state import SILENCE, offline
 from shared.domain.connections import Connection
+from shared.domain.ids import ChargerId, CompanyId
 from shared.stores.connections import connections
 from shared.stores.presence import presence
 from shared.stores.pushes import charger_pushes
@@ -14,21 +16,27 @@ _AT_ONCE = 500
 
 def end_silent_connections(moment: datetime) -> None:
     """Half-open sockets never say goodbye: what is silent for long is closed."""
-    for connection in connections().due(moment, _AT_ONCE):
+
+    def end_if_silent(connection: Connection) -> None:
         heard = _last_heard(connection)
         if heard + SILENCE > moment:
             connections().look_again(connection, heard + SILENCE)
-            continue
+            return
         connections().close(connection.company, connection.charger, connection.connection_id)
         charger_pushes().close(connection.connection_id)
+
+    each(connections().due(moment, _AT_ONCE), end_if_silent)
 
 
 def show_offline(moment: datetime) -> None:
     """The grace period of a lost connection is over."""
-    for company, charger in states().losing_connection(moment, _AT_ONCE):
-        state = states().get(company, charger)
+
+    def show(lost: tuple[CompanyId, ChargerId]) -> None:
+        state = states().get(*lost)
         if state is not None:
             states().change(state, lambda before: offline(before, moment))
+
+    each(states().losing_connection(moment, _AT_ONCE), show)
 
 
 def _last_heard(connection: Connection) -> datetime:

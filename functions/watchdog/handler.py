@@ -9,8 +9,10 @@ from aws_lambda_powertools import Logger
 
 from functions.watchdog.chargers import end_silent_connections, show_offline
 from functions.watchdog.sessions import end_hanging_sessions
-from shared.domain.commands import is_open, overdue
-from shared.domain.ids import CompanyId
+from functions.watchdog.sweeping import each
+from shared.domain.commands import Command, is_open, overdue
+from shared.domain.holdings import Holdings
+from shared.domain.ids import ChargerId, CompanyId
 from shared.stores.commands import commands
 from shared.stores.due import due_in_hub
 from shared.stores.holdings import holdings
@@ -42,22 +44,22 @@ def handler(_event: dict[str, Any], _context: object) -> None:
 
 def end_late_commands(moment: datetime) -> None:
     """Commands whose time is over get their outcome; the next one of their charger may go."""
-    late = commands().due(moment - _QUEUE_IS_FASTER, _AT_ONCE)
-    for command in late:
+
+    def end(command: Command) -> None:
         # The index may lag: one that was sent again meanwhile keeps its turn.
         at = (command.company, command.charger, command.message_id)
         known = commands().settle(*at, lambda there: overdue(there, moment))
         if known is None or not is_open(known):
             commands().end_turn(*at)
-    for company, charger in sorted({(c.company, c.charger) for c in late}):
-        command_queue().send(charger_work(company, charger))
+
+    late = commands().due(moment - _QUEUE_IS_FASTER, _AT_ONCE)
+    each(late, end)
+    each(sorted({(command.company, command.charger) for command in late}), _look_at)
 
 
 def try_holdings_again(moment: datetime) -> None:
     """Chargers that refused something, and were to be left alone until now."""
-    for known in holdings().due(moment, _AT_ONCE):
-        command_queue().send(charger_work(known.company, known.charger))
-        holdings().let_rest(known)
+    each(holdings().due(moment, _AT_ONCE), _try_again)
 
 
 def send_mails(moment: datetime) -> None:
@@ -75,10 +77,21 @@ def take_in_lists(moment: datetime) -> None:
     _send_again("import", import_queue(), moment)
 
 
+def _look_at(charger: tuple[CompanyId, ChargerId]) -> None:
+    command_queue().send(charger_work(*charger))
+
+
+def _try_again(known: Holdings) -> None:
+    _look_at((known.company, known.charger))
+    holdings().let_rest(known)
+
+
 def _send_again(kind: str, queue: Queue, moment: datetime) -> None:
-    found: list[tuple[CompanyId, str]] = due_in_hub(kind, moment, _AT_ONCE)
-    for company, name in found:
+    def send(named: tuple[CompanyId, str]) -> None:
+        company, name = named
         queue.send({"company": company, kind: name})
+
+    each(due_in_hub(kind, moment, _AT_ONCE), send)
 
 
 _SWEEPS: tuple[Callable[[datetime], None], ...] = (

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from functions.watchdog.sweeping import each
 from shared.domain.charger_state import session_over
 from shared.domain.chargers import ChargerState, Connector
 from shared.domain.hanging import contradicted_since, hanging, proven
-from shared.domain.ids import SessionId
+from shared.domain.ids import ChargerId, CompanyId, SessionId
 from shared.domain.session_ends import estimated
 from shared.domain.sessions import transaction_of
 from shared.stores.registers import registers
@@ -18,11 +19,14 @@ _AT_ONCE = 500
 
 def end_hanging_sessions(moment: datetime) -> None:
     """Those of chargers that are silent for long, or say that their connector is available."""
-    for company, charger in states().with_hanging_sessions(moment, _AT_ONCE):
-        state = states().get(company, charger)
+
+    def end_those_of(charger: tuple[CompanyId, ChargerId]) -> None:
+        state = states().get(*charger)
         for connector in hanging(state, moment) if state is not None else ():
             if state is not None and connector.session is not None:
                 _end(state, connector, connector.session, moment)
+
+    each(states().with_hanging_sessions(moment, _AT_ONCE), end_those_of)
 
 
 def _end(state: ChargerState, connector: Connector, session: SessionId, moment: datetime) -> None:
