@@ -29,7 +29,7 @@ from shared.ocpp.commanding import fault_in
 from shared.ocpp.frames import emit_call
 from shared.ocpp.outgoing import outgoing_call
 from shared.stores.chargers import chargers
-from shared.stores.commands import commands, message_id_at
+from shared.stores.commands import commands, new_message_id
 from shared.stores.connections import connections
 from shared.stores.frames import frames
 from shared.stores.pushes import charger_pushes
@@ -39,7 +39,7 @@ from shared.world import new_id
 
 def new_command(company: CompanyId, charger: ChargerId, wanted: Wanted, now: datetime) -> Command:
     """Under an id of its own that sorts by time."""
-    return requested(company, charger, message_id_at(now) + new_id()[:9], wanted, now)
+    return requested(company, charger, new_message_id(now), wanted, now)
 
 
 def send_next(company: CompanyId, charger: ChargerId, now: datetime) -> bool:
@@ -80,7 +80,7 @@ def _out(command: Command, connection: Connection | None, now: datetime) -> bool
         return False
     repeats = connection is not None and _is_repeatable(command, connection)
     after = again(command, now) if repeats else not_answered(command)
-    done = commands().change(CommandStatus.SENT, after)
+    done = commands().change(command, after)
     commands().end_turn(command.company, command.charger, command.message_id)
     if done and after.status is CommandStatus.QUEUED:
         return _queued(after, connection, now)
@@ -95,12 +95,12 @@ def _is_repeatable(command: Command, connection: Connection) -> bool:
 def _queued(command: Command, connection: Connection | None, now: datetime) -> bool:
     """Whether the next one may be looked at: this one could not be sent, and never will be."""
     if connection is None or now >= command.expires_at:
-        commands().change(CommandStatus.QUEUED, unreachable(command))
+        commands().change(command, unreachable(command))
         return True
     version = VERSIONS[connection.protocol]
     if fault_in(version, command.action, command.payload):
         # Asked for while the charger spoke another version.
-        commands().change(CommandStatus.QUEUED, unknown_to_charger(command))
+        commands().change(command, unknown_to_charger(command))
         return True
     if not is_ready(connection, now):
         return False
@@ -108,12 +108,12 @@ def _queued(command: Command, connection: Connection | None, now: datetime) -> b
     if not commands().take_turn(command, now + within, now):
         look_again(command.company, command.charger, within)
         return False
-    return not _sent(sent(command, connection.connection_id, within, now), connection)
+    return not _sent(command, sent(command, connection.connection_id, within, now), connection)
 
 
-def _sent(command: Command, connection: Connection) -> bool:
+def _sent(before: Command, command: Command, connection: Connection) -> bool:
     """Written before it is posted: the answer may be faster than we are."""
-    if not commands().change(CommandStatus.QUEUED, command):
+    if not commands().change(before, command):
         commands().end_turn(command.company, command.charger, command.message_id)
         return False
     text = emit_call(wire_id(command), command.action, command.payload)
@@ -123,7 +123,7 @@ def _sent(command: Command, connection: Connection) -> bool:
         look_again(command.company, command.charger, overdue_after + timedelta(seconds=1))
         return True
     connections().close(command.company, command.charger, connection.connection_id)
-    commands().change(CommandStatus.SENT, unreachable(command))
+    commands().change(command, unreachable(command))
     commands().end_turn(command.company, command.charger, command.message_id)
     return False
 

@@ -1,7 +1,6 @@
 """What a charger says when it connects; header names may be in any letter case."""
 
 import base64
-import binascii
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +51,6 @@ def _parted(credentials: str) -> tuple[bytes, bytes | None]:
         return b"", None
     try:
         user, colon, password = base64.b64decode(coded.strip(), validate=True).partition(b":")
-    except binascii.Error:
+    except ValueError:
         return b"", None
     return user, password if colon else None

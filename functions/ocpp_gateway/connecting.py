@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from aws_lambda_powertools import Logger
+
 from functions.ocpp_gateway.speakers import Speaker, context_of
 from shared.domain.charger_state import SILENCE
 from shared.domain.connections import Connection
@@ -14,6 +16,8 @@ from shared.stores.presence import presence
 from shared.stores.pushes import charger_pushes
 from shared.stores.speakers import speakers
 from shared.world import new_id, now
+
+logger = Logger()
 
 Response = dict[str, Any]
 
@@ -43,7 +47,7 @@ def connect(event: dict[str, Any], speaker: Speaker) -> Response:
     if known.get("deviations"):
         frames().add(_odd(speaker, known["deviations"], at))
     if before is not None and before.connection_id != speaker.connection:
-        charger_pushes().close(before.connection_id)
+        _end(before)
     return {"statusCode": 200, "headers": _chosen(event, speaker)}
 
 
@@ -51,6 +55,15 @@ def disconnect(speaker: Speaker) -> Response:
     """Only this connection: a newer one may be there already."""
     connections().close(speaker.company, speaker.charger, speaker.connection)
     return {"statusCode": 200}
+
+
+def _end(older: Connection) -> None:
+    """One that stays open harms nobody: what it says of the moment counts no more. A charger that
+    is not let in for it would."""
+    try:
+        charger_pushes().close(older.connection_id)
+    except Exception:
+        logger.exception("an older socket could not be ended", charger=older.charger)
 
 
 def _odd(speaker: Speaker, oddities: str, at: datetime) -> StoredFrame:

@@ -13,12 +13,13 @@ from shared.http.edge import routes
 from shared.http.shapes import Cursor, Limit, Listed
 from shared.ocpp.actions import VERSIONS
 from shared.ocpp.passwords import password_call
+from shared.stores.audit import recorded
 from shared.stores.chargers import chargers
-from shared.stores.commands import commands, message_id_at
+from shared.stores.commands import commands, new_message_id
 from shared.stores.queues import charger_work, command_queue
 from shared.stores.refusals import refusals
 from shared.stores.states import states
-from shared.world import new_bytes, new_id, now
+from shared.world import new_bytes, now
 
 router = routes()
 _PASSWORD_BYTES = 16
@@ -54,8 +55,7 @@ def rotate_charger_password(company: str, charger: str) -> Rotation:
     command = _command(known, password)
     after = with_next(before, password, command.message_id)
     entry = caller.entry("charger.password_rotation", known.id, company=known.company)
-    chargers().change_identity(before, after, entry)
-    commands().add(command)
+    chargers().change_identity(before, after, recorded(entry), commands().adding(command))
     command_queue().send(charger_work(known.company, known.id))
     return Rotation(command=command.id)
 
@@ -96,7 +96,7 @@ def _command(charger: Charger, password: str) -> Command:
     state = states().get(charger.company, charger.id)
     version = VERSIONS.get(state.protocol if state else "", "1.6")
     moment = now()
-    message_id = message_id_at(moment) + new_id()[:9]
+    message_id = new_message_id(moment)
     return requested(
         charger.company, charger.id, message_id, password_call(version, password), moment
     )

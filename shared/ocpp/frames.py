@@ -16,7 +16,8 @@ DEEPEST = 32
 """Levels of lists and objects; messages of OCPP have a dozen at most."""
 _CALL, _RESULT, _ERROR = 2, 3, 4
 _IDENTIFIED = re.compile(r'^\s*\[\s*(\d+)\s*,\s*"([^"\\]{1,64})"')
-_TEXT = r'(?P<text>"(?:[^"\\]|\\.)*")|'  # What is quoted stays as it is.
+# What is quoted stays as it is, to the end where nothing ends it: once over each character.
+_TEXT = r'(?P<text>"(?:[^"\\]|\\(?s:.))*(?:"|\\?\Z))|'
 _REPAIRS = (
     (re.compile(_TEXT + r":\s*(?=[,}\]])"), ":null"),  # `"transactionId":,`
     (re.compile(_TEXT + r"(?<=[\[{])\s*,"), ""),  # `"sampledValue":[,{…}]`

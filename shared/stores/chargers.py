@@ -114,10 +114,8 @@ class Chargers:
         )
         tables.write_together([tables.otherwise(write, NotFound()), recorded(entry)])
 
-    def change_identity(
-        self, before: Identity, after: Identity, entry: AuditEntry | None = None
-    ) -> None:
-        """Pattern 5, one conditional write, or a transaction with its audit entry.
+    def change_identity(self, before: Identity, after: Identity, *together: tables.Write) -> None:
+        """Pattern 5, one conditional write, or a transaction with what is to be written together.
 
         Raises ChangedMeanwhile."""
         fields, condition, values = changed_fields(before, after)
@@ -125,10 +123,10 @@ class Chargers:
             return
         at = keys.identity_key(before.identity)
         write = tables.change(tables.HUB, at, fields, condition, **values)
-        if entry is None:
-            tables.write_alone(write)
+        if together:
+            tables.write_together([write, *together])
         else:
-            tables.write_together([write, recorded(entry)])
+            tables.write_alone(write)
 
     def identity(self, identity: str) -> Identity | None:
         """Pattern 5, one consistent read: who connects under this name."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from shared.domain.audit import AuditEntry
-from shared.domain.commands import OPEN_AT_MOST, Command, CommandStatus, is_open
+from shared.domain.commands import OPEN_AT_MOST, Command, is_open
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import ChargerId, CompanyId
 from shared.domain.redaction import masked
@@ -17,6 +17,7 @@ from shared.stores.attempts import delete_where, expiry, put_always, put_where
 from shared.stores.audit import recorded
 from shared.stores.marshalling import plain
 from shared.stores.repeats import making
+from shared.world import new_id
 
 LIFE = timedelta(days=90)
 _TRIES = 8
@@ -33,11 +34,15 @@ class Commands:
         """Pattern 52, one write, safe to repeat."""
         put_always(tables.CONNECTIONS, _key(command), _item(command))
 
+    def adding(self, command: Command) -> tables.Write:
+        """Pattern 52, the part of a transaction that `add` is."""
+        return tables.put(tables.CONNECTIONS, _key(command), _item(command))
+
     def request(self, command: Command, entry: AuditEntry, repeat: Repeatable | None) -> None:
         """Patterns 52, 20 and 63, one transaction: a person's command, that they asked for it, and
         under which key. Raises ChangedMeanwhile where that request has made one already.
         """
-        asked = [tables.put(tables.CONNECTIONS, _key(command), _item(command)), recorded(entry)]
+        asked = [self.adding(command), recorded(entry)]
         under_key = [making(repeat, command.message_id)] if repeat else []
         tables.write_together(asked + under_key)
 
@@ -58,14 +63,15 @@ class Commands:
             found |= {known.message_id: known for known in map(_command, batch.values())}
         return found
 
-    def change(self, before: CommandStatus, after: Command) -> bool:
-        """Pattern 52, one conditional write: whether it was still in the status `before`."""
+    def change(self, before: Command, after: Command) -> bool:
+        """Pattern 52, one conditional write: whether it still stood as `before`, sent as often."""
         return put_where(
             tables.CONNECTIONS,
             _key(after),
             _item(after),
-            "command_status = :before",
-            before=before.value,
+            "command_status = :before AND tries = :tries",
+            before=before.status.value,
+            tries=before.tries,
         ).done
 
     def settle(
@@ -84,7 +90,7 @@ class Commands:
             if before is None:
                 return None
             after = change(before)
-            if after is before or self.change(before.status, after):
+            if after is before or self.change(before, after):
                 return after
         raise ChangedMeanwhile
 
@@ -151,6 +157,11 @@ class Commands:
         """Pattern 53, one conditional write: only this call's. Safe to repeat."""
         key = (f"K#{company}#{charger}", "INFLIGHT")
         delete_where(tables.CONNECTIONS, key, "message_id = :id", id=message_id)
+
+
+def new_message_id(moment: datetime) -> str:
+    """Another each time."""
+    return message_id_at(moment) + new_id()[:9]
 
 
 def message_id_at(moment: datetime) -> str:

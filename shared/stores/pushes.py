@@ -31,7 +31,7 @@ class Pushes:
         return True
 
     def close(self, connection: str) -> None:
-        """Ends the connection; nothing where it is gone."""
+        """Ends the connection; nothing where it is gone. Raises ClientError, BotoCoreError."""
         try:
             self._management.delete_connection(ConnectionId=connection)
         except ClientError as error:

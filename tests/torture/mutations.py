@@ -142,7 +142,7 @@ def _bracketed(text: str, chance: random.Random) -> str:
 
 
 def _padded(text: str, chance: random.Random) -> str:
-    filler = chance.choice((" ", "x", "[", '{"a":', "\\u0000", "9"))
+    filler = chance.choice((" ", "x", "[", '{"a":', "\\u0000", "9", '\\"', '\\":,', ", "))
     at = _at(text, chance)
     return text[:at] + filler * (LARGEST // len(filler)) + text[at:]
 

@@ -47,7 +47,7 @@ def test_a_wish_sees_the_answer_and_rests() -> None:
     connections().open(a_connection())
     look_at(ACME, CHARGER, NOON, (a_clear_cache,))
     (own,) = there()
-    commands().change(own.status, answered(own, NO, NOON))
+    commands().change(own, answered(own, NO, NOON))
     commands().end_turn(ACME, CHARGER, own.message_id)
 
     look_at(ACME, CHARGER, NOON, (a_clear_cache,))

@@ -9,7 +9,7 @@ import pytest
 
 from functions.charger_commands.sending import send_next
 from shared.domain.command_items import command_item
-from shared.domain.commands import HUB, Answer, Command, CommandStatus, answered
+from shared.domain.commands import HUB, Answer, Command, CommandStatus, again, answered
 from shared.domain.facts import Booted
 from shared.domain.frames import StoredFrame
 from shared.domain.identities import ROTATION
@@ -224,3 +224,15 @@ def test_a_password_is_in_the_command_only_while_it_is_under_way() -> None:
     assert [json.loads(frame.frame)[3]["value"] for frame in out()] == ["***"]
     for table in ("connections", "telemetry"):
         assert secret not in str(tables.dynamodb().scan(TableName=table)["Items"])
+
+
+def test_a_look_that_is_late_does_not_send_what_another_has_sent_anew() -> None:
+    connect()
+    add("a")
+    send_next(ACME, CHARGER, NOON)
+    overdue = known("a")
+    send_next(ACME, CHARGER, after(100))
+
+    changed = commands().change(overdue, again(overdue, after(101)))
+
+    assert (known("a").tries, known("a").status, changed) == (2, CommandStatus.SENT, False)

@@ -84,7 +84,7 @@ def test_an_unknown_charger_is_denied() -> None:
     assert effect(handler(event, None)) == "Deny"
 
 
-@pytest.mark.parametrize("header", ["", "Bearer x", "Basic !!!", "Basic eA=="])
+@pytest.mark.parametrize("header", ["", "Bearer x", "Basic !!!", "Basic é", "Basic eA=="])
 def test_missing_credentials_are_asked_for(header: str) -> None:
     event = connecting(b"SN-1", b"x")
     event["headers"] = {"Authorization": header}

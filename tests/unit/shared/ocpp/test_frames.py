@@ -60,6 +60,15 @@ def test_what_is_quoted_is_not_mended() -> None:
     assert (frame.id, frame.payload) == ("m-,}]1", {"data": 'a:,",]'})
 
 
+@pytest.mark.parametrize("filler", ['\\"', '\\":,', '\\",]', " ,", ": "])
+@pytest.mark.parametrize("end", ["", "\\"])
+def test_a_quoted_text_that_is_cut_off_is_read_once(filler: str, end: str) -> None:
+    """Once for each of its quotes would take minutes."""
+    text = '[2,"a","DataTransfer",{"vendorId":"v","data":"' + filler * 40_000 + end
+
+    assert isinstance(parse(text), Broken)
+
+
 @given(st.text())
 def test_no_text_is_too_odd(text: str) -> None:
     assert parse(text) is not None

@@ -70,7 +70,7 @@ def test_an_answer_counts_though_the_command_timed_out_meanwhile() -> None:
 
     def answer(before: Command) -> Command:
         if late:
-            commands().change(CommandStatus.SENT, late.pop())
+            commands().change(before, late.pop())
         return answered(before, Answer(outcome=CommandStatus.ACCEPTED, payload={}), LATER)
 
     commands().settle(ACME, CHARGER, "a", answer)
@@ -87,7 +87,7 @@ def test_an_answer_is_kept_however_deep_it_is_nested() -> None:
         deep = {"inner": deep}
 
     deep_answer = Answer(outcome=CommandStatus.ACCEPTED, payload=deep)
-    commands().change(CommandStatus.SENT, answered(command, deep_answer, NOON))
+    commands().change(command, answered(command, deep_answer, NOON))
 
     after = commands().get(ACME, CHARGER, "a")
     assert after is not None
