@@ -9,6 +9,10 @@ import { preload } from "./scripts/preload-plugin.ts";
 
 const api = process.env.HUB_API ?? "http://127.0.0.1:8080";
 
+/** What every page needs of others: one file, which outlives deploys in the browser's cache. */
+const BASE =
+  /node_modules\/(react|react-dom|scheduler|@tanstack\/(react-router|router-core|history|react-store|store))\//;
+
 export default defineConfig({
   plugins: [
     react(),
@@ -28,6 +32,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     manifest: true,
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "base", test: BASE }] } } },
   },
   server: {
     proxy: {

@@ -1,46 +1,48 @@
 /** Which modules each path opens with, for the inline script of `index.html`. The first match counts. */
+
 /** The frame of the signed-in pages: with it come all texts. */
 export const SHELL = "components/frame/Shell.tsx";
-const page = (pattern: string, ...modules: string[]): [string, string[]] => [pattern, modules];
+const ROUTES = "routes.tsx";
+type Preload = [pattern: string, modules: string[]];
+const open = (pattern: string, name: string): Preload => [
+  pattern,
+  ["components/frame/PublicFrame.tsx", `pages/${name}.tsx`],
+];
+const page = (pattern: string, ...names: string[]): Preload => [
+  pattern,
+  [SHELL, ROUTES, ...names.map((name) => `pages/${name}.tsx`)],
+];
 
-export const PRELOADS: [string, string[]][] = [
-  page("^/sign-in/company", "components/frame/PublicFrame.tsx", "pages/auth/CompanyReturnPage.tsx"),
-  page(
-    "^/company-account",
-    "components/frame/PublicFrame.tsx",
-    "pages/auth/CompanyAccountPage.tsx",
-  ),
-  page("^/sign-in", "components/frame/PublicFrame.tsx", "pages/auth/SignInPage.tsx"),
-  page(
-    "^/forgot-password",
-    "components/frame/PublicFrame.tsx",
-    "pages/auth/ForgotPasswordPage.tsx",
-  ),
-  page("^/reset-password", "components/frame/PublicFrame.tsx", "pages/auth/ResetPasswordPage.tsx"),
-  page("^/activate", "components/frame/PublicFrame.tsx", "pages/activation/ActivationPage.tsx"),
-  page("^/terms", "components/frame/PublicFrame.tsx", "pages/terms/TermsPage.tsx"),
-  page("^/dashboard", SHELL, "pages/dashboard/DashboardPage.tsx"),
-  page("^/chargers/.+/support", SHELL, "pages/support/SupportPage.tsx"),
-  page("^/chargers/.", SHELL, "pages/chargers/ChargerPage.tsx"),
-  page("^/chargers", SHELL, "pages/chargers/ChargersPage.tsx"),
-  page("^/cards", SHELL, "pages/cards/CardsPage.tsx"),
-  page("^/sessions/.", SHELL, "pages/sessions/SessionPage.tsx"),
-  page("^/sessions", SHELL, "pages/sessions/SessionsPage.tsx"),
-  page("^/tariffs/new", SHELL, "pages/tariffs/NewTariffPage.tsx"),
-  page("^/tariffs/.", SHELL, "pages/tariffs/TariffPage.tsx"),
-  page("^/tariffs", SHELL, "pages/tariffs/TariffsPage.tsx"),
-  page("^/users", SHELL, "pages/users/UsersPage.tsx"),
-  page("^/security", SHELL, "pages/security/SecurityPage.tsx"),
-  page("^/company", SHELL, "pages/company/CompanyPage.tsx"),
-  page("^/audit", SHELL, "pages/audit/AuditPage.tsx"),
-  page("^/operator/import", SHELL, "pages/imports/ImportPage.tsx"),
-  page("^/operator/companies/new", SHELL, "pages/operator/NewCompanyPage.tsx"),
-  page("^/staff/audit", SHELL, "pages/audit/PlatformAuditPage.tsx"),
-  page("^/staff", SHELL, "pages/staff/StaffPage.tsx"),
-  page("^/operator/companies/.+/audit", SHELL, "pages/audit/CompanyAuditPage.tsx"),
-  page("^/operator/companies/.", SHELL, "pages/operator/CompanyPage.tsx"),
-  page("^/operator", SHELL, "pages/operator/CompaniesPage.tsx"),
-  page("^/profile", SHELL, "pages/profile/ProfilePage.tsx"),
-  page("^/help", SHELL, "pages/help/HelpPage.tsx"),
-  page("^/", SHELL),
+export const PRELOADS: Preload[] = [
+  open("^/sign-in/company", "auth/CompanyReturnPage"),
+  open("^/company-account", "auth/CompanyAccountPage"),
+  open("^/sign-in", "auth/SignInPage"),
+  open("^/forgot-password", "auth/ForgotPasswordPage"),
+  open("^/reset-password", "auth/ResetPasswordPage"),
+  open("^/activate", "activation/ActivationPage"),
+  open("^/terms", "terms/TermsPage"),
+  page("^/dashboard", "dashboard/DashboardPage"),
+  page("^/chargers/.+/support", "support/SupportPage"),
+  page("^/chargers/.", "chargers/ChargerPage"),
+  page("^/chargers", "chargers/ChargersPage"),
+  page("^/cards", "cards/CardsPage"),
+  page("^/sessions/.", "sessions/SessionPage"),
+  page("^/sessions", "sessions/SessionsPage"),
+  page("^/tariffs/new", "tariffs/NewTariffPage"),
+  page("^/tariffs/.", "tariffs/TariffPage"),
+  page("^/tariffs", "tariffs/TariffsPage"),
+  page("^/users", "users/UsersPage"),
+  page("^/security", "security/SecurityPage"),
+  page("^/company", "company/CompanyPage"),
+  page("^/audit", "audit/AuditPage"),
+  page("^/operator/import", "imports/ImportPage"),
+  page("^/operator/companies/new", "operator/NewCompanyPage"),
+  page("^/staff/audit", "audit/PlatformAuditPage"),
+  page("^/staff", "staff/StaffPage"),
+  page("^/operator/companies/.+/audit", "audit/CompanyAuditPage"),
+  page("^/operator/companies/.", "operator/CompanyPage"),
+  page("^/operator", "operator/CompaniesPage"),
+  page("^/profile", "profile/ProfilePage"),
+  page("^/help", "help/HelpPage"),
+  page("^/"),
 ];

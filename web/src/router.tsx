@@ -1,33 +1,17 @@
-/** Every page and its path: the table of contents. Pages arrive when they are opened. */
+/**
+ * The pages before the sign-in and their paths. All others come as one (`routes.tsx`) when the first of
+ * them is opened, so that who has not signed in yet does not wait for them.
+ */
 import {
-  createRootRoute,
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Outlet,
   parseSearchWith,
   redirect,
   stringifySearchWith,
 } from "@tanstack/react-router";
 import { type Link, place, text, valueIn } from "./api/link";
-import { session } from "./api/session";
-import { loadAllWords } from "./i18n/catalogue";
-import { preferredLanguage } from "./i18n/language";
-import { auditSearch } from "./pages/audit/search";
-import { cardSearch } from "./pages/cards/search";
-import { chargerSearch } from "./pages/chargers/search";
-import { dashboardSearch } from "./pages/dashboard/search";
-import { importSearch } from "./pages/imports/search";
-import { sessionSearch } from "./pages/sessions/search";
-import { supportSearch } from "./pages/support/search";
-
-const root = createRootRoute({
-  component: Outlet,
-  notFoundComponent: lazyRouteComponent(
-    () => import("./pages/not-found/NotFoundPage"),
-    "NotFoundPage",
-  ),
-});
+import { root } from "./root";
 
 /** Before the sign-in: no query client, no widgets. */
 const open = createRoute({
@@ -94,168 +78,25 @@ const openRoutes = [
   }),
 ] as const;
 
-/** Signed in: everybody else is sent to the sign-in and comes back afterwards. */
-const app = createRoute({
+const opened = open.addChildren(openRoutes);
+const whole = (signedIn: typeof import("./routes").signedIn) =>
+  root.addChildren([opened, signedIn]);
+
+/** Whatever else is opened: it is looked for anew once all routes are there. */
+const later = createRoute({
   getParentRoute: () => root,
-  id: "app",
-  beforeLoad: async ({ location }) => {
-    const words = loadAllWords(preferredLanguage());
-    const token = await session.accessToken();
-    if (token !== null) return words;
-    throw redirect({
-      to: "/sign-in",
-      search: location.pathname === "/" ? {} : { next: location.href },
-    });
+  path: "$",
+  beforeLoad: async ({ location }): Promise<void> => {
+    whole((await import("./routes")).signedIn);
+    router.setRoutes(router.buildRouteTree());
+    throw redirect({ href: location.href, replace: true });
   },
-  component: lazyRouteComponent(() => import("./components/frame/Shell"), "Shell"),
 });
 
-const appRoutes = [
-  createRoute({
-    getParentRoute: () => app,
-    path: "/",
-    component: lazyRouteComponent(() => import("./components/frame/Start"), "Start"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/dashboard",
-    validateSearch: dashboardSearch,
-    component: lazyRouteComponent(() => import("./pages/dashboard/DashboardPage"), "DashboardPage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/chargers",
-    validateSearch: chargerSearch,
-    component: lazyRouteComponent(() => import("./pages/chargers/ChargersPage"), "ChargersPage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/chargers/$chargerId",
-    component: lazyRouteComponent(() => import("./pages/chargers/ChargerPage"), "ChargerPage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/chargers/$chargerId/support",
-    validateSearch: supportSearch,
-    component: lazyRouteComponent(() => import("./pages/support/SupportPage"), "SupportPage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/cards",
-    validateSearch: cardSearch,
-    component: lazyRouteComponent(() => import("./pages/cards/CardsPage"), "CardsPage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/sessions",
-    validateSearch: sessionSearch,
-    component: lazyRouteComponent(() => import("./pages/sessions/SessionsPage"), "SessionsPage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/sessions/$sessionId",
-    component: lazyRouteComponent(() => import("./pages/sessions/SessionPage"), "SessionPage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/tariffs",
-    component: lazyRouteComponent(() => import("./pages/tariffs/TariffsPage"), "TariffsPage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/tariffs/new",
-    component: lazyRouteComponent(() => import("./pages/tariffs/NewTariffPage"), "NewTariffPage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/tariffs/$tariffId",
-    component: lazyRouteComponent(() => import("./pages/tariffs/TariffPage"), "TariffPage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/users",
-    component: lazyRouteComponent(() => import("./pages/users/UsersPage"), "UsersPage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/audit",
-    validateSearch: auditSearch,
-    component: lazyRouteComponent(() => import("./pages/audit/AuditPage"), "AuditPage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/security",
-    component: lazyRouteComponent(() => import("./pages/security/SecurityPage"), "SecurityPage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/company",
-    component: lazyRouteComponent(() => import("./pages/company/CompanyPage"), "CompanyPage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/profile",
-    component: lazyRouteComponent(() => import("./pages/profile/ProfilePage"), "ProfilePage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/help",
-    component: lazyRouteComponent(() => import("./pages/help/HelpPage"), "HelpPage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/operator",
-    validateSearch: (link: Link): { text?: string | undefined } => ({ text: text(link.text) }),
-    component: lazyRouteComponent(() => import("./pages/operator/CompaniesPage"), "CompaniesPage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/operator/import",
-    validateSearch: importSearch,
-    component: lazyRouteComponent(() => import("./pages/imports/ImportPage"), "ImportPage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/operator/companies/new",
-    component: lazyRouteComponent(
-      () => import("./pages/operator/NewCompanyPage"),
-      "NewCompanyPage",
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/staff",
-    component: lazyRouteComponent(() => import("./pages/staff/StaffPage"), "StaffPage"),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/staff/audit",
-    validateSearch: auditSearch,
-    component: lazyRouteComponent(
-      () => import("./pages/audit/PlatformAuditPage"),
-      "PlatformAuditPage",
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/operator/companies/$companyId/audit",
-    validateSearch: auditSearch,
-    component: lazyRouteComponent(
-      () => import("./pages/audit/CompanyAuditPage"),
-      "CompanyAuditPage",
-    ),
-  }),
-  createRoute({
-    getParentRoute: () => app,
-    path: "/operator/companies/$companyId",
-    component: lazyRouteComponent(() => import("./pages/operator/CompanyPage"), "CompanyPage"),
-  }),
-] as const;
-
-const tree = root.addChildren([open.addChildren(openRoutes), app.addChildren(appRoutes)]);
+const first: unknown = root.addChildren([opened, later]);
 
 export const router = createRouter({
-  routeTree: tree,
+  routeTree: first as ReturnType<typeof whole>,
   parseSearch: parseSearchWith(valueIn),
   stringifySearch: stringifySearchWith(JSON.stringify, valueIn),
   scrollRestoration: true,

@@ -1,0 +1,174 @@
+/** Every page for who is signed in, and its path. Pages arrive when they are opened. */
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { type Link, text } from "./api/link";
+import { session } from "./api/session";
+import { loadAllWords } from "./i18n/catalogue";
+import { preferredLanguage } from "./i18n/language";
+import { auditSearch } from "./pages/audit/search";
+import { cardSearch } from "./pages/cards/search";
+import { chargerSearch } from "./pages/chargers/search";
+import { dashboardSearch } from "./pages/dashboard/search";
+import { importSearch } from "./pages/imports/search";
+import { sessionSearch } from "./pages/sessions/search";
+import { supportSearch } from "./pages/support/search";
+import { root } from "./root";
+
+/** Signed in: everybody else is sent to the sign-in and comes back afterwards. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: "app",
+  beforeLoad: async ({ location }) => {
+    const words = loadAllWords(preferredLanguage());
+    const token = await session.accessToken();
+    if (token !== null) return words;
+    throw redirect({
+      to: "/sign-in",
+      search: location.pathname === "/" ? {} : { next: location.href },
+    });
+  },
+  component: lazyRouteComponent(() => import("./components/frame/Shell"), "Shell"),
+});
+
+const appRoutes = [
+  createRoute({
+    getParentRoute: () => app,
+    path: "/",
+    component: lazyRouteComponent(() => import("./components/frame/Start"), "Start"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/dashboard",
+    validateSearch: dashboardSearch,
+    component: lazyRouteComponent(() => import("./pages/dashboard/DashboardPage"), "DashboardPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/chargers",
+    validateSearch: chargerSearch,
+    component: lazyRouteComponent(() => import("./pages/chargers/ChargersPage"), "ChargersPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/chargers/$chargerId",
+    component: lazyRouteComponent(() => import("./pages/chargers/ChargerPage"), "ChargerPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/chargers/$chargerId/support",
+    validateSearch: supportSearch,
+    component: lazyRouteComponent(() => import("./pages/support/SupportPage"), "SupportPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/cards",
+    validateSearch: cardSearch,
+    component: lazyRouteComponent(() => import("./pages/cards/CardsPage"), "CardsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/sessions",
+    validateSearch: sessionSearch,
+    component: lazyRouteComponent(() => import("./pages/sessions/SessionsPage"), "SessionsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/sessions/$sessionId",
+    component: lazyRouteComponent(() => import("./pages/sessions/SessionPage"), "SessionPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/tariffs",
+    component: lazyRouteComponent(() => import("./pages/tariffs/TariffsPage"), "TariffsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/tariffs/new",
+    component: lazyRouteComponent(() => import("./pages/tariffs/NewTariffPage"), "NewTariffPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/tariffs/$tariffId",
+    component: lazyRouteComponent(() => import("./pages/tariffs/TariffPage"), "TariffPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/users",
+    component: lazyRouteComponent(() => import("./pages/users/UsersPage"), "UsersPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/audit",
+    validateSearch: auditSearch,
+    component: lazyRouteComponent(() => import("./pages/audit/AuditPage"), "AuditPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/security",
+    component: lazyRouteComponent(() => import("./pages/security/SecurityPage"), "SecurityPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/company",
+    component: lazyRouteComponent(() => import("./pages/company/CompanyPage"), "CompanyPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/profile",
+    component: lazyRouteComponent(() => import("./pages/profile/ProfilePage"), "ProfilePage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/help",
+    component: lazyRouteComponent(() => import("./pages/help/HelpPage"), "HelpPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/operator",
+    validateSearch: (link: Link): { text?: string | undefined } => ({ text: text(link.text) }),
+    component: lazyRouteComponent(() => import("./pages/operator/CompaniesPage"), "CompaniesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/operator/import",
+    validateSearch: importSearch,
+    component: lazyRouteComponent(() => import("./pages/imports/ImportPage"), "ImportPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/operator/companies/new",
+    component: lazyRouteComponent(
+      () => import("./pages/operator/NewCompanyPage"),
+      "NewCompanyPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/staff",
+    component: lazyRouteComponent(() => import("./pages/staff/StaffPage"), "StaffPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/staff/audit",
+    validateSearch: auditSearch,
+    component: lazyRouteComponent(
+      () => import("./pages/audit/PlatformAuditPage"),
+      "PlatformAuditPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/operator/companies/$companyId/audit",
+    validateSearch: auditSearch,
+    component: lazyRouteComponent(
+      () => import("./pages/audit/CompanyAuditPage"),
+      "CompanyAuditPage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/operator/companies/$companyId",
+    component: lazyRouteComponent(() => import("./pages/operator/CompanyPage"), "CompanyPage"),
+  }),
+] as const;
+
+export const signedIn = app.addChildren(appRoutes);
