@@ -4,6 +4,7 @@ import { session } from "@/api/session";
 import { BlockDialog } from "@/pages/staff/BlockDialog";
 import { InviteDialog } from "@/pages/staff/InviteDialog";
 import type { Member } from "@/pages/staff/queries";
+import { StaffTable } from "@/pages/staff/StaffTable";
 import { answering, renderSignedIn } from "./signed-in";
 
 const MEMBER: Member = {
@@ -17,7 +18,7 @@ const MEMBER: Member = {
   last_sign_in_at: null,
 };
 
-beforeAll(() => import("@/components/DialogFrame"));
+beforeAll(() => Promise.all([import("@/components/DialogFrame"), import("@/components/MenuList")]));
 beforeEach(() => session.begin({ access_token: "token", expires_in: 900 }));
 
 test("a colleague is invited by address and language", async () => {
@@ -49,4 +50,24 @@ test("a colleague is blocked only after one has said so again", async () => {
   if (confirm) fireEvent.click(confirm);
 
   await waitFor(() => expect(asked[0]?.body).toEqual({ status: "blocked" }));
+});
+
+test("a colleague's second factor is reset; who has none has no such action", async () => {
+  const asked = answering({
+    "GET /api/me": { id: "s9" },
+    "DELETE /api/operator/staff/s1/second-factor": {},
+  });
+  const bare = { ...MEMBER, id: "s2", first_name: "Ivo" };
+  await renderSignedIn(<StaffTable staff={[{ ...MEMBER, second_factor: true }, bare]} />);
+
+  fireEvent.click(await screen.findByRole("button", { name: "Actions for Ivo Example" }));
+  expect((await screen.findAllByRole("menuitem")).map((one) => one.textContent)).toEqual(["Block"]);
+  fireEvent.keyDown(screen.getByRole("menu"), { key: "Escape" });
+  fireEvent.click(screen.getByRole("button", { name: "Actions for Olga Example" }));
+  fireEvent.click(await screen.findByRole("menuitem", { name: "Reset second factor" }));
+  const dialog = await screen.findByRole("alertdialog", { name: "Reset second factor" });
+  const confirm = [...dialog.querySelectorAll("button")].at(-1);
+  if (confirm) fireEvent.click(confirm);
+
+  await waitFor(() => expect(asked.at(-1)?.path).toBe("/api/operator/staff/s1/second-factor"));
 });

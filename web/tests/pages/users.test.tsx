@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { session } from "@/api/session";
 import { EditUser } from "@/pages/users/EditUser";
+import { EraseUser } from "@/pages/users/EraseUser";
 import type { User } from "@/pages/users/queries";
 import { answering, renderSignedIn } from "./signed-in";
 
@@ -59,4 +60,44 @@ test("an administrator has all sites: none can be chosen", async () => {
       sites: null,
     }),
   );
+});
+
+test("a user is erased only after one has read what goes and what stays", async () => {
+  const asked = answering({ "DELETE /api/users/u1": {} });
+  const close = vi.fn();
+  await renderSignedIn(<EraseUser user={USER} onClose={close} />);
+
+  await screen.findByRole("alertdialog", { name: "Erase Ann Example?" });
+  expect(screen.getByRole("heading", { name: "What goes" })).toBeTruthy();
+  expect(screen.getByRole("heading", { name: "What stays" })).toBeTruthy();
+  expect(asked).toEqual([]);
+  fireEvent.click(screen.getByRole("button", { name: "Erase" }));
+
+  await waitFor(() => expect(close).toHaveBeenCalled());
+  expect(await screen.findByText("Ann Example is erased.")).toBeTruthy();
+});
+
+test("an erasure that is cut short goes on by itself", async () => {
+  const statuses = [202, 202, 204];
+  vi.stubGlobal("fetch", async () => new Response(null, { status: statuses.shift() ?? 500 }));
+  const close = vi.fn();
+  await renderSignedIn(<EraseUser user={USER} onClose={close} />);
+
+  fireEvent.click(await screen.findByRole("button", { name: "Erase" }));
+
+  await waitFor(() => expect(close).toHaveBeenCalled());
+  expect(statuses).toEqual([]);
+});
+
+test("the last administrator stays: it is said, and the dialog with it", async () => {
+  const detail = "One administrator must stay.";
+  const problem = { code: "last_administrator", detail };
+  vi.stubGlobal("fetch", async () => Response.json(problem, { status: 409 }));
+  const close = vi.fn();
+  await renderSignedIn(<EraseUser user={USER} onClose={close} />);
+
+  fireEvent.click(await screen.findByRole("button", { name: "Erase" }));
+
+  expect(await screen.findByText(detail)).toBeTruthy();
+  expect(close).not.toHaveBeenCalled();
 });

@@ -2,7 +2,6 @@
 import { QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { Suspense, useEffect } from "react";
-import { ApiError } from "@/api/errors";
 import { goLive } from "@/api/live";
 import { meQuery } from "@/api/me";
 import { queries } from "@/api/queries";
@@ -15,6 +14,7 @@ import { Loaded } from "../Loaded";
 import { Skeleton } from "../Skeleton";
 import { Toasts } from "../Toast";
 import { Brand } from "./Brand";
+import { onMissingFactor } from "./forced";
 import { Navigation } from "./Navigation";
 import styles from "./Shell.module.css";
 import { UserMenu } from "./UserMenu";
@@ -62,16 +62,15 @@ function Frame() {
   );
 }
 
-/** Whoever still lacks a second factor that the company requires gets to where it is set up. */
+/** Whoever lacks a second factor, of staff or of a company that requires it, gets to where it is set up. */
 function useForcedSetUp(): void {
   const navigate = useNavigate();
   useEffect(
     () =>
-      queries.getQueryCache().subscribe(({ query }) => {
-        const { error } = query.state;
-        if (error instanceof ApiError && error.code === "second_factor_missing")
-          void navigate({ to: "/security", replace: true });
-      }),
+      onMissingFactor(
+        queries.getQueryCache(),
+        () => void navigate({ to: "/security", replace: true }),
+      ),
     [navigate],
   );
 }

@@ -2,6 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { Button } from "@/components/Button";
 import { failureText } from "@/components/Loaded";
+import { saveFrom } from "@/components/saving";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { fileOf } from "./queries";
@@ -29,9 +30,6 @@ export function Export({ log, filter }: Props) {
 
 function save(file: Blob): void {
   const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = "audit.csv";
-  link.click();
+  saveFrom(address, "audit.csv");
   URL.revokeObjectURL(address);
 }

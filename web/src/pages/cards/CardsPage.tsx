@@ -13,10 +13,11 @@ import { AddCard } from "./AddCard";
 import { CardTable } from "./CardTable";
 import styles from "./cards.module.css";
 import { EditCard } from "./EditCard";
+import { EraseHolder } from "./EraseHolder";
 import { useCards } from "./queries";
 import { RemoveCard } from "./RemoveCard";
 
-type Open = { what: "add" } | { what: "edit" | "remove"; card: Card } | null;
+type Open = { what: "add" } | { what: "edit" | "remove" | "erase"; card: Card } | null;
 
 const route = getRouteApi("/app/cards");
 
@@ -55,14 +56,17 @@ export function CardsPage() {
           />
         )}
       </Loaded>
-      <CardDialog open={open} onClose={() => setOpen(null)} />
+      <CardDialog open={open} onOpen={setOpen} />
     </Page>
   );
 }
 
-function CardDialog({ open, onClose }: { open: Open; onClose: () => void }) {
+function CardDialog({ open, onOpen }: { open: Open; onOpen: (next: Open) => void }) {
+  const onClose = () => onOpen(null);
   if (open === null) return null;
   if (open.what === "add") return <AddCard onClose={onClose} />;
-  if (open.what === "edit") return <EditCard card={open.card} onClose={onClose} />;
-  return <RemoveCard card={open.card} onClose={onClose} />;
+  const { what, card } = open;
+  if (what === "remove") return <RemoveCard card={card} onClose={onClose} />;
+  if (what === "erase") return <EraseHolder card={card} onClose={onClose} />;
+  return <EditCard card={card} onErase={() => onOpen({ what: "erase", card })} onClose={onClose} />;
 }

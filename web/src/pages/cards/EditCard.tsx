@@ -2,7 +2,9 @@
 import { Link } from "@tanstack/react-router";
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
+import { useMe } from "@/api/me";
 import type { Card } from "@/api/types";
+import { Button } from "@/components/Button";
 import { Dialog } from "@/components/Dialog";
 import { Loaded } from "@/components/Loaded";
 import { useAnnouncer } from "@/components/Toast";
@@ -13,8 +15,15 @@ import { useCardChange, useCardGrants } from "./queries";
 
 const FIELDS = ["label", "holder", "cost_centre"] as const;
 
-export function EditCard({ card, onClose }: { card: Card; onClose: () => void }) {
+interface Props {
+  card: Card;
+  onErase: () => void;
+  onClose: () => void;
+}
+
+export function EditCard({ card, onErase, onClose }: Props) {
   const t = useT();
+  const me = useMe();
   const say = useAnnouncer();
   const { uid, visual_number, label, holder, cost_centre } = card;
   const change = useCardChange(({ visual_number: _, ...body }: CardValues) =>
@@ -38,6 +47,13 @@ export function EditCard({ card, onClose }: { card: Card; onClose: () => void })
         onApply={apply}
         onClose={onClose}
       >
+        {me.role === "e_mobility_manager" ? (
+          <div>
+            <Button kind="quiet" icon="close" onClick={onErase}>
+              {t("cards.erase")}
+            </Button>
+          </div>
+        ) : null}
         <Opens uid={uid} />
       </CardForm>
     </Dialog>

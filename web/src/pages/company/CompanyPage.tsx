@@ -1,4 +1,4 @@
-/** How the people of the company sign in; for its administrators. */
+/** How the people of the company sign in, and all that it has as a file; for its administrators. */
 import { Link } from "@tanstack/react-router";
 import { useMe } from "@/api/me";
 import { EmptyState } from "@/components/EmptyState";
@@ -6,6 +6,7 @@ import { Icon } from "@/components/Icon";
 import { Page } from "@/components/Page";
 import { useT } from "@/i18n";
 import styles from "./company.module.css";
+import { ExportPanel } from "./ExportPanel";
 import { FactorPanel } from "./FactorPanel";
 import { ProviderPanel } from "./ProviderPanel";
 
@@ -26,6 +27,7 @@ export function CompanyPage() {
         <div className={styles.columns}>
           <FactorPanel />
           <ProviderPanel />
+          <ExportPanel />
         </div>
       ) : (
         <EmptyState icon="ban">{t("users.forbidden")}</EmptyState>

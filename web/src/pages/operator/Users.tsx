@@ -5,16 +5,17 @@ import { Button } from "@/components/Button";
 import { type Column, DataTable } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
 import { Loaded } from "@/components/Loaded";
+import { ResetFactor } from "@/components/ResetFactor";
 import { Badge } from "@/components/StatusBadge";
 import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
-import { type Company, type Person, usersQuery } from "./queries";
-import { nameOfPerson, ResetFactor } from "./ResetFactor";
+import { type Company, type Person, useFactorReset, usersQuery } from "./queries";
 import { Section } from "./Section";
 
 export function Users({ company }: { company: Company }) {
   const t = useT();
   const users = useQuery(usersQuery(company.id));
+  const reset = useFactorReset(company.id);
   const [resetting, setResetting] = useState<Person | null>(null);
   return (
     <Section title={t("users.people")}>
@@ -22,7 +23,11 @@ export function Users({ company }: { company: Company }) {
         {(rows) => <UserTable users={rows} zone={company.time_zone} onReset={setResetting} />}
       </Loaded>
       {resetting ? (
-        <ResetFactor company={company.id} person={resetting} onClose={() => setResetting(null)} />
+        <ResetFactor
+          name={nameOfPerson(resetting)}
+          reset={() => reset.mutateAsync(resetting.id)}
+          onClose={() => setResetting(null)}
+        />
       ) : null}
     </Section>
   );
@@ -98,4 +103,8 @@ function Factor({ person, onReset }: FactorProps) {
       {t("operator.reset_word")}
     </Button>
   );
+}
+
+function nameOfPerson({ first_name, last_name, email }: Person): string {
+  return `${first_name} ${last_name}`.trim() || email;
 }

@@ -1,4 +1,5 @@
 /** A second factor by an authenticator app: whether it is on, and what can be done about it. */
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
@@ -30,14 +31,20 @@ type Step = "set_up" | "renew" | "remove";
 
 function State({ state }: { state: FactorState }) {
   const t = useT();
+  const navigate = useNavigate();
   const [open, setOpen] = useState<Step | null>(null);
   const close = () => setOpen(null);
+  const setUp = () => {
+    close();
+    // Nothing else was open until now.
+    if (state.required) void navigate({ to: "/" });
+  };
   return (
     <>
       <Standing state={state} />
       {state.required ? <p>{t("factor.required")}</p> : null}
       <Steps state={state} onOpen={setOpen} />
-      {open === "set_up" ? <SetUpFactor onClose={close} /> : null}
+      {open === "set_up" ? <SetUpFactor onClose={close} onDone={setUp} /> : null}
       {open === "renew" ? <Renew onClose={close} /> : null}
       {open === "remove" ? <Remove onClose={close} /> : null}
     </>

@@ -14,7 +14,13 @@ import { type FactorSecret, useFactorAnew } from "./queries";
 import { RecoveryCodes } from "./RecoveryCodes";
 import styles from "./security.module.css";
 
-export function SetUpFactor({ onClose }: { onClose: () => void }) {
+interface Props {
+  onClose: () => void;
+  /** It is in force, and the codes are kept. */
+  onDone: () => void;
+}
+
+export function SetUpFactor({ onClose, onDone }: Props) {
   const t = useT();
   const anew = useFactorAnew();
   const [proposed, setProposed] = useState<FactorSecret | null>(null);
@@ -25,9 +31,13 @@ export function SetUpFactor({ onClose }: { onClose: () => void }) {
     await anew();
   };
   return (
-    <Dialog title={t(codes ? "factor.codes_title" : "factor.set_up")} open onClose={onClose}>
+    <Dialog
+      title={t(codes ? "factor.codes_title" : "factor.set_up")}
+      open
+      onClose={codes ? onDone : onClose}
+    >
       {codes ? (
-        <RecoveryCodes codes={codes} onDone={onClose} />
+        <RecoveryCodes codes={codes} onDone={onDone} />
       ) : proposed ? (
         <App proposed={proposed} onConfirmed={confirmed} />
       ) : (

@@ -7,6 +7,7 @@ import { Button } from "@/components/Button";
 import { Icon } from "@/components/Icon";
 import { failureText } from "@/components/Loaded";
 import { Menu } from "@/components/Menu";
+import { saveFrom } from "@/components/saving";
 import { useAnnouncer } from "@/components/Toast";
 import { useT, useWords } from "@/i18n";
 import type { Moments } from "./period";
@@ -32,7 +33,7 @@ export function Download({ site, period }: { site: string | undefined; period: M
   const job = useReport(start.data?.id, (address) => {
     start.reset();
     if (address === null) return say.failed(t("sessions.download_failed"));
-    save(address);
+    saveFrom(address);
     say.done(t("sessions.downloaded"));
   });
   if (start.isPending || start.data) {
@@ -84,12 +85,4 @@ function useReport(report: string | undefined, finished: (address: string | null
     else if (failed) finished(null);
   }, [report, address, failed]);
   return job;
-}
-
-/** As a click on a link, which keeps the page where it is. */
-function save(address: string): void {
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = "";
-  link.click();
 }

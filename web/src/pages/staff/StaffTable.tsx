@@ -5,19 +5,22 @@ import { useMe } from "@/api/me";
 import { type Column, DataTable } from "@/components/DataTable";
 import { failureText } from "@/components/Loaded";
 import { Menu } from "@/components/Menu";
+import { ResetFactor } from "@/components/ResetFactor";
 import { Badge } from "@/components/StatusBadge";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
 import { BlockDialog } from "./BlockDialog";
 import { nameOf } from "./names";
-import { type Member, useStatusChange } from "./queries";
+import { type Member, useFactorReset, useStatusChange } from "./queries";
 
 export function StaffTable({ staff }: { staff: Member[] }) {
   const t = useT();
   const me = useMe();
   const format = useFormat(getLocalTimeZone());
+  const reset = useFactorReset();
   const [blocking, setBlocking] = useState<Member | null>(null);
+  const [resetting, setResetting] = useState<Member | null>(null);
   const columns: Column<Member>[] = [
     { id: "name", head: t("users.name"), cell: nameOf, width: "20%" },
     { id: "email", head: t("field.email"), cell: ({ email }) => email, width: "26%" },
@@ -37,7 +40,10 @@ export function StaffTable({ staff }: { staff: Member[] }) {
       id: "actions",
       head: t("users.actions"),
       width: "90px",
-      cell: (one) => (one.id === me.id ? null : <Actions member={one} onBlock={setBlocking} />),
+      cell: (one) =>
+        one.id === me.id ? null : (
+          <Actions member={one} onBlock={setBlocking} onReset={setResetting} />
+        ),
     },
   ];
   return (
@@ -50,6 +56,13 @@ export function StaffTable({ staff }: { staff: Member[] }) {
         rowName={nameOf}
       />
       {blocking ? <BlockDialog member={blocking} onClose={() => setBlocking(null)} /> : null}
+      {resetting ? (
+        <ResetFactor
+          name={nameOf(resetting)}
+          reset={() => reset.mutateAsync(resetting)}
+          onClose={() => setResetting(null)}
+        />
+      ) : null}
     </>
   );
 }
@@ -70,9 +83,10 @@ function Status({ member }: { member: Member }) {
 interface ActionsProps {
   member: Member;
   onBlock: (member: Member) => void;
+  onReset: (member: Member) => void;
 }
 
-function Actions({ member, onBlock }: ActionsProps) {
+function Actions({ member, onBlock, onReset }: ActionsProps) {
   const t = useT();
   const announcer = useAnnouncer();
   const change = useStatusChange();
@@ -95,5 +109,12 @@ function Actions({ member, onBlock }: ActionsProps) {
           danger: true,
           onAction: () => onBlock(member),
         };
-  return <Menu label={t("users.actions_of", { name })} actions={[action]} />;
+  const factor = {
+    id: "reset",
+    label: t("users.reset_factor"),
+    icon: "refresh" as const,
+    onAction: () => onReset(member),
+  };
+  const actions = member.second_factor ? [factor, action] : [action];
+  return <Menu label={t("users.actions_of", { name })} actions={actions} />;
 }

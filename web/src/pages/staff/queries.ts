@@ -39,6 +39,18 @@ export function useStatusChange() {
   });
 }
 
+export function useFactorReset() {
+  return useMutation({
+    mutationFn: ({ id }: Member) =>
+      answer(
+        api.DELETE("/api/operator/staff/{member}/second-factor", {
+          params: { path: { member: id } },
+        }),
+      ),
+    onSuccess: staffAnew,
+  });
+}
+
 export function useInvite() {
   return useMutation({
     mutationFn: (body: NewMember) => answer(api.POST("/api/operator/staff-invitations", { body })),

@@ -3,24 +3,23 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMe } from "@/api/me";
 import { type Column, DataTable } from "@/components/DataTable";
-import { failureText } from "@/components/Loaded";
-import { Menu } from "@/components/Menu";
+import { ResetFactor } from "@/components/ResetFactor";
 import { Badge } from "@/components/StatusBadge";
-import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
 import { BlockDialog } from "./BlockDialog";
 import { EditUser } from "./EditUser";
+import { EraseUser } from "./EraseUser";
 import { nameOf, sitesOf } from "./names";
-import { type Site, sitesQuery, type User, useReachAgain, useStatusChange } from "./queries";
-import { ResetFactor } from "./ResetFactor";
+import { type Site, sitesQuery, type User, useFactorReset } from "./queries";
+import { type Change, UserActions } from "./UserActions";
+
+type Open = { change: Change; user: User } | null;
 
 export function UserTable({ users }: { users: User[] }) {
   const t = useT();
-  const [blocking, setBlocking] = useState<User | null>(null);
-  const [editing, setEditing] = useState<User | null>(null);
-  const [resetting, setResetting] = useState<User | null>(null);
-  const columns = useColumns({ block: setBlocking, edit: setEditing, reset: setResetting });
+  const [open, setOpen] = useState<Open>(null);
+  const columns = useColumns((change, user) => setOpen({ change, user }));
   return (
     <>
       <DataTable
@@ -30,20 +29,28 @@ export function UserTable({ users }: { users: User[] }) {
         rowId={(user) => user.id}
         rowName={nameOf}
       />
-      {editing ? <EditUser user={editing} onClose={() => setEditing(null)} /> : null}
-      {resetting ? <ResetFactor user={resetting} onClose={() => setResetting(null)} /> : null}
-      <BlockDialog user={blocking} onClose={() => setBlocking(null)} />
+      {open ? <ChangeDialog {...open} onClose={() => setOpen(null)} /> : null}
     </>
   );
 }
 
-interface Changes {
-  block: (user: User) => void;
-  edit: (user: User) => void;
-  reset: (user: User) => void;
+interface DialogProps {
+  change: Change;
+  user: User;
+  onClose: () => void;
 }
 
-function useColumns(changes: Changes): Column<User>[] {
+function ChangeDialog({ change, user, onClose }: DialogProps) {
+  const reset = useFactorReset();
+  if (change === "edit") return <EditUser user={user} onClose={onClose} />;
+  if (change === "block") return <BlockDialog user={user} onClose={onClose} />;
+  if (change === "erase") return <EraseUser user={user} onClose={onClose} />;
+  return (
+    <ResetFactor name={nameOf(user)} reset={() => reset.mutateAsync(user)} onClose={onClose} />
+  );
+}
+
+function useColumns(onChange: (change: Change, user: User) => void): Column<User>[] {
   const t = useT();
   const me = useMe();
   const sites = useQuery(sitesQuery).data ?? [];
@@ -77,7 +84,10 @@ function useColumns(changes: Changes): Column<User>[] {
       id: "actions",
       head: t("users.actions"),
       width: "90px",
-      cell: (user) => (user.id === me.id ? null : <Actions user={user} changes={changes} />),
+      cell: (user) =>
+        user.id === me.id ? null : (
+          <UserActions user={user} onChange={(change) => onChange(change, user)} />
+        ),
     },
   ];
 }
@@ -106,54 +116,4 @@ function Status({ user }: { user: User }) {
       {t("users.active")}
     </Badge>
   );
-}
-
-function Actions({ user, changes }: { user: User; changes: Changes }) {
-  const t = useT();
-  const announcer = useAnnouncer();
-  const change = useStatusChange();
-  const reach = useReachAgain();
-  const name = nameOf(user);
-  const unblock = () =>
-    change.mutate(
-      { user, status: "active" },
-      {
-        onSuccess: () => announcer.done(t("users.unblock_done", { name })),
-        onError: (error) => announcer.failed(failureText(error, t("common.unreachable"))),
-      },
-    );
-  const action =
-    user.status === "blocked"
-      ? { id: "unblock", label: t("users.unblock"), icon: "check" as const, onAction: unblock }
-      : {
-          id: "block",
-          label: t("users.block"),
-          icon: "ban" as const,
-          danger: true,
-          onAction: () => changes.block(user),
-        };
-  const edit = {
-    id: "edit",
-    label: t("users.edit"),
-    icon: "edit" as const,
-    onAction: () => changes.edit(user),
-  };
-  const again = {
-    id: "reach-again",
-    label: t("users.reach_again"),
-    icon: "mail" as const,
-    onAction: () =>
-      reach.mutate(user, {
-        onSuccess: () => announcer.done(t("users.reached_again", { name })),
-        onError: (error) => announcer.failed(failureText(error, t("common.unreachable"))),
-      }),
-  };
-  const reset = {
-    id: "reset",
-    label: t("users.reset_factor"),
-    icon: "refresh" as const,
-    onAction: () => changes.reset(user),
-  };
-  const mend = user.mail_problem === null ? [] : [again];
-  return <Menu label={t("users.actions_of", { name })} actions={[edit, ...mend, reset, action]} />;
 }

@@ -2,6 +2,7 @@
 import { queryOptions, useMutation } from "@tanstack/react-query";
 import type { Answer, ItemOf } from "@/api/answers";
 import { api } from "@/api/client";
+import { untilErased } from "@/api/erasing";
 import { answer } from "@/api/errors";
 import { queries } from "@/api/queries";
 import type { paths } from "@/api/schema";
@@ -94,5 +95,13 @@ export function useFactorReset() {
   return useMutation({
     mutationFn: ({ id }: User) =>
       answer(api.DELETE("/api/users/{user}/second-factor", { params: { path: { user: id } } })),
+  });
+}
+
+export function useErasure() {
+  return useMutation({
+    mutationFn: ({ id }: User) =>
+      untilErased(() => api.DELETE("/api/users/{user}", { params: { path: { user: id } } })),
+    onSettled: anew,
   });
 }
