@@ -113,3 +113,20 @@ test("the body of a request is sent again with it", async () => {
 
   expect(bodies).toEqual(["{}", "{}"]);
 });
+
+test.each([
+  ["blocked", 1],
+  ["company_closed", 1],
+  ["forbidden", 0],
+])("a refusal %s ends the sign-in %i times", async (code, times) => {
+  const session = new Session(answering(200), () => 0);
+  const ended = vi.fn();
+  session.onEnd(ended);
+  session.begin({ access_token: "first", expires_in: 900 });
+  const send = async () => Response.json({ code }, { status: 403 });
+
+  const response = await authorised(session, send)(new Request(URL_OF_ME));
+
+  expect(ended).toHaveBeenCalledTimes(times);
+  expect(await response.json()).toEqual({ code });
+});

@@ -45,7 +45,12 @@ export function goLive(session: Session, cache: QueryClient): () => void {
       attempts = 0;
     };
     socket.onmessage = (event) => take(event.data, cache);
-    socket.onclose = () => !stopped && later();
+    socket.onclose = () => {
+      if (stopped) return;
+      // The server closes it where somebody's rights have changed, or they have none any more.
+      void cache.invalidateQueries({ queryKey: ["me"] });
+      later();
+    };
   };
 
   void connect();

@@ -54,6 +54,7 @@ export interface Messages {
   "audit.who": null;
   "audit_action.card_added": null;
   "audit_action.card_changed": null;
+  "audit_action.card_holder_erased": null;
   "audit_action.card_issued": null;
   "audit_action.card_removed": null;
   "audit_action.charger_card_withdrawn": null;
@@ -70,6 +71,7 @@ export interface Messages {
   "audit_action.company_changed": null;
   "audit_action.company_closed": null;
   "audit_action.company_created": null;
+  "audit_action.company_exported": null;
   "audit_action.company_reopened": null;
   "audit_action.identity_provider_changed": null;
   "audit_action.identity_provider_removed": null;
@@ -84,6 +86,7 @@ export interface Messages {
   "audit_action.user_activated": null;
   "audit_action.user_changed": null;
   "audit_action.user_created": null;
+  "audit_action.user_erased": null;
   "audit_action.user_password_changed": null;
   "audit_action.user_password_reset": null;
   "audit_action.user_profile_changed": null;

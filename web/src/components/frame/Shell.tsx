@@ -36,6 +36,8 @@ function Frame() {
   const me = useQuery(meQuery);
   useLanguageOf(me.data?.language);
   useEffect(() => goLive(session, queries), []);
+  // Whoever signs in next in this tab sees nothing of it.
+  useEffect(() => () => queries.clear(), []);
   useForcedSetUp();
   return (
     <div className={styles.frame}>

@@ -5,6 +5,7 @@ import type { Change } from "./queries";
 const ACTIONS = [
   "card_added",
   "card_changed",
+  "card_holder_erased",
   "card_issued",
   "card_removed",
   "charger_card_withdrawn",
@@ -21,6 +22,7 @@ const ACTIONS = [
   "company_changed",
   "company_closed",
   "company_created",
+  "company_exported",
   "company_reopened",
   "identity_provider_changed",
   "identity_provider_removed",
@@ -35,6 +37,7 @@ const ACTIONS = [
   "user_activated",
   "user_changed",
   "user_created",
+  "user_erased",
   "user_password_changed",
   "user_password_reset",
   "user_profile_changed",

@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "@/components/Button";
 import { failureText } from "@/components/Loaded";
+import { saveFrom } from "@/components/saving";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { type ImportJob, importQuery } from "./queries";
@@ -12,7 +13,7 @@ export function NewPasswords({ job }: { job: ImportJob }) {
   const client = useQueryClient();
   const load = useMutation({
     mutationFn: () => client.fetchQuery(importQuery(job.id)),
-    onSuccess: ({ result_url }) => result_url !== null && save(result_url),
+    onSuccess: ({ result_url }) => result_url !== null && saveFrom(result_url),
     onError: (error) => say.failed(failureText(error, t("common.unreachable"))),
   });
   if (job.result_url === null) return <p className="muted">{t("imports.passwords_gone")}</p>;
@@ -31,12 +32,4 @@ export function NewPasswords({ job }: { job: ImportJob }) {
       </div>
     </>
   );
-}
-
-/** As a click on a link, which keeps the page where it is. */
-function save(address: string): void {
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = "";
-  link.click();
 }
