@@ -17,7 +17,7 @@ from functions.telemetry.news import shut_out, tell_charger, tell_command, tell_
 from functions.telemetry.passwords import drop_refused_password, settle_password
 from shared.domain.charger_state import connected, connection_lost, never_seen
 from shared.domain.commands import HUB
-from shared.domain.connections import Connection
+from shared.domain.connections import Connection, is_same
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import CardUid, ChargerId, CompanyId, TransactionId, UserId
 from shared.domain.jobs import JobStatus
@@ -152,8 +152,11 @@ def _tell_session(change: Change, transaction: list[str]) -> None:
 
 
 def _connection(change: Change) -> None:
+    """When it is looked at again is nobody's news."""
     if change.new is not None:
         now = connection_in(change.new)
+        if change.old is not None and is_same(connection_in(change.old), now):
+            return
         states().change(
             _unknown(now),
             lambda state: connected(

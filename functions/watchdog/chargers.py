@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from functions.watchdog.sweeping import each
+from functions.watchdog.sweeping import ENDLESS, each
 from shared.domain.charger_state import SILENCE, offline
 from shared.domain.connections import Connection
 from shared.domain.ids import ChargerId, CompanyId
@@ -11,11 +11,10 @@ from shared.stores.presence import presence
 from shared.stores.pushes import charger_pushes
 from shared.stores.states import states
 
-_AT_ONCE = 500
 
-
-def end_silent_connections(moment: datetime) -> None:
+def end_silent_connections(moment: datetime, until: datetime = ENDLESS) -> None:
     """Half-open sockets never say goodbye: what is silent for long is closed."""
+    sockets = charger_pushes()
 
     def end_if_silent(connection: Connection) -> None:
         heard = _last_heard(connection)
@@ -23,12 +22,12 @@ def end_silent_connections(moment: datetime) -> None:
             connections().look_again(connection, heard + SILENCE)
             return
         connections().close(connection.company, connection.charger, connection.connection_id)
-        charger_pushes().close(connection.connection_id)
+        sockets.close(connection.connection_id)
 
-    each(connections().due(moment, _AT_ONCE), end_if_silent)
+    each(connections().due(moment), end_if_silent, until)
 
 
-def show_offline(moment: datetime) -> None:
+def show_offline(moment: datetime, until: datetime = ENDLESS) -> None:
     """The grace period of a lost connection is over."""
 
     def show(lost: tuple[CompanyId, ChargerId]) -> None:
@@ -36,7 +35,7 @@ def show_offline(moment: datetime) -> None:
         if state is not None:
             states().change(state, lambda before: offline(before, moment))
 
-    each(states().losing_connection(moment, _AT_ONCE), show)
+    each(states().losing_connection(moment), show, until)
 
 
 def _last_heard(connection: Connection) -> datetime:

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.watchdog.chargers import end_silent_connections, show_offline
 from functions.watchdog.sessions import end_hanging_sessions
-from functions.watchdog.sweeping import each
+from functions.watchdog.sweeping import ENDLESS, each
 from shared.domain.commands import Command, is_open, overdue
 from shared.domain.holdings import Holdings
 from shared.domain.ids import ChargerId, CompanyId
@@ -26,76 +27,86 @@ from shared.stores.queues import (
 )
 from shared.world import now
 
-_AT_ONCE = 500
+_TO_END = timedelta(seconds=10)
+"""What was begun comes to its end."""
 _QUEUE_IS_FASTER = timedelta(seconds=15)
 """Each command has a message for the end of its time, which may send it again."""
 logger = Logger()
 
 
-def handler(_event: dict[str, Any], _context: object) -> None:
-    """Each sweep on its own: one that fails is logged, and does not keep the others from theirs."""
+def handler(_event: dict[str, Any], context: LambdaContext) -> None:
+    """Each sweep on its own: one that fails is logged, and does not keep the others from theirs.
+
+    What the first ones leave of the time is for those that follow.
+    """
     moment = now()
-    for sweep in _SWEEPS:
+    end = moment + timedelta(milliseconds=context.get_remaining_time_in_millis()) - _TO_END
+    for number, sweep in enumerate(_SWEEPS):
+        begun = now()
         try:
-            sweep(moment)
+            sweep(moment, begun + (end - begun) / (len(_SWEEPS) - number))
         except Exception:
             logger.exception("a sweep failed", sweep=sweep.__name__)
 
 
-def end_late_commands(moment: datetime) -> None:
+def end_late_commands(moment: datetime, until: datetime = ENDLESS) -> None:
     """Commands whose time is over get their outcome; the next one of their charger may go."""
+    late: set[tuple[CompanyId, ChargerId]] = set()
 
     def end(command: Command) -> None:
+        late.add((command.company, command.charger))
         # The index may lag: one that was sent again meanwhile keeps its turn.
         at = (command.company, command.charger, command.message_id)
         known = commands().settle(*at, lambda there: overdue(there, moment))
         if known is None or not is_open(known):
             commands().end_turn(*at)
 
-    late = commands().due(moment - _QUEUE_IS_FASTER, _AT_ONCE)
-    each(late, end)
-    each(sorted({(command.company, command.charger) for command in late}), _look_at)
+    each(commands().due(moment - _QUEUE_IS_FASTER), end, until)
+    each([sorted(late)], _looks_at(command_queue()))
 
 
-def try_holdings_again(moment: datetime) -> None:
+def try_holdings_again(moment: datetime, until: datetime = ENDLESS) -> None:
     """Chargers that refused something, and were to be left alone until now."""
-    each(holdings().due(moment, _AT_ONCE), _try_again)
+    look_at = _looks_at(command_queue())
+
+    def try_again(known: Holdings) -> None:
+        look_at((known.company, known.charger))
+        holdings().let_rest(known)
+
+    each(holdings().due(moment), try_again, until)
 
 
-def send_mails(moment: datetime) -> None:
+def send_mails(moment: datetime, until: datetime = ENDLESS) -> None:
     """Mails that should have been sent by now."""
-    _send_again("mail", mail_queue(), moment)
+    _send_again("mail", mail_queue(), moment, until)
 
 
-def render_reports(moment: datetime) -> None:
+def render_reports(moment: datetime, until: datetime = ENDLESS) -> None:
     """Reports that should have been rendered by now."""
-    _send_again("report", report_queue(), moment)
+    _send_again("report", report_queue(), moment, until)
 
 
-def take_in_lists(moment: datetime) -> None:
+def take_in_lists(moment: datetime, until: datetime = ENDLESS) -> None:
     """Lists that should have been taken in by now, or whose taking in was cut short."""
-    _send_again("import", import_queue(), moment)
+    _send_again("import", import_queue(), moment, until)
 
 
-def _look_at(charger: tuple[CompanyId, ChargerId]) -> None:
-    command_queue().send(charger_work(*charger))
+def _looks_at(queue: Queue) -> Callable[[tuple[CompanyId, ChargerId]], None]:
+    def look_at(charger: tuple[CompanyId, ChargerId]) -> None:
+        queue.send(charger_work(*charger))
+
+    return look_at
 
 
-def _try_again(known: Holdings) -> None:
-    _look_at((known.company, known.charger))
-    holdings().let_rest(known)
-
-
-def _send_again(kind: str, queue: Queue, moment: datetime) -> None:
+def _send_again(kind: str, queue: Queue, moment: datetime, until: datetime) -> None:
     def send(named: tuple[CompanyId, str]) -> None:
         company, name = named
         queue.send({"company": company, kind: name})
 
-    each(due_in_hub(kind, moment, _AT_ONCE), send)
+    each(due_in_hub(kind, moment), send, until)
 
 
-_SWEEPS: tuple[Callable[[datetime], None], ...] = (
-    end_silent_connections,
+_SWEEPS: tuple[Callable[[datetime, datetime], None], ...] = (
     show_offline,
     end_hanging_sessions,
     end_late_commands,
@@ -103,4 +114,6 @@ _SWEEPS: tuple[Callable[[datetime], None], ...] = (
     send_mails,
     render_reports,
     take_in_lists,
+    end_silent_connections,
 )
+"""The one with the most to do comes last: it has what the others leave."""

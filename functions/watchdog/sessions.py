@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from functions.watchdog.sweeping import each
+from functions.watchdog.sweeping import ENDLESS, each
 from shared.domain.charger_state import session_over
 from shared.domain.chargers import ChargerState, Connector
 from shared.domain.hanging import contradicted_since, hanging, proven
@@ -14,10 +14,8 @@ from shared.stores.session_prices import priced
 from shared.stores.sessions import sessions
 from shared.stores.states import states
 
-_AT_ONCE = 500
 
-
-def end_hanging_sessions(moment: datetime) -> None:
+def end_hanging_sessions(moment: datetime, until: datetime = ENDLESS) -> None:
     """Those of chargers that are silent for long, or say that their connector is available."""
 
     def end_those_of(charger: tuple[CompanyId, ChargerId]) -> None:
@@ -26,7 +24,7 @@ def end_hanging_sessions(moment: datetime) -> None:
             if state is not None and connector.session is not None:
                 _end(state, connector, connector.session, moment)
 
-    each(states().with_hanging_sessions(moment, _AT_ONCE), end_those_of)
+    each(states().with_hanging_sessions(moment), end_those_of, until)
 
 
 def _end(state: ChargerState, connector: Connector, session: SessionId, moment: datetime) -> None:

@@ -1,13 +1,19 @@
-"""How a sweep goes through what is due: each item on its own."""
+"""How a sweep goes through what is due: page after page, each item on its own, in time."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from functools import cache
 from typing import Protocol, TypeVar
 
 from aws_lambda_powertools import Logger, single_metric
 from aws_lambda_powertools.metrics import MetricUnit
 
 from shared.domain.ids import ChargerId, CompanyId
+from shared.world import now
 
+ENDLESS = datetime.max.replace(tzinfo=UTC)
+_AT_ONCE = 8
 logger = Logger()
 
 
@@ -27,13 +33,26 @@ Item = TypeVar("Item", bound=OfCharger | tuple[str, str])
 """What is due, or the company and the name of it."""
 
 
-def each(items: Iterable[Item], step: Callable[[Item], None]) -> None:
-    """One that fails is logged and counted; it stays due, and keeps no other from its step."""
-    for item in items:
+def each(
+    pages: Iterable[Sequence[Item]], step: Callable[[Item], None], until: datetime = ENDLESS
+) -> None:
+    """Begins no step after `until`: what is left stays due. Eight steps run at once.
+
+    One that fails is logged and counted; it stays due, and keeps no other from its step.
+    """
+
+    def do(item: Item) -> None:
+        if now() >= until:
+            return
         try:
             step(item)
         except Exception:
             _report(item, step.__name__)
+
+    for page in pages:
+        list(_hands().map(do, page))
+        if now() >= until:
+            return
 
 
 def _report(item: OfCharger | tuple[str, str], step: str) -> None:
@@ -41,3 +60,9 @@ def _report(item: OfCharger | tuple[str, str], step: str) -> None:
     logger.exception("a step of a sweep failed", step=step, company=company, of=name)
     with single_metric(name="Failed", unit=MetricUnit.Count, value=1):
         pass
+
+
+@cache
+def _hands() -> ThreadPoolExecutor:
+    """Of this process: each keeps its connection to DynamoDB."""
+    return ThreadPoolExecutor(_AT_ONCE, "sweep")

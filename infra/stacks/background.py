@@ -9,7 +9,7 @@ from aws_cdk import aws_scheduler_targets as targets
 from constructs import Construct
 
 from infra.constructs.code import Build, Layers
-from infra.constructs.function import HubFunction
+from infra.constructs.function import ONE_PROCESSOR_MB, HubFunction
 from infra.constructs.parameters import public_url
 from infra.constructs.streams import follow
 from infra.constructs.tables import reads, reads_and_writes
@@ -107,7 +107,7 @@ class BackgroundStack(Stack):
         self._messaging.imports.feed(function, batch_size=1)
 
     def _build_watchdog(self) -> None:
-        function = HubFunction(self._layers, "watchdog", memory_mb=1024, timeout_s=55)
+        function = HubFunction(self._layers, "watchdog", memory_mb=ONE_PROCESSOR_MB, timeout_s=55)
         tables = self._storage
         reads_and_writes(function, tables.hub, tables.sessions, tables.connections)
         reads(function, tables.telemetry)

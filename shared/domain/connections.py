@@ -29,6 +29,11 @@ class Connection(BaseModel, frozen=True):
     """The mark of a password that was on its way to the charger, and is in use now."""
 
 
+def is_same(before: Connection, after: Connection) -> bool:
+    """Whether nothing but the next look at it differs."""
+    return before.model_copy(update={"due_at": after.due_at}) == after
+
+
 def presence_mark(charger: ChargerId, at: datetime) -> int:
     """The number of the five-minute mark that was crossed last, in the charger's own phase."""
     return (int(at.timestamp()) - crc32(charger.encode()) % MARK_S) // MARK_S

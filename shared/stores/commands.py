@@ -1,7 +1,7 @@
 """Commands to chargers, and the one call that is outstanding (patterns 52 and 53)."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -15,6 +15,7 @@ from shared.domain.repeats import Repeatable
 from shared.stores import tables
 from shared.stores.attempts import delete_where, expiry, put_always, put_where
 from shared.stores.audit import recorded
+from shared.stores.due import due
 from shared.stores.marshalling import plain
 from shared.stores.repeats import making
 from shared.world import new_id
@@ -123,17 +124,10 @@ class Commands:
         )
         return list(map(_command, items))
 
-    def due(self, now: datetime, limit: int) -> list[Command]:
-        """Pattern 52, a query: open ones whose time is over."""
-        page = tables.query(
-            tables.CONNECTIONS,
-            "DUE#command",
-            between=("0", tables.stamp(now)),
-            index="by_due",
-            names=("dpk", "due_at"),
-            limit=limit,
-        )
-        return list(map(_command, page.items))
+    def due(self, now: datetime) -> Iterator[list[Command]]:
+        """Pattern 52, a query a page: open ones whose time is over."""
+        for items in due(tables.CONNECTIONS, "command", now):
+            yield list(map(_command, items))
 
     def take_turn(self, command: Command, until: datetime, now: datetime) -> bool:
         """Pattern 53, one conditional write: whether no other call is outstanding.

@@ -1,14 +1,16 @@
 """Current connections of chargers (pattern 50)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 from shared.domain.connections import Connection
+from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import ChargerId, CompanyId
 from shared.stores import tables
 from shared.stores.attempts import delete_where, expiry, put_where
+from shared.stores.due import due
 from shared.stores.marshalling import plain
 
 LIFE = timedelta(days=2)
@@ -47,28 +49,25 @@ class Connections:
         item = tables.get(tables.CONNECTIONS, _key(company, charger), consistent=True)
         return None if item is None else Connection.model_validate(item)
 
-    def due(self, now: datetime, limit: int) -> list[Connection]:
-        """Pattern 50, a query: connections that the watchdog has to look at."""
-        page = tables.query(
-            tables.CONNECTIONS,
-            "DUE#silence",
-            between=("0", tables.stamp(now)),
-            index="by_due",
-            names=("dpk", "due_at"),
-            limit=limit,
-        )
-        return list(map(Connection.model_validate, page.items))
+    def due(self, now: datetime) -> Iterator[list[Connection]]:
+        """Pattern 50, a query a page: connections that the watchdog has to look at."""
+        for items in due(tables.CONNECTIONS, "silence", now):
+            yield list(map(Connection.model_validate, items))
 
     def look_again(self, connection: Connection, due_at: datetime) -> bool:
-        """Pattern 50, one conditional write: whether the connection is still current."""
-        later = connection.model_copy(update={"due_at": due_at})
-        return put_where(
+        """Pattern 50, one conditional write of `due_at`: whether the connection is current."""
+        later = tables.change(
             tables.CONNECTIONS,
             _key(connection.company, connection.charger),
-            _item(later),
+            {"due_at": tables.stamp(due_at), "expires": expiry(due_at, LIFE)},
             "connection_id = :connection",
             connection=connection.connection_id,
-        ).done
+        )
+        try:
+            tables.write_alone(later)
+        except ChangedMeanwhile:
+            return False
+        return True
 
 
 def connection_in(image: Mapping[str, Any]) -> Connection:

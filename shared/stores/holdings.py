@@ -1,7 +1,7 @@
 """What chargers should hold and do (pattern 57), and what happened that it must follow (58)."""
 
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -11,6 +11,7 @@ from shared.domain.holdings import Holdings, Notices, look_again_at
 from shared.domain.ids import ChargerId, CompanyId
 from shared.stores import tables
 from shared.stores.attempts import put_where
+from shared.stores.due import due
 
 _TRIES = 8
 _UNCHANGED = "attribute_not_exists(pk) OR version = :version"
@@ -36,8 +37,10 @@ class HoldingsStore:
         In index `by_due` only while something is to be tried again later.
         """
         after = holdings.model_copy(update={"version": holdings.version + 1})
-        due = look_again_at(after, now)
-        sorted_in = {} if due is None else {"dpk": "DUE#holdings", "due_at": tables.stamp(due)}
+        again_at = look_again_at(after, now)
+        sorted_in = (
+            {} if again_at is None else {"dpk": "DUE#holdings", "due_at": tables.stamp(again_at)}
+        )
         _put(after, sorted_in, holdings.version)
 
     def change(
@@ -61,17 +64,10 @@ class HoldingsStore:
             return after
         raise ChangedMeanwhile
 
-    def due(self, now: datetime, limit: int) -> list[Holdings]:
-        """Pattern 57, a query of `by_due`: those where something may be tried again."""
-        page = tables.query(
-            tables.CONNECTIONS,
-            "DUE#holdings",
-            between=("0", tables.stamp(now)),
-            index="by_due",
-            names=("dpk", "due_at"),
-            limit=limit,
-        )
-        return list(map(_holdings, page.items))
+    def due(self, now: datetime) -> Iterator[list[Holdings]]:
+        """Pattern 57, a query a page of `by_due`: those where something may be tried again."""
+        for items in due(tables.CONNECTIONS, "holdings", now):
+            yield list(map(_holdings, items))
 
     def let_rest(self, holdings: Holdings) -> None:
         """Pattern 57, one conditional write: out of `by_due`, unless it changed meanwhile."""

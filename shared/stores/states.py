@@ -1,6 +1,6 @@
 """Live states of chargers (patterns 7 and 8)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -76,13 +76,18 @@ class States:
         items = tables.each(tables.HUB, keys.partition(company), "STATE#")
         return {state.charger: state for state in map(ChargerState.model_validate, items)}
 
-    def losing_connection(self, now: datetime, limit: int) -> list[tuple[CompanyId, ChargerId]]:
-        """Index `by_due`, a query: those whose grace period is over."""
-        return [(company, ChargerId(h)) for company, h in due_in_hub("offline", now, limit)]
+    def losing_connection(self, now: datetime) -> Iterator[list[tuple[CompanyId, ChargerId]]]:
+        """Index `by_due`, a query a page: those whose grace period is over."""
+        return _due("offline", now)
 
-    def with_hanging_sessions(self, now: datetime, limit: int) -> list[tuple[CompanyId, ChargerId]]:
-        """Index `by_due`, a query: those with a session that runs no more."""
-        return [(company, ChargerId(h)) for company, h in due_in_hub("session", now, limit)]
+    def with_hanging_sessions(self, now: datetime) -> Iterator[list[tuple[CompanyId, ChargerId]]]:
+        """Index `by_due`, a query a page: those with a session that runs no more."""
+        return _due("session", now)
+
+
+def _due(kind: str, now: datetime) -> Iterator[list[tuple[CompanyId, ChargerId]]]:
+    for page in due_in_hub(kind, now):
+        yield [(company, ChargerId(charger)) for company, charger in page]
 
 
 def _item(state: ChargerState) -> dict[str, Any]:

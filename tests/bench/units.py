@@ -12,7 +12,10 @@ from functions.ocpp_gateway.conversation import answer
 from functions.ocpp_gateway.handler import handler as gateway
 from functions.ocpp_gateway.speakers import Speaker
 from functions.telemetry.handler import handler
+from functions.watchdog.chargers import end_silent_connections
 from shared.stores import tables
+from shared.stores.connections import connections
+from shared.stores.presence import presence
 from shared.stores.refusals import refusals
 from tests.bench import messages, messages_2
 from tests.bench.counting import CountingClient, dynamodb_is
@@ -22,6 +25,7 @@ from tests.fakes.builders import (
     CHARGER,
     DEPOT,
     NOON,
+    a_connection,
     an_identity,
     store_charger,
     store_identity,
@@ -57,6 +61,7 @@ def figures() -> list[Figure]:
             "gateway, the same session in events of transactions",
         ),
         *_both("connect", _of_handshakes([RIGHT]), "authorizer and gateway, 1.6"),
+        *_both("look", _of_look(), "watchdog, every 12 to 13 minutes and connection"),
         *_both(
             "refused handshake",
             _mean(_of_handshakes([WRONG] * AGAIN), AGAIN),
@@ -108,6 +113,16 @@ def _of_handshakes(passwords: Sequence[str]) -> tuple[float, float]:
             policy = authorizer(event, None)
             if password == RIGHT:
                 _connect(policy["context"], f"conn-{number}")
+        return client.reads, client.writes
+
+
+def _of_look() -> tuple[float, float]:
+    """A connection that was heard of lately is due."""
+    with _counted() as client:
+        connections().open(a_connection(due_at=NOON))
+        presence().seen(ACME, CHARGER, NOON)
+        client.reads = client.writes = 0
+        end_silent_connections(NOON + timedelta(minutes=1))
         return client.reads, client.writes
 
 

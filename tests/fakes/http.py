@@ -18,6 +18,10 @@ class Context:
     invoked_function_arn: str = "arn:aws:lambda:eu-west-1:000000000000:function:test"
     aws_request_id: str = "request-1"
 
+    def get_remaining_time_in_millis(self) -> int:
+        """Until the function's time is up."""
+        return 55_000
+
 
 @dataclass(frozen=True)
 class Answer:

@@ -23,6 +23,8 @@ def counted() -> dict[str, float]:
         ("writes per session", 14),
         ("reads per 2.0.1 session", 10),
         ("writes per 2.0.1 session", 14),
+        ("reads per look", 1.5),
+        ("writes per look", 3),
         ("writes per session with streams", 45),
         ("writes per 2.0.1 session with streams", 45),
     ],

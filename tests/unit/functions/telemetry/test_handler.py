@@ -20,6 +20,8 @@ from shared.domain.ids import UserId
 from shared.domain.sessions import Session, SessionState
 from shared.domain.sockets import Socket
 from shared.domain.transaction_ids import start_key, transaction_id_of
+from shared.stores import keys, tables
+from shared.stores.attempts import put_always
 from shared.stores.commands import commands
 from shared.stores.connections import connections
 from shared.stores.decisions import decisions
@@ -31,9 +33,19 @@ from shared.stores.registers import registers
 from shared.stores.sessions import sessions
 from shared.stores.sockets import sockets
 from shared.stores.states import states
-from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, a_command, a_frame, store_charger
+from tests.fakes.builders import (
+    ACME,
+    CARD,
+    CHARGER,
+    DEPOT,
+    NOON,
+    a_command,
+    a_connection,
+    a_frame,
+    store_charger,
+)
 from tests.fakes.cloud import cloud, queued, waiting
-from tests.fakes.streams import follow_frames, record, records_of
+from tests.fakes.streams import Streams, follow_frames, record, records_of
 
 SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 1, "conn-1")
 STARTED = "2026-03-02T08:00:00.000Z"
@@ -195,6 +207,22 @@ def test_a_lost_connection_is_noted_and_a_newer_one_forgets_it() -> None:
     state = states().get(ACME, CHARGER)
     assert state is not None
     assert (state.connected, state.offline_since) == (True, NOON)
+
+
+@pytest.mark.usefixtures("_aws")
+def test_when_a_connection_is_looked_at_again_costs_the_state_neither_read_nor_write() -> None:
+    connections().open(a_connection())
+    streams = Streams()
+    handler({"Records": streams.told()}, None)
+    before = states().get(ACME, CHARGER)
+    put_always(tables.HUB, keys.state_key(ACME, CHARGER), {"broken": "for who reads it"})
+
+    connections().look_again(a_connection(), NOON + timedelta(hours=1))
+    answered = handler({"Records": streams.told()}, None)
+
+    assert before is not None
+    assert before.connected
+    assert answered == {"batchItemFailures": []}
 
 
 @pytest.mark.usefixtures("_aws")

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from functions.watchdog.chargers import show_offline
+from functions.watchdog.chargers import end_silent_connections, show_offline
 from functions.watchdog.handler import end_late_commands, handler
 from functions.watchdog.sessions import end_hanging_sessions
 from shared.domain.charger_state import (
+    SILENCE,
     connected,
     connection_lost,
     never_seen,
@@ -17,13 +18,13 @@ from shared.domain.charger_state import (
 )
 from shared.domain.chargers import ConnectorStatus
 from shared.domain.commands import CommandStatus
-from shared.domain.connections import Connection
 from shared.domain.facts import StatusChanged
 from shared.domain.ids import SessionId, TransactionId
 from shared.domain.registers import Reading
 from shared.domain.sessions import Session, SessionState, started
 from shared.stores.commands import commands
 from shared.stores.connections import connections
+from shared.stores.presence import presence
 from shared.stores.registers import registers
 from shared.stores.sessions import sessions
 from shared.stores.states import states
@@ -33,11 +34,13 @@ from tests.fakes.builders import (
     DEPOT,
     NOON,
     a_command,
+    a_connection,
     a_start,
     evidence,
     store_charger,
 )
 from tests.fakes.cloud import cloud, queued
+from tests.fakes.http import Context
 
 
 @pytest.fixture(autouse=True)
@@ -68,27 +71,26 @@ def test_every_command_whose_time_is_over_gets_its_outcome_however_many_wait() -
     oldest = commands().get(ACME, CHARGER, "00")
     assert oldest is not None
     assert oldest.status is CommandStatus.OFFLINE
-    assert commands().due(NOON + timedelta(days=1), 100) == []
+    assert list(commands().due(NOON + timedelta(days=1))) == []
     assert len(queued("command")) == 1
 
 
 def test_a_silent_connection_is_ended() -> None:
-    connections().open(
-        Connection(
-            connection_id="one",
-            company=ACME,
-            charger=CHARGER,
-            site=DEPOT,
-            protocol="ocpp1.6",
-            epoch_ms=1,
-            connected_at=NOON,
-            due_at=NOON,
-        )
-    )
+    connections().open(a_connection())
 
-    handler({}, None)
+    handler({}, Context())  # type: ignore[arg-type]
 
     assert connections().current(ACME, CHARGER) is None
+
+
+def test_a_connection_that_was_heard_of_lately_is_kept_and_looked_at_later() -> None:
+    connections().open(a_connection(due_at=NOON))
+    heard = NOON + timedelta(minutes=5)
+    presence().seen(ACME, CHARGER, heard)
+
+    end_silent_connections(NOON + timedelta(minutes=19))
+
+    assert connections().current(ACME, CHARGER) == a_connection(due_at=heard + SILENCE)
 
 
 def a_running_session(status: ConnectorStatus, minute: int) -> Session:
@@ -132,7 +134,7 @@ def test_a_session_that_is_read_after_its_connector_was_said_to_be_available_run
     end_hanging_sessions(NOON + timedelta(minutes=75))
 
     assert shown() == (SessionState.ACTIVE, None, session.id)
-    assert states().with_hanging_sessions(NOON + timedelta(days=9), 9) == []
+    assert list(states().with_hanging_sessions(NOON + timedelta(days=9))) == []
 
 
 @pytest.mark.parametrize(("hours", "state"), [(23, SessionState.ACTIVE), (24, SessionState.ENDED)])
@@ -150,4 +152,4 @@ def test_a_charger_that_is_silent_for_a_day_has_no_session(hours: int, state: Se
 def test_a_parked_car_whose_charger_is_there_hangs_never() -> None:
     a_running_session(ConnectorStatus.SUSPENDED_EV, 60)
 
-    assert states().with_hanging_sessions(NOON + timedelta(days=9), 9) == []
+    assert list(states().with_hanging_sessions(NOON + timedelta(days=9))) == []

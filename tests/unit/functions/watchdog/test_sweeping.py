@@ -7,18 +7,27 @@ import pytest
 
 from functions.watchdog.chargers import end_silent_connections, show_offline
 from functions.watchdog.sessions import end_hanging_sessions
-from shared.domain.charger_state import connected, connection_lost, never_seen, session_runs
+from shared.domain.charger_state import (
+    SILENCE,
+    connected,
+    connection_lost,
+    never_seen,
+    session_runs,
+)
 from shared.domain.chargers import ChargerState
 from shared.domain.ids import ChargerId
 from shared.domain.sessions import SessionState, started
 from shared.stores import tables
 from shared.stores.attempts import put_always
 from shared.stores.connections import connections
+from shared.stores.presence import presence
 from shared.stores.sessions import sessions
 from shared.stores.states import states
+from shared.world import now
 from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON, a_connection, a_start, evidence
 from tests.fakes.cloud import cloud
 
+LATER = NOON + timedelta(minutes=30)
 BROKEN = ChargerId("a broken one")
 
 
@@ -39,13 +48,38 @@ def a_lost_charger() -> ChargerState:
     return connection_lost(up, "one", NOON)
 
 
+def heard_of(count: int) -> None:
+    """Connections that are due, of chargers that were heard of a minute ago."""
+    for number in range(count):
+        charger = ChargerId(f"h{number:03}")
+        connections().open(a_connection(charger=charger, due_at=NOON))
+        presence().seen(ACME, charger, LATER - timedelta(minutes=1))
+
+
+def test_all_that_is_due_is_looked_at_once() -> None:
+    heard_of(250)
+
+    end_silent_connections(LATER)
+
+    assert list(connections().due(LATER)) == []
+    assert sum(map(len, connections().due(LATER + SILENCE))) == 250
+
+
+def test_what_there_is_no_time_for_stays_due() -> None:
+    heard_of(3)
+
+    end_silent_connections(LATER, now())
+
+    assert sum(map(len, connections().due(LATER))) == 3
+
+
 def test_a_connection_whose_presence_cannot_be_read_keeps_no_other_open() -> None:
     for charger in (BROKEN, CHARGER):
         due_at = NOON + timedelta(seconds=charger == CHARGER)
         connections().open(a_connection(charger=charger, due_at=due_at))
     put_always(tables.CONNECTIONS, (f"K#{ACME}#{BROKEN}", "PRESENCE"), {"seen_at": "never"})
 
-    end_silent_connections(NOON + timedelta(minutes=30))
+    end_silent_connections(LATER)
 
     assert connections().current(ACME, CHARGER) is None
 
