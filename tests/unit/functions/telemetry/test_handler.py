@@ -15,13 +15,10 @@ from functions.ocpp_gateway.speakers import Speaker
 from functions.telemetry.handler import handler
 from shared.domain.chargers import Block
 from shared.domain.commands import CommandStatus, sent
-from shared.domain.connections import Connection
 from shared.domain.ids import UserId
 from shared.domain.sessions import Session, SessionState
 from shared.domain.sockets import Socket
 from shared.domain.transaction_ids import start_key, transaction_id_of
-from shared.stores import keys, tables
-from shared.stores.attempts import put_always
 from shared.stores.commands import commands
 from shared.stores.connections import connections
 from shared.stores.decisions import decisions
@@ -45,7 +42,7 @@ from tests.fakes.builders import (
     store_charger,
 )
 from tests.fakes.cloud import cloud, queued, waiting
-from tests.fakes.streams import Streams, follow_frames, record, records_of
+from tests.fakes.streams import follow_frames, record, records_of
 
 SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 1, "conn-1")
 STARTED = "2026-03-02T08:00:00.000Z"
@@ -109,17 +106,7 @@ def session() -> Session:
 
 
 def connect() -> None:
-    connection = Connection(
-        connection_id="conn-1",
-        company=ACME,
-        charger=CHARGER,
-        site=DEPOT,
-        protocol="ocpp1.6",
-        epoch_ms=1,
-        connected_at=NOON,
-        due_at=NOON,
-    )
-    connections().open(connection)
+    connections().open(a_connection(due_at=NOON))
     handler({"Records": records_of("CONNECTIONS_TABLE")}, None)
 
 
@@ -190,39 +177,6 @@ def test_an_old_connection_does_not_touch_the_live_state() -> None:
     state = states().get(ACME, CHARGER)
     assert state is not None
     assert state.connectors == ()
-
-
-@pytest.mark.usefixtures("_aws")
-def test_a_lost_connection_is_noted_and_a_newer_one_forgets_it() -> None:
-    connect()
-    item = next(
-        r
-        for r in records_of("CONNECTIONS_TABLE")
-        if r["dynamodb"]["Keys"]["sk"]["S"] == "CONNECTION"
-    )
-    image = item["dynamodb"]["NewImage"]
-
-    handler({"Records": [record(old=image)]}, None)
-
-    state = states().get(ACME, CHARGER)
-    assert state is not None
-    assert (state.connected, state.offline_since) == (True, NOON)
-
-
-@pytest.mark.usefixtures("_aws")
-def test_when_a_connection_is_looked_at_again_costs_the_state_neither_read_nor_write() -> None:
-    connections().open(a_connection())
-    streams = Streams()
-    handler({"Records": streams.told()}, None)
-    before = states().get(ACME, CHARGER)
-    put_always(tables.HUB, keys.state_key(ACME, CHARGER), {"broken": "for who reads it"})
-
-    connections().look_again(a_connection(), NOON + timedelta(hours=1))
-    answered = handler({"Records": streams.told()}, None)
-
-    assert before is not None
-    assert before.connected
-    assert answered == {"batchItemFailures": []}
 
 
 @pytest.mark.usefixtures("_aws")
