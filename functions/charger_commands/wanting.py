@@ -1,10 +1,10 @@
 """What a charger should hold, worked out from who has access and from what people wish of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from shared.domain.access import Card, Evidence, Grant, PrivateAccess, may_charge
-from shared.domain.chargers import Charger, Hardware, Visitors
+from shared.domain.chargers import Charger, Hardware, Visitors, groups_of, opens_for_all
 from shared.domain.configuration_answers import wished as settings_wished
 from shared.domain.desired_settings import model_id
 from shared.domain.holdings import Holdings
@@ -20,6 +20,8 @@ from shared.stores.chargers import chargers
 from shared.stores.decisions import decisions
 from shared.stores.desired_settings import desired_settings as wishes_of
 from shared.stores.grants import grants
+from shared.stores.groups import groups
+from shared.stores.site_grants import site_grants
 
 _FEW = 20
 """Cards: no charger with a list holds fewer, so that their order does not matter."""
@@ -29,8 +31,8 @@ _DECISIONS = 200
 def with_wishes(known: Holdings, situation: Situation) -> Holdings:
     """With what it should hold as of now. Raises NotFound where the charger is not registered.
 
-    Costs 3 read units, two for each card with access (all cards of the company where the charger
-    is open to them), and where not all fit the newest decisions, about 20.
+    Costs 4 read units, one for each card group, two for each card with access (all cards of the
+    company where the charger is open to them), and where not all fit the newest decisions, 20.
     """
     charger = chargers().get(situation.company, situation.charger)
     version = VERSIONS[situation.connection.protocol]
@@ -63,14 +65,20 @@ def _with_access(charger: Charger, now: datetime) -> list[tuple[Card, PrivateAcc
 
 
 def _entries(charger: Charger, granted: Iterable[CardUid]) -> list[PrivateAccess]:
-    if charger.all_cards is not None:
+    if opens_for_all(charger):
         return private_access_cards().all_of(charger.company)
-    uids = list(granted)
+    uids = list(dict.fromkeys([*granted, *_through_site_and_groups(charger)]))
     found: list[PrivateAccess] = []
     for first in range(0, len(uids), 100):
         some = private_access_cards().some_of(charger.company, uids[first : first + 100])
         found += some.values()
     return found
+
+
+def _through_site_and_groups(charger: Charger) -> Iterator[CardUid]:
+    yield from site_grants().cards_of(charger.company, charger.site)
+    for group in groups_of(charger):
+        yield from groups().members(charger.company, group)
 
 
 def _is_private(

@@ -13,9 +13,11 @@ from shared.stores.chargers import chargers
 from shared.stores.companies import companies
 from shared.stores.decisions import decisions
 from shared.stores.grants import grants
+from shared.stores.groups import groups
 from shared.stores.invitations import invitations
 from shared.stores.people import people
 from shared.stores.session_lists import all_of
+from shared.stores.site_grants import site_grants
 from shared.stores.sites import sites
 from shared.stores.tariffs import tariffs
 
@@ -31,6 +33,8 @@ def belongings(company: CompanyId) -> Iterator[Part]:
     yield Part("chargers", known.values())
     yield Part("cards", private_access_cards().all_of(company))
     yield Part("grants", grants().each_of(company))
+    yield Part("groups", groups().each_of(company), ("closing",))
+    yield Part("site_grants", site_grants().each_of(company))
     yield Part("tariffs", _versions(company))
     yield Part("users", people().each_of(company), _OF_SIGN_INS)
     yield Part("invitations", invitations().each_of(company), ("link",))

@@ -11,7 +11,9 @@ from functions.telemetry.keeping import (
     card_differs,
     charger_should_differ,
     entry_differs,
+    group_differs,
     model_should_differ,
+    site_differs,
 )
 from functions.telemetry.news import shut_out, tell_charger, tell_command, tell_session
 from functions.telemetry.passwords import drop_refused_password, settle_password
@@ -19,7 +21,15 @@ from shared.domain.charger_state import connected, connection_lost, never_seen
 from shared.domain.commands import HUB
 from shared.domain.connections import Connection, is_same
 from shared.domain.frames import StoredFrame
-from shared.domain.ids import CardUid, ChargerId, CompanyId, TransactionId, UserId
+from shared.domain.ids import (
+    CardUid,
+    ChargerId,
+    CompanyId,
+    GroupId,
+    SiteId,
+    TransactionId,
+    UserId,
+)
 from shared.domain.jobs import JobStatus
 from shared.stores.commands import command_in
 from shared.stores.connections import connection_in
@@ -107,6 +117,14 @@ def _entry(change: Change) -> None:
 
 def _card(change: Change) -> None:
     card_differs(CardUid(change.pk[1]), *change.items)
+
+
+def _group(change: Change) -> None:
+    group_differs(change.company, GroupId(change.sk[1]), *change.items)
+
+
+def _site(change: Change) -> None:
+    site_differs(change.company, SiteId(change.sk[1]), *change.items)
 
 
 def _model(change: Change) -> None:
@@ -198,6 +216,8 @@ _STEPS: dict[str, Callable[[Change], None]] = {
     "MODEL": _model,
     "ENTRY": _entry,
     "CARD": _card,
+    "GROUP": _group,
+    "SITE": _site,
     "MAIL": _mail,
     "REPORT": _report,
     "IMPORT": _import,

@@ -4,21 +4,24 @@ The notice is what counts: a charger whose look is lost follows it at its next c
 hours later at most.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from shared.domain.chargers import Charger, Hardware
+from shared.domain.access import PrivateAccess
+from shared.domain.chargers import Charger, Hardware, groups_of, opens_for_all
 from shared.domain.configuration import pending
 from shared.domain.desired_settings import model_id
 from shared.domain.facts import Booted, SettingsReported
 from shared.domain.frames import StoredFrame
 from shared.domain.holdings import Notices, reported
-from shared.domain.ids import CardUid, ChargerId, CompanyId
+from shared.domain.ids import CardUid, ChargerId, CompanyId, GroupId, SiteId
 from shared.stores.cards import private_access_cards
 from shared.stores.chargers import chargers
 from shared.stores.grants import grants
+from shared.stores.group_ends import end_group
 from shared.stores.holdings import holdings
 from shared.stores.nudges import nudges
+from shared.stores.site_rules import rules_of_sites
 from shared.stores.states import states
 from shared.world import now
 
@@ -37,7 +40,7 @@ def charger_should_differ(company: CompanyId, charger: ChargerId) -> None:
 
 def access_may_differ(company: CompanyId, charger: ChargerId, before: Item, after: Item) -> None:
     """Where the charger was changed in what cards and settings follow."""
-    follow = ("all_cards", "visitor_use")
+    follow = ("all_cards", "groups", "site_rules", "visitor_use")
     if before and after and any(before.get(name) != after.get(name) for name in follow):
         charger_should_differ(company, charger)
 
@@ -49,13 +52,32 @@ def entry_differs(company: CompanyId, before: Item, after: Item) -> None:
 
 
 def card_differs(uid: CardUid, before: Item, after: Item) -> None:
-    """A card was blocked, or its validity changed: for all companies that hold it."""
-    follow = ("blocked", "valid_until", "company")
+    """A card was blocked, or its validity or account changed: for all companies that hold it."""
+    follow = ("blocked", "valid_until", "company", "payment_account")
     if not before or all(before.get(name) == after.get(name) for name in follow):
         return
     for company in private_access_cards().holders(uid):
         opened = [grant.charger for grant in grants().of_card(company, uid)]
-        _all_should_differ(company, [*opened, *_open_to_all(company)])
+        access = private_access_cards().find(company, uid)
+        _all_should_differ(company, [*opened, *_open_to(company, access)])
+
+
+def group_differs(company: CompanyId, group: GroupId, before: Item, after: Item) -> None:
+    """Cards came into it or left it; or it is to be taken apart, where whoever asked did not."""
+    if before and before.get("cards") != after.get("cards", 0):
+        opened = _those(company, lambda charger: group in groups_of(charger))
+        _all_should_differ(company, opened)
+    if after.get("closing") and not before.get("closing"):
+        end_group(company, group)
+
+
+def site_differs(company: CompanyId, site: SiteId, before: Item, after: Item) -> None:
+    """Cards were granted on all of it, or not any more; its rules go to its chargers, where
+    whoever changed them did not bring them there."""
+    if before.get("card_changes") != after.get("card_changes"):
+        _all_should_differ(company, _those(company, lambda charger: charger.site == site))
+    if before.get("site_rules") != after.get("site_rules") and after:
+        rules_of_sites().spread(company, site)
 
 
 def model_should_differ(company: CompanyId, model: str) -> None:
@@ -101,8 +123,25 @@ def _all_should_differ(company: CompanyId, affected: Iterable[ChargerId]) -> Non
 
 
 def _open_to_all(company: CompanyId) -> list[ChargerId]:
-    known: Iterable[Charger] = chargers().all_of(company).values()
-    return [charger.id for charger in known if charger.all_cards is not None]
+    return _those(company, opens_for_all)
+
+
+def _open_to(company: CompanyId, access: PrivateAccess | None) -> list[ChargerId]:
+    """Otherwise than by a grant to the card on the charger itself."""
+    sites = set() if access is None else set(access.sites)
+    member_of = set() if access is None else set(access.groups)
+    return _those(
+        company,
+        lambda charger: (
+            opens_for_all(charger)
+            or charger.site in sites
+            or not member_of.isdisjoint(groups_of(charger))
+        ),
+    )
+
+
+def _those(company: CompanyId, are: Callable[[Charger], bool]) -> list[ChargerId]:
+    return [charger.id for charger in chargers().all_of(company).values() if are(charger)]
 
 
 def _with_change(notices: Notices) -> Notices:

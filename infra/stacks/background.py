@@ -58,7 +58,7 @@ class BackgroundStack(Stack):
         live.socket.grant_push(function)
         failed = self._messaging.failed
         changes = ("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#", "IMPORT#")
-        wishes = ("GRANT#", "ENTRY#", "CARD", "SETTINGS#", "MODEL#")
+        wishes = ("GRANT#", "ENTRY#", "CARD", "SETTINGS#", "MODEL#", "GROUP#", "SITE#")
         follow(function, tables.hub, failed, "sk", *changes, *wishes)
         follow(function, tables.sessions, failed, "sk", "TX#", "REG#")
         follow(function, tables.telemetry, failed, "pk", "F#")

@@ -57,6 +57,17 @@ class Grant(BaseModel, frozen=True):
     granted_by: UserId
 
 
+class SiteGrant(BaseModel, frozen=True):
+    """One card's private access to all chargers of a site; its entry has the terms as well."""
+
+    company: CompanyId
+    site: SiteId
+    uid: CardUid
+    terms: Terms
+    granted_at: AwareDatetime
+    granted_by: UserId
+
+
 class Reason(StrEnum):
     """Which rule decided; each has its sentence in four languages."""
 

@@ -104,6 +104,16 @@ class Charger(BaseModel, frozen=True):
     created_at: AwareDatetime
 
 
+def opens_for_all(charger: Charger) -> bool:
+    """Whether it, or its site, is granted to all cards of the company."""
+    return charger.all_cards is not None or charger.site_rules.all_cards is not None
+
+
+def groups_of(charger: Charger) -> list[GroupId]:
+    """The card groups that it, or its site, is granted to."""
+    return list(dict.fromkeys([*charger.groups, *charger.site_rules.groups]))
+
+
 class ConnectorStatus(StrEnum):
     """OCPP 1.6 section 7.7; the newer versions' words are mapped onto these."""
 

@@ -6,7 +6,7 @@ from functools import cache
 from shared.domain.access import Card, PrivateAccess
 from shared.domain.audit import AuditEntry
 from shared.domain.errors import AlreadyExists, NotFound
-from shared.domain.ids import CardUid, CompanyId
+from shared.domain.ids import CardUid, CompanyId, SiteId
 from shared.stores import keys, tables
 from shared.stores.audit import recorded
 from shared.stores.chargers import changed_fields
@@ -125,7 +125,7 @@ class PrivateAccessCards:
         return {access.uid: access for access in entries}
 
     def all_of(self, company: CompanyId) -> list[PrivateAccess]:
-        """Pattern 12, a query over all entries: about 15 to a read unit."""
+        """Pattern 12, a query over all entries: about 15 to a read unit, fewer with groups."""
         items = tables.each(tables.HUB, keys.partition(company), "ENTRY#")
         return [PrivateAccess.model_validate(item) for item in items]
 
@@ -140,16 +140,50 @@ class PrivateAccessCards:
 
     def change(self, before: PrivateAccess, after: PrivateAccess, entry: AuditEntry) -> None:
         """Pattern 12, one transaction. Raises ChangedMeanwhile."""
-        fields, condition, values = changed_fields(before, after)
-        if fields:
-            key = keys.entry_key(before.company, before.uid)
-            write = tables.change(tables.HUB, key, fields, condition, **values)
-            tables.write_together([write, recorded(entry)])
+        if before != after:
+            tables.write_together([changed_entry(before, after), recorded(entry)])
 
     def remove(self, company: CompanyId, uid: CardUid, entry: AuditEntry) -> None:
-        """Pattern 12, one transaction. Raises NotFound. Its grants: `Grants.remove_card`."""
-        write = tables.delete(tables.HUB, keys.entry_key(company, uid), "attribute_exists(pk)")
-        tables.write_together([tables.otherwise(write, NotFound()), recorded(entry)])
+        """Patterns 3, 12, 64 to 66, a read and one transaction: with its groups and sites.
+
+        Raises NotFound, ChangedMeanwhile. Its grants on chargers: `Grants.remove_card`.
+        """
+        before = self.get(company, uid)
+        doomed = tables.delete(
+            tables.HUB,
+            keys.entry_key(company, uid),
+            f"attribute_exists(pk) AND {_as_before('groups')} AND {_as_before('sites')}",
+            groups=list(before.groups),
+            sites=before.model_dump(mode="json")["sites"],
+        )
+        writes = [doomed]
+        for group in before.groups:
+            at = keys.group_key(company, group)
+            writes += [
+                tables.count(tables.HUB, at, "cards", -1, "attribute_exists(pk)"),
+                tables.delete(tables.HUB, keys.member_key(company, group, uid)),
+            ]
+        for site in before.sites:
+            grant = tables.delete(tables.HUB, keys.site_grant_key(company, site, uid))
+            writes += [grant, cards_of_site_differ(company, site)]
+        tables.write_together([*writes, recorded(entry)])
+
+
+def changed_entry(before: PrivateAccess, after: PrivateAccess) -> tables.Write:
+    """Pattern 12: a part of a transaction. ChangedMeanwhile where it is no longer as before."""
+    fields, condition, values = changed_fields(before, after)
+    key = keys.entry_key(before.company, before.uid)
+    return tables.change(tables.HUB, key, fields, condition, **values)
+
+
+def cards_of_site_differ(company: CompanyId, site: SiteId) -> tables.Write:
+    """Pattern 3: counts a change, once for many cards, for those who follow the site's stream."""
+    at = keys.site_key(company, site)
+    return tables.count(tables.HUB, at, "card_changes", 1, "attribute_exists(pk)")
+
+
+def _as_before(field: str) -> str:
+    return f"(attribute_not_exists({field}) OR {field} = :{field})"
 
 
 @cache

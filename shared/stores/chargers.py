@@ -7,57 +7,33 @@ from typing import Any
 from shared.domain.access import Card, Evidence, Grant, PrivateAccess
 from shared.domain.audit import AuditEntry
 from shared.domain.chargers import Charger, ChargerState, Subscription
-from shared.domain.errors import AlreadyExists, NotFound
+from shared.domain.errors import AlreadyExists, ChangedMeanwhile, NotFound
 from shared.domain.identities import Identity
 from shared.domain.ids import CardUid, ChargerId, CompanyId
 from shared.stores import keys, tables
 from shared.stores.audit import recorded
+from shared.stores.site_rules import groups_are_open, rules_of_sites, rules_stand
+
+_TRIES = 3
 
 
 class Chargers:
     """Chargers as people registered and set them."""
 
     def add(self, charger: Charger, identity: Identity, entry: AuditEntry) -> None:
-        """Patterns 3 to 7, one transaction. Raises NotFound, AlreadyExists (serial, identity)."""
-        company = charger.company
-        site = tables.check(
-            tables.HUB, keys.site_key(company, charger.site), "attribute_exists(pk)"
-        )
-        state = ChargerState(
-            charger=charger.id,
-            company=company,
-            site=charger.site,
-            block_since=charger.created_at,
-            subscription=charger.subscription,
-        )
-        tables.write_together(
-            [
-                tables.otherwise(site, NotFound()),
-                _guard(
-                    keys.serial_key(charger.serial_number),
-                    {"company": company, "charger": charger.id},
-                    "#/serial_number",
-                ),
-                _guard(
-                    keys.identity_key(charger.identity),
-                    identity.model_dump(mode="json"),
-                    "#/identity",
-                ),
-                tables.put(
-                    tables.HUB,
-                    keys.charger_key(company, charger.id),
-                    charger.model_dump(mode="json"),
-                    "attribute_not_exists(pk)",
-                ),
-                tables.put(
-                    tables.HUB,
-                    keys.state_key(company, charger.id),
-                    state_item(state, charger.subscription),
-                    "attribute_not_exists(pk)",
-                ),
-                recorded(entry),
-            ]
-        )
+        """Patterns 3 to 7, a read and one transaction; with the rules of its site as they are then.
+
+        Raises NotFound, AlreadyExists (serial, identity), ChangedMeanwhile.
+        """
+        for tried in range(_TRIES):
+            rules = rules_of_sites().get(charger.company, charger.site)
+            try:
+                _add(charger.model_copy(update={"site_rules": rules}), identity, entry)
+            except ChangedMeanwhile:
+                if tried == _TRIES - 1:
+                    raise
+            else:
+                return
 
     def get(self, company: CompanyId, charger: ChargerId) -> Charger:
         """Pattern 4, one consistent read. Raises NotFound."""
@@ -83,8 +59,9 @@ class Chargers:
     def change(self, before: Charger, after: Charger, entry: AuditEntry) -> None:
         """Pattern 4, one transaction; only the fields that differ are written.
 
-        Raises ChangedMeanwhile when one of them is no longer as in `before`. Not for the site,
-        the identity or the serial number, which stand elsewhere too.
+        Raises ChangedMeanwhile when one of them is no longer as in `before`, UnknownReference
+        (`#/group`) for a grant to a group that is not there. Not for the site, the identity or the
+        serial number, which stand elsewhere too.
         """
         fields, condition, values = changed_fields(before, after)
         if not fields:
@@ -96,7 +73,8 @@ class Chargers:
             condition,
             **values,
         )
-        tables.write_together([write, recorded(entry)])
+        held = groups_are_open(before.company, after.groups.keys() - before.groups.keys())
+        tables.write_together([write, *held, recorded(entry)])
 
     def change_password(self, identity: Identity, entry: AuditEntry) -> None:
         """Pattern 5, one transaction. Raises NotFound when the identity is not the charger's."""
@@ -177,6 +155,45 @@ class Chargers:
     ) -> Evidence | None:
         """As `evidence`, of the last second: 2 read units. For what nothing is opened by."""
         return _evidence(company, charger, uid, tables.get_together_lately)
+
+
+def _add(charger: Charger, identity: Identity, entry: AuditEntry) -> None:
+    company = charger.company
+    state = ChargerState(
+        charger=charger.id,
+        company=company,
+        site=charger.site,
+        block_since=charger.created_at,
+        subscription=charger.subscription,
+    )
+    tables.write_together(
+        [
+            rules_stand(company, charger.site, charger.site_rules),
+            _guard(
+                keys.serial_key(charger.serial_number),
+                {"company": company, "charger": charger.id},
+                "#/serial_number",
+            ),
+            _guard(
+                keys.identity_key(charger.identity),
+                identity.model_dump(mode="json"),
+                "#/identity",
+            ),
+            tables.put(
+                tables.HUB,
+                keys.charger_key(company, charger.id),
+                charger.model_dump(mode="json"),
+                "attribute_not_exists(pk)",
+            ),
+            tables.put(
+                tables.HUB,
+                keys.state_key(company, charger.id),
+                state_item(state, charger.subscription),
+                "attribute_not_exists(pk)",
+            ),
+            recorded(entry),
+        ]
+    )
 
 
 def _evidence(

@@ -1,6 +1,15 @@
 """The keys of `docs/data.md`, each in one place."""
 
-from shared.domain.ids import CardUid, ChargerId, CompanyId, InvitationId, SiteId, TariffId, UserId
+from shared.domain.ids import (
+    CardUid,
+    ChargerId,
+    CompanyId,
+    GroupId,
+    InvitationId,
+    SiteId,
+    TariffId,
+    UserId,
+)
 from shared.stores.tables import Key
 
 
@@ -152,3 +161,28 @@ def model_settings_key(company: CompanyId, model: str) -> Key:
 def erasure_key(company: CompanyId, subject: str) -> Key:
     """Pattern 64."""
     return partition(company), f"ERASURE#{subject}"
+
+
+def group_key(company: CompanyId, group: GroupId) -> Key:
+    """Pattern 64."""
+    return partition(company), f"GROUP#{group}"
+
+
+def members_of(group: GroupId) -> str:
+    """Pattern 65: how the sort keys of a group's cards begin."""
+    return f"MEMBER#{group}#"
+
+
+def member_key(company: CompanyId, group: GroupId, uid: CardUid) -> Key:
+    """Pattern 65."""
+    return partition(company), f"{members_of(group)}{uid}"
+
+
+def site_grants_of(site: SiteId) -> str:
+    """Pattern 66: how the sort keys of the cards with access to a site begin."""
+    return f"SITEGRANT#{site}#"
+
+
+def site_grant_key(company: CompanyId, site: SiteId, uid: CardUid) -> Key:
+    """Pattern 66."""
+    return partition(company), f"{site_grants_of(site)}{uid}"

@@ -54,9 +54,9 @@ def site_of(charger: str) -> str:
 
 
 _CARD_NAMES = [f"04{n}" for n in range(CARDS)]
-_GROUP_NAMES = [f"g{n}" for n in range(GROUPS)]
-_SITE_NAMES = [f"s{n}" for n in range(SITES)]
-_CHARGER_NAMES = [f"{site}-{n}" for site in _SITE_NAMES for n in range(PER_SITE)]
+GROUP_NAMES = [f"g{n}" for n in range(GROUPS)]
+SITE_NAMES = [f"s{n}" for n in range(SITES)]
+_CHARGER_NAMES = [f"{site}-{n}" for site in SITE_NAMES for n in range(PER_SITE)]
 _HOLDERS = st.builds(
     Holder,
     known=st.sampled_from([True, True, True, False]),
@@ -64,18 +64,18 @@ _HOLDERS = st.builds(
     valid_h=st.sampled_from([None, None, 0, 1, 5]),
     has_account=st.booleans(),
     held=st.sampled_from([True, True, False]),
-    groups=st.frozensets(st.sampled_from(_GROUP_NAMES)),
+    groups=st.frozensets(st.sampled_from(GROUP_NAMES)),
 )
 _SUBJECTS = st.one_of(
     st.tuples(st.just("card"), st.sampled_from(_CARD_NAMES)),
-    st.tuples(st.just("group"), st.sampled_from(_GROUP_NAMES)),
+    st.tuples(st.just("group"), st.sampled_from(GROUP_NAMES)),
     st.just((ALL, ALL)),
 )
 _TERMS = st.sampled_from([("free", ""), ("paid", ""), ("paid", "t1"), ("paid", "t2")])
 _ROWS = st.builds(
     lambda subject, place, terms: Row(*subject, place, *terms),
     _SUBJECTS,
-    st.sampled_from(_CHARGER_NAMES + _SITE_NAMES),
+    st.sampled_from(_CHARGER_NAMES + SITE_NAMES),
     _TERMS,
 )
 WORLDS = st.builds(
@@ -110,8 +110,8 @@ def evidence_in(world: World, card: str, charger: str) -> Evidence:
             groups=at_charger.groups,
             site_rules=at_site,
         ),
-        card=_card(card, holder) if holder.known else None,
-        private_access=_entry(world, card, holder) if holder.held else None,
+        card=card_of(card, holder) if holder.known else None,
+        private_access=entry_of(world, card) if holder.held else None,
         grant=_grant(world, card, charger) if holder.held else None,
     )
 
@@ -121,28 +121,31 @@ _VISITORS = TariffId("visitors")
 
 def _rules(world: World, place: str) -> SiteRules:
     here = [row for row in world.rows if row.place == place]
-    groups = {GroupId(row.who): _terms(row) for row in here if row.kind == "group"}
-    to_all = next((_terms(row) for row in here if row.kind == ALL), None)
+    groups = {GroupId(row.who): terms_of(row) for row in here if row.kind == "group"}
+    to_all = next((terms_of(row) for row in here if row.kind == ALL), None)
     return SiteRules(version=1, all_cards=to_all, groups=groups)
 
 
-def _terms(row: Row) -> Terms:
+def terms_of(row: Row) -> Terms:
+    """What a grant asks."""
     return Terms(billing=Billing(row.billing), tariff=TariffId(row.tariff) if row.tariff else None)
 
 
-def _card(card: str, holder: Holder) -> Card:
+def card_of(card: str, holder: Holder) -> Card:
+    """The card of the platform."""
     until = None if holder.valid_h is None else NOON + timedelta(hours=holder.valid_h)
     account = "account" if holder.has_account else None
     return a_card(uid=card, blocked=holder.blocked, valid_until=until, payment_account=account)
 
 
-def _entry(world: World, card: str, holder: Holder) -> PrivateAccess:
+def entry_of(world: World, card: str) -> PrivateAccess:
+    """The company's entry on the card, with its groups and sites."""
     sites = {
-        SiteId(row.place): _terms(row)
+        SiteId(row.place): terms_of(row)
         for row in world.rows
-        if row.who == card and row.place in _SITE_NAMES
+        if row.who == card and row.place in SITE_NAMES
     }
-    groups = tuple(GroupId(group) for group in sorted(holder.groups))
+    groups = tuple(GroupId(group) for group in sorted(world.cards[card].groups))
     update = {"uid": CardUid(card), "groups": groups, "sites": sites}
     return an_entry().model_copy(update=update)
 
@@ -151,6 +154,6 @@ def _grant(world: World, card: str, charger: str) -> Grant | None:
     row = next((row for row in world.rows if (row.who, row.place) == (card, charger)), None)
     if row is None:
         return None
-    terms = _terms(row)
+    terms = terms_of(row)
     fields = {"charger": ChargerId(charger), "uid": CardUid(card)}
     return a_grant().model_copy(update={**fields, "billing": terms.billing, "tariff": terms.tariff})

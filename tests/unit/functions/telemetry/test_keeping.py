@@ -11,7 +11,7 @@ from shared.domain.ids import ChargerId
 from shared.stores.holdings import holdings
 from shared.stores.marshalling import marshalled
 from shared.stores.nudges import Nudges
-from tests.fakes.builders import ACME, CARD, CHARGER, NOON, store_charger
+from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, store_charger
 from tests.fakes.cloud import cloud, waiting
 from tests.fakes.streams import record
 
@@ -40,6 +40,7 @@ def changes() -> tuple[int, int]:
 GRANT = (f"C#{ACME}", f"GRANT#{CHARGER}#{CARD}")
 OF_CHARGER = (f"C#{ACME}", f"CHARGER#{CHARGER}")
 ENTRY = (f"C#{ACME}", f"ENTRY#{CARD}")
+OF_GROUP, OF_SITE = (f"C#{ACME}", "GROUP#g1"), (f"C#{ACME}", f"SITE#{DEPOT}")
 OFF, ON = {"mode": "off"}, {"mode": "on"}
 
 
@@ -50,6 +51,14 @@ OFF, ON = {"mode": "off"}, {"mode": "on"}
         (GRANT, {}, None, (1, 0)),
         (OF_CHARGER, {"visitor_use": OFF}, {"visitor_use": ON}, (1, 0)),
         (OF_CHARGER, {"all_cards": None}, {"all_cards": "free"}, (1, 0)),
+        (OF_CHARGER, {"groups": {}}, {"groups": {"g1": "free"}}, (1, 0)),
+        (OF_CHARGER, {"site_rules": {"version": 1}}, {"site_rules": {"version": 2}}, (1, 0)),
+        (OF_GROUP, {"cards": 1}, {"cards": 2}, (0, 1)),
+        (OF_GROUP, {"cards": 1}, None, (0, 1)),
+        (OF_GROUP, {"cards": 0, "name": "A"}, {"cards": 0, "name": "B"}, (0, 0)),
+        (OF_GROUP, None, {"cards": 0}, (0, 0)),
+        (OF_SITE, {}, {"card_changes": 1}, (0, 1)),
+        (OF_SITE, {"name": "A"}, {"name": "B"}, (0, 0)),
         (OF_CHARGER, {"name": "A"}, {"name": "B"}, (0, 0)),
         (OF_CHARGER, None, {"visitor_use": OFF}, (0, 0)),
         (ENTRY, None, {}, (0, 1)),

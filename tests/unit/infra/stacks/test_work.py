@@ -89,7 +89,7 @@ def test_a_bad_record_of_a_stream_holds_up_nothing(templates: Templates) -> None
     "prefix",
     [
         *("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#"),
-        *("GRANT#", "ENTRY#", "CARD", "SETTINGS#", "MODEL#"),
+        *("GRANT#", "ENTRY#", "CARD", "SETTINGS#", "MODEL#", "GROUP#", "SITE#"),
         *("TX#", "F#", "CONNECTION", "COMMAND#"),
     ],
 )

@@ -1,0 +1,59 @@
+"""A process that dies, or that others get ahead of, at one of its writes to DynamoDB."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from shared.stores import tables
+from tests.fakes.memory import Died
+
+_WRITES = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems")
+
+
+@contextmanager
+def dying_after(writes: int) -> Iterator[list[bool]]:
+    """Whatever runs is cut off at the write after so many; the list says whether it was."""
+    died: list[bool] = []
+
+    def before(done: int) -> None:
+        if done >= writes:
+            died.append(True)
+            raise Died
+
+    with _before_writes(before):
+        try:
+            yield died
+        except Died:
+            return
+
+
+@contextmanager
+def meanwhile(others: Callable[[], None]) -> Iterator[None]:
+    """Before the first write, others do something."""
+
+    def before(done: int) -> None:
+        if done == 0:
+            others()
+
+    with _before_writes(before):
+        yield
+
+
+@contextmanager
+def _before_writes(tell: Callable[[int], None]) -> Iterator[None]:
+    """Tells before each write how many there were; what `tell` writes counts from then on."""
+    done = 0
+
+    def before(**_call: Any) -> None:
+        nonlocal done
+        done += 1
+        tell(done - 1)
+
+    events = tables.dynamodb().meta.events
+    for name in _WRITES:
+        events.register(f"before-call.dynamodb.{name}", before)
+    try:
+        yield
+    finally:
+        for name in _WRITES:
+            events.unregister(f"before-call.dynamodb.{name}", before)
