@@ -16,7 +16,7 @@ from shared.domain.errors import NotFound
 from shared.domain.ids import CardUid, CompanyId
 from shared.http.callers import Caller, administrator_of
 from shared.http.edge import routes
-from shared.http.erasing import WITHIN, erasure_of, to_be_repeated, with_log
+from shared.http.erasing import ANSWERS, WITHIN, erasure_of, to_be_repeated, with_log
 from shared.stores.audit import audit_log
 from shared.stores.cards import private_access_cards
 from shared.stores.decisions import decisions
@@ -28,7 +28,7 @@ from shared.world import now
 router = routes()
 
 
-@router.delete("/api/cards/<uid>/holder", tags=["cards"], status_code=204)
+@router.delete("/api/cards/<uid>/holder", tags=["cards"], status_code=204, responses=ANSWERS)
 def erase_holder(uid: str) -> Response[None]:
     """Erase who holds a card, with label and cost centre, in sessions too. Safe to repeat.
 

@@ -9,7 +9,7 @@ from shared.domain.invitations import invitation_id
 from shared.domain.people import User, UserStatus
 from shared.http.callers import Caller, administrator_of
 from shared.http.edge import routes
-from shared.http.erasing import WITHIN, erasure_of, to_be_repeated, with_log
+from shared.http.erasing import ANSWERS, WITHIN, erasure_of, to_be_repeated, with_log
 from shared.stores.companies import companies
 from shared.stores.erasures import erasures
 from shared.stores.federation import subjects
@@ -23,7 +23,7 @@ from shared.world import now
 router = routes()
 
 
-@router.delete("/api/users/<user>", status_code=204, tags=["users"])
+@router.delete("/api/users/<user>", status_code=204, tags=["users"], responses=ANSWERS)
 def erase_user(user: str) -> Response[None]:
     """Erase a user and what is known of them; not the last active administrator.
 

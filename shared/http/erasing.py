@@ -2,8 +2,10 @@
 
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Final
 
 from aws_lambda_powertools.event_handler import Response
+from aws_lambda_powertools.event_handler.openapi.types import OpenAPIResponse
 
 from shared.domain.erasure import Erasure, Traces, going_on, read_up_to, without_traces
 from shared.domain.ids import CompanyId
@@ -13,6 +15,10 @@ from shared.world import now
 
 WITHIN = timedelta(seconds=8)
 """As long as a request goes on with what is left; the last page may take seconds more."""
+ANSWERS: Final[dict[int, OpenAPIResponse]] = {
+    202: {"description": "To be repeated: there is more than one request can erase"},
+    204: {"description": "Erased"},
+}
 
 
 def erasure_of(company: CompanyId, subject: str) -> Erasure:

@@ -23,6 +23,7 @@ PUBLIC = (
     "/api/openapi.json",
 )
 _WITHOUT_BODY = {"204": "Done", "302": "It is at `Location`"}
+_UNSAID = "Successful Response"
 _METHODS = ("get", "put", "post", "delete", "patch")
 
 
@@ -108,9 +109,12 @@ def _finish_operation(path: str, operation: dict[str, Any], told: dict[str, Any]
         "description": "What went wrong",
         "content": {MEDIA_TYPE: told},
     }
-    for status in operation["responses"]:
-        if status in _WITHOUT_BODY or _is_empty(operation["responses"][status]):
-            operation["responses"][status] = {"description": _WITHOUT_BODY.get(status, "Done")}
+    for status, response in operation["responses"].items():
+        if status in _WITHOUT_BODY or _is_empty(response):
+            said = response["description"]
+            usual = _WITHOUT_BODY.get(status, "Done")
+            described = {"description": usual if said == _UNSAID else said}
+            operation["responses"][status] = described
     if path.startswith(PUBLIC):
         operation["security"] = []
 

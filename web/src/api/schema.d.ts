@@ -4879,7 +4879,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description To be repeated: there is more than one request can erase */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Erased */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -8087,7 +8094,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description To be repeated: there is more than one request can erase */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Erased */
             204: {
                 headers: {
                     [name: string]: unknown;
