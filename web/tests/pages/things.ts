@@ -49,6 +49,7 @@ export function aSession(part: Partial<Session> = {}): Session {
       reason: "card_granted",
       private: true,
       billing: "free",
+      group: null,
       tariff: null,
       trace: [],
     },
