@@ -2,20 +2,34 @@
 
 from collections.abc import Sequence
 
-from shared.domain.access import Grant, PrivateAccess
+from shared.domain.access import Grant, PrivateAccess, check_terms
 from shared.domain.chargers import Billing
 from shared.domain.errors import NotPayable, UnknownReference
-from shared.domain.ids import CardUid, ChargerId
+from shared.domain.ids import CardUid, ChargerId, TariffId
 from shared.http.callers import Caller
 from shared.stores.cards import private_access_cards
 from shared.stores.grants import AT_ONCE, grants
+from shared.stores.tariffs import tariffs
 from shared.world import now
 
 
+def chosen_tariff(caller: Caller, billing: Billing, tariff: str | None) -> TariffId | None:
+    """What paid access costs. Raises TariffNeeded, UnknownReference (`#/tariff`)."""
+    chosen = TariffId(tariff) if tariff else None
+    check_terms(billing, chosen)
+    if chosen is not None and not tariffs().can_be_chosen(caller.company, chosen):
+        raise UnknownReference("#/tariff")
+    return chosen
+
+
 def grant_cards(
-    caller: Caller, charger: ChargerId, uids: Sequence[CardUid], billing: Billing
+    caller: Caller,
+    charger: ChargerId,
+    uids: Sequence[CardUid],
+    billing: Billing,
+    tariff: TariffId | None = None,
 ) -> None:
-    """Grants the company's cards on the charger; safe to repeat.
+    """Grants the company's cards on the charger; safe to repeat. `tariff`: where it is paid.
 
     Raises UnknownReference, NotPayable (`#/cards`) before anything is written.
     """
@@ -32,6 +46,7 @@ def grant_cards(
             charger=charger,
             uid=uid,
             billing=billing,
+            tariff=tariff,
             granted_at=now(),
             granted_by=caller.user.id,
         )
@@ -40,5 +55,6 @@ def grant_cards(
     for first in range(0, len(made), AT_ONCE):
         batch = made[first : first + AT_ONCE]
         entry = caller.entry("charger.cards_granted", charger)
-        after = {"cards": [grant.uid for grant in batch], "billing": billing.value}
+        uids_of_batch = [grant.uid for grant in batch]
+        after = {"cards": uids_of_batch, "billing": billing.value, "tariff": tariff}
         grants().set(batch, entry.model_copy(update={"after": after}))

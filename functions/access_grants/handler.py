@@ -6,14 +6,14 @@ from aws_lambda_powertools.event_handler import Response
 from pydantic import AwareDatetime, BaseModel, Field
 
 from functions.access_grants import cards, holders
-from functions.access_grants.granting import grant_cards
+from functions.access_grants.granting import chosen_tariff, grant_cards
 from shared.domain.access import Reason
 from shared.domain.chargers import Billing, Charger
 from shared.domain.decisions import DecisionRecord
-from shared.domain.ids import CardUid, ChargerId
+from shared.domain.ids import CardUid, ChargerId, TariffId
 from shared.http.callers import Caller, manager_of
 from shared.http.edge import lambda_handler, resolver
-from shared.http.shapes import Body, Cursor, Limit, Listed
+from shared.http.shapes import Body, Cursor, Limit, Listed, OptionalName
 from shared.stores.audit import audit_log
 from shared.stores.cards import private_access_cards
 from shared.stores.chargers import chargers
@@ -33,6 +33,7 @@ class GrantItem(BaseModel, frozen=True):
     label: str
     holder: str
     billing: Billing
+    tariff: TariffId | None
     granted_at: AwareDatetime
 
 
@@ -40,6 +41,7 @@ class Grants(Listed[GrantItem], frozen=True):
     """Who has private access to a charger."""
 
     all_cards: Billing | None
+    all_cards_tariff: TariffId | None
 
 
 class DecisionItem(BaseModel, frozen=True):
@@ -54,17 +56,17 @@ class DecisionItem(BaseModel, frozen=True):
     trace: tuple[str, ...]
 
 
-class NewGrants(Body):
-    """Cards of the company, and whether they pay."""
+class NewGrantToAll(Body):
+    """Whether all cards pay, and then by which tariff."""
+
+    billing: Billing
+    tariff: OptionalName | None = None
+
+
+class NewGrants(NewGrantToAll):
+    """Cards of the company, whether they pay, and then by which tariff."""
 
     cards: Annotated[list[str], Field(min_length=1, max_length=500)]
-    billing: Billing
-
-
-class NewGrantToAll(Body):
-    """Whether all cards pay."""
-
-    billing: Billing
 
 
 @app.get("/api/chargers/<charger>/grants", tags=["cards"])
@@ -79,17 +81,20 @@ def grant(charger: str, new: NewGrants) -> Grants:
     """Grant it to these cards; those that have it get the new billing."""
     caller = manager_of(app)
     found = _charger(caller, charger)
+    tariff = chosen_tariff(caller, new.billing, new.tariff)
     uids = list(dict.fromkeys(CardUid(uid.upper()) for uid in new.cards))
-    grant_cards(caller, found.id, uids, new.billing)
+    grant_cards(caller, found.id, uids, new.billing, tariff)
     return _grants(caller, found, 100, None)
 
 
 @app.put("/api/chargers/<charger>/grants/all", tags=["cards"])
 def grant_to_all(charger: str, new: NewGrantToAll) -> Grants:
-    """Grant it to all cards of the company, also later ones."""
+    """Grant it to all cards of the company, also later ones; paid, to those that can pay."""
     caller = manager_of(app)
     before = _charger(caller, charger)
-    after = before.model_copy(update={"all_cards": new.billing})
+    tariff = chosen_tariff(caller, new.billing, new.tariff)
+    update = {"all_cards": new.billing, "all_cards_tariff": tariff}
+    after = before.model_copy(update=update)
     entry = caller.entry("charger.granted_to_all", before.id, before, after)
     chargers().change(before, after, entry)
     return _grants(caller, after, 100, None)
@@ -100,7 +105,7 @@ def withdraw_from_all(charger: str) -> Response[None]:
     """Take it from all: the grant to all, and every single one."""
     caller = manager_of(app)
     before = _charger(caller, charger)
-    after = before.model_copy(update={"all_cards": None})
+    after = before.model_copy(update={"all_cards": None, "all_cards_tariff": None})
     entry = caller.entry("charger.withdrawn_from_all", before.id, before, after)
     if before.all_cards is None:
         audit_log().add(entry)
@@ -145,12 +150,18 @@ def _grants(caller: Caller, charger: Charger, limit: int, cursor: str | None) ->
             label=held[grant.uid].label,
             holder=held[grant.uid].holder,
             billing=grant.billing,
+            tariff=grant.tariff,
             granted_at=grant.granted_at,
         )
         for grant in found
         if grant.uid in held
     ]
-    return Grants(items=items, next_cursor=after, all_cards=charger.all_cards)
+    return Grants(
+        items=items,
+        next_cursor=after,
+        all_cards=charger.all_cards,
+        all_cards_tariff=charger.all_cards_tariff,
+    )
 
 
 def _decision(record: DecisionRecord) -> DecisionItem:

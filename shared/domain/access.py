@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.chargers import Billing, Charger, Terms, Visitors
+from shared.domain.errors import TariffNeeded
 from shared.domain.ids import CardUid, ChargerId, CompanyId, GroupId, SiteId, TariffId, UserId
 
 OFFLINE_AFTER = timedelta(minutes=5)
@@ -53,6 +54,7 @@ class Grant(BaseModel, frozen=True):
     uid: CardUid
     billing: Billing
     tariff: TariffId | None = None
+    """What it pays; None also where a paid grant was given before it had one."""
     granted_at: AwareDatetime
     granted_by: UserId
 
@@ -83,6 +85,8 @@ class Reason(StrEnum):
     VISITORS_FREE = "visitors_free"
     VISITORS_PAID = "visitors_paid"
     VISITORS_OFF = "visitors_off"
+    NOT_PAYABLE = "not_payable"
+    """Only paid access is granted, the card has no payment account, and visitors are out."""
     NO_CARD = "no_card"
     """Nobody presented one (yet); only where visitors charge free is none asked for."""
     CHARGER_OFFLINE = "charger_offline"
@@ -114,6 +118,12 @@ class Evidence(BaseModel, frozen=True):
     card: Card | None
     private_access: PrivateAccess | None
     grant: Grant | None
+
+
+def check_terms(billing: Billing, tariff: TariffId | None) -> None:
+    """Raises TariffNeeded (`#/tariff`) where paid access has no tariff, or free access has one."""
+    if (billing is Billing.PAID) is not (tariff is not None):
+        raise TariffNeeded("#/tariff")
 
 
 def may_charge(evidence: Evidence, now: AwareDatetime) -> Decision:
@@ -268,7 +278,8 @@ def _as_visitor(charger: Charger, offers: tuple[_Offer, ...]) -> Decision:
     rule = charger.visitor_use
     trace = ("card: valid", *(unpaid or ["private grants: none"]), f"visitors: {rule.mode}")
     if rule.mode is Visitors.OFF:
-        return Decision(accepted=False, reason=Reason.VISITORS_OFF, trace=trace)
+        reason = Reason.NOT_PAYABLE if unpaid else Reason.VISITORS_OFF
+        return Decision(accepted=False, reason=reason, trace=trace)
     if rule.mode is Visitors.ON:
         return Decision(accepted=True, reason=Reason.VISITORS_FREE, trace=trace)
     return Decision(

@@ -94,6 +94,7 @@ class Charger(BaseModel, frozen=True):
     all_cards: Billing | None = None
     """The grant to all private access cards of the company (guide 2.7); None: not granted."""
     all_cards_tariff: TariffId | None = None
+    """What they pay where that grant is paid; None also where it was given before it had one."""
     groups: dict[GroupId, Terms] = {}
     """The card groups that are granted on this charger."""
     site_rules: SiteRules = SiteRules()

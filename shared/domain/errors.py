@@ -101,7 +101,7 @@ class NotPayable(Invalid):
 
 
 class TariffNeeded(Invalid):
-    """Paid use by visitors needs a tariff, and only paid use has one (guide 2.4)."""
+    """Paid use needs a tariff, and only paid use has one (guide 2.4, 2.7)."""
 
     code = "tariff_needed"
 

@@ -59,6 +59,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "POST /api/auth/reset-password": {"token": "{reset}"},
     "POST /api/auth/sign-in": {"email": "boss@acme.example"},
     "POST /api/cards": {"visual_number": "NEW-1"},
+    "POST /api/chargers/{charger}/grants": {"billing": "paid", "tariff": "{tariff}"},
+    "PUT /api/chargers/{charger}/grants/all": {"billing": "paid", "tariff": "{tariff}"},
     "POST /api/chargers/{charger}/commands": {"action": "Reset", "payload": {"type": "Soft"}},
     "POST /api/chargers/{charger}/controls": {"control": {"kind": "unlock", "connector": 1}},
     "POST /api/invitations": {"email": "new@{domain}", "role": "site_manager"},

@@ -148,6 +148,7 @@ def _objects(company: Company, boss: User) -> dict[str, str]:
         company=name,
         visual_number=card.visual_number,
         label=f"Van of {name}",
+        payable=True,
         created_at=NOON,
     )
     private_access_cards().add(access, an_entry(name))

@@ -30,13 +30,20 @@ def expected_of(world: World, card: str, charger: str) -> Answer:
         return (False, "card_blocked", "free", "", "")
     if holder.valid_h is not None and holder.valid_h <= world.hour:
         return (False, "card_expired", "free", "", "")
-    mine = [row for row in world.rows if _is_for(row, card, holder, charger)]
-    if not holder.held or not mine:
-        return _VISITORS[world.visitors[charger]]
-    first = sorted(mine, key=lambda row: _place_of(row, charger))[0]
+    mine = [row for row in world.rows if holder.held and _is_for(row, card, holder, charger)]
+    affordable = [row for row in mine if _is_affordable(row, holder)]
+    if not affordable:
+        return _as_visitor(world.visitors[charger], bool(mine))
+    first = sorted(affordable, key=lambda row: _place_of(row, charger))[0]
     reason = _REASONS[first.kind, first.place != charger]
     group = first.who if first.kind == "group" else ""
     return (True, reason, first.billing, first.tariff, group)
+
+
+def _as_visitor(mode: str, cannot_pay: bool) -> Answer:
+    if mode == "off" and cannot_pay:
+        return (False, "not_payable", "free", "", "")
+    return _VISITORS[mode]
 
 
 def _is_for(row: Row, card: str, holder: Holder, charger: str) -> bool:
@@ -44,8 +51,11 @@ def _is_for(row: Row, card: str, holder: Holder, charger: str) -> bool:
         return False
     if row.kind == "card":
         return row.who == card
-    affordable = row.billing == "free" or holder.has_account
-    return affordable and (row.kind == ALL or row.who in holder.groups)
+    return row.kind == ALL or row.who in holder.groups
+
+
+def _is_affordable(row: Row, holder: Holder) -> bool:
+    return row.kind == "card" or row.billing == "free" or holder.has_account
 
 
 def _place_of(row: Row, charger: str) -> tuple[int, bool, bool, str, str]:

@@ -2534,6 +2534,8 @@ export interface components {
             holder: string;
             /** Label */
             label: string;
+            /** Tariff */
+            tariff: string | null;
             /** Uid */
             uid: string;
             /** Visual Number */
@@ -2555,6 +2557,8 @@ export interface components {
          */
         Grants: {
             all_cards: components["schemas"]["Billing"] | null;
+            /** All Cards Tariff */
+            all_cards_tariff: string | null;
             /** Items */
             items: components["schemas"]["GrantItem"][];
             /** Next Cursor */
@@ -3276,19 +3280,23 @@ export interface components {
         };
         /**
          * NewGrantToAll
-         * @description Whether all cards pay.
+         * @description Whether all cards pay, and then by which tariff.
          */
         NewGrantToAll: {
             billing: components["schemas"]["Billing"];
+            /** Tariff */
+            tariff?: string | null;
         };
         /**
          * NewGrants
-         * @description Cards of the company, and whether they pay.
+         * @description Cards of the company, whether they pay, and then by which tariff.
          */
         NewGrants: {
             billing: components["schemas"]["Billing"];
             /** Cards */
             cards: string[];
+            /** Tariff */
+            tariff?: string | null;
         };
         /**
          * NewInvitation
@@ -3646,7 +3654,7 @@ export interface components {
          * @description Which rule decided; each has its sentence in four languages.
          * @enum {string}
          */
-        Reason: "card_unknown" | "card_blocked" | "card_expired" | "card_granted" | "card_granted_at_site" | "group_granted" | "group_granted_at_site" | "all_cards_granted" | "all_cards_granted_at_site" | "visitors_free" | "visitors_paid" | "visitors_off" | "no_card" | "charger_offline";
+        Reason: "card_unknown" | "card_blocked" | "card_expired" | "card_granted" | "card_granted_at_site" | "group_granted" | "group_granted_at_site" | "all_cards_granted" | "all_cards_granted_at_site" | "visitors_free" | "visitors_paid" | "visitors_off" | "not_payable" | "no_card" | "charger_offline";
         /**
          * RecoveryCodes
          * @description Each opens the account once in place of the app. Shown this once.

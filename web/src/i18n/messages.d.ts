@@ -12,6 +12,7 @@ export interface Messages {
   "access.none": null;
   "access.none_hint": null;
   "access.not_payable": null;
+  "access.paid_by": { tariff: string | number };
   "access.paid_hint": null;
   "access.remove": null;
   "access.remove_all": null;
@@ -21,6 +22,7 @@ export interface Messages {
   "access.removed": { card: string | number; charger: string | number };
   "access.search": null;
   "access.title": null;
+  "access.without_tariff": null;
   "activation.accept_privacy": null;
   "activation.accept_terms": null;
   "activation.expired": null;
@@ -665,6 +667,7 @@ export interface Messages {
   "reason.group_granted": { card: string | number };
   "reason.group_granted_at_site": { card: string | number };
   "reason.no_card": null;
+  "reason.not_payable": { card: string | number };
   "reason.visitors_free": { card: string | number };
   "reason.visitors_off": { card: string | number };
   "reason.visitors_paid": { card: string | number };

@@ -4,11 +4,13 @@ import pytest
 
 from functions.access_grants.cards import GUESSES
 from functions.access_grants.handler import handler
+from shared.domain.access import may_charge
 from shared.domain.ids import CardUid, ChargerId, CompanyId
 from shared.domain.people import Role
 from shared.stores.audit import audit_log
 from shared.stores.chargers import chargers
-from tests.fakes.chargers import put_card, put_charger
+from tests.fakes.belongings import put_tariff
+from tests.fakes.chargers import NOON, put_card, put_charger
 from tests.fakes.http import Answer, Client
 from tests.fakes.people import ACME, a_company, a_site, a_user, signed_in_as
 
@@ -21,6 +23,15 @@ def client() -> Client:
     a_site()
     put_charger()
     return signed_in_as(a_user())
+
+
+NOBODY = {"items": [], "next_cursor": None, "all_cards": None, "all_cards_tariff": None}
+TO_GRANT = [("POST", "/api/chargers/h1/grants"), ("PUT", "/api/chargers/h1/grants/all")]
+
+
+def a_price() -> dict[str, str]:
+    """Paid, by a tariff that is there."""
+    return {"billing": "paid", "tariff": put_tariff(ACME, a_user(name="pia")).id}
 
 
 def add(client: Client, number: str = "BE-1", **more: object) -> Answer:
@@ -107,7 +118,7 @@ def test_a_removed_card_opens_nothing_any_more(client: Client) -> None:
 
     assert client.call(handler, "DELETE", "/api/cards/04BE1").status == 204
     grants = client.call(handler, "GET", "/api/chargers/h1/grants").body
-    assert grants == {"items": [], "next_cursor": None, "all_cards": None}
+    assert grants == NOBODY
 
 
 def test_the_decision_follows_a_grant_at_once(client: Client) -> None:
@@ -138,21 +149,61 @@ def test_paid_access_needs_a_payment_account(client: Client) -> None:
     put_card()
     add(client)
 
-    answer = client.call(
-        handler, "POST", "/api/chargers/h1/grants", {"cards": ["04BE1"], "billing": "paid"}
-    )
+    body = {"cards": ["04BE1"], **a_price()}
+
+    answer = client.call(handler, "POST", "/api/chargers/h1/grants", body)
 
     assert (answer.status, answer.body["code"]) == (422, "not_payable")
+
+
+@pytest.mark.parametrize(("method", "path"), TO_GRANT)
+@pytest.mark.parametrize(
+    ("terms", "code"),
+    [
+        ({"billing": "paid"}, "tariff_needed"),
+        ({"billing": "free", "tariff": "acme-tariff"}, "tariff_needed"),
+        ({"billing": "paid", "tariff": "nowhere"}, "unknown_reference"),
+    ],
+)
+def test_paid_access_names_a_tariff_that_can_be_chosen_and_free_access_none(
+    client: Client, method: str, path: str, terms: dict[str, str], code: str
+) -> None:
+    a_price()
+    put_card(payment_account="acc-1")
+    add(client)
+    cards = {"cards": ["04BE1"]} if method == "POST" else {}
+
+    answer = client.call(handler, method, path, {**cards, **terms})
+
+    assert (answer.status, answer.body["code"], answer.pointers) == (422, code, ["#/tariff"])
+    assert client.call(handler, "GET", "/api/chargers/h1/grants").body == NOBODY
+
+
+@pytest.mark.parametrize(("method", "path"), TO_GRANT)
+def test_the_tariff_of_paid_access_is_in_the_decision(
+    client: Client, method: str, path: str
+) -> None:
+    put_card(payment_account="acc-1")
+    add(client)
+    cards = {"cards": ["04BE1"]} if method == "POST" else {}
+
+    answer = client.call(handler, method, path, {**cards, **a_price()})
+
+    shown = answer.body["all_cards_tariff"] or answer.body["items"][0]["tariff"]
+    evidence = chargers().evidence(ACME, ChargerId("h1"), CardUid("04BE1"))
+    assert evidence is not None
+    decision = may_charge(evidence, NOON)
+    assert (decision.billing, decision.tariff, shown) == ("paid", "acme-tariff", "acme-tariff")
 
 
 def test_removing_all_takes_the_grant_to_all_and_each_single_one(client: Client) -> None:
     put_card()
     add(client, chargers=["h1"])
-    client.call(handler, "PUT", "/api/chargers/h1/grants/all", {"billing": "paid"})
+    client.call(handler, "PUT", "/api/chargers/h1/grants/all", a_price())
 
     assert client.call(handler, "DELETE", "/api/chargers/h1/grants/all").status == 204
     grants = client.call(handler, "GET", "/api/chargers/h1/grants").body
-    assert grants == {"items": [], "next_cursor": None, "all_cards": None}
+    assert grants == NOBODY
 
 
 def test_a_single_grant_is_withdrawn_once(client: Client) -> None:

@@ -11,10 +11,13 @@ import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { CardPicker } from "./CardPicker";
 import { useChange } from "./queries";
+import { TariffField } from "./TariffField";
 
 interface Wish {
   cards: string[] | "all";
   billing: Billing;
+  /** Only where it is paid. */
+  tariff: string | null;
 }
 
 export function GrantCards({ charger, onClose }: { charger: ChargerDetails; onClose: () => void }) {
@@ -22,6 +25,8 @@ export function GrantCards({ charger, onClose }: { charger: ChargerDetails; onCl
   const say = useAnnouncer();
   const [picked, pick] = useState<ReadonlyMap<string, Card>>(new Map());
   const [billing, setBilling] = useState<Billing>("free");
+  const [chosen, choose] = useState("");
+  const tariff = billing === "paid" ? chosen : null;
   const cards = [...picked.values()].filter((card) => billing === "free" || card.payable);
   const count = cards.length;
   const grant = useChange(charger.id, (wish: Wish) => send(charger.id, wish));
@@ -43,24 +48,29 @@ export function GrantCards({ charger, onClose }: { charger: ChargerDetails; onCl
         <option value="free">{t("billing.free")}</option>
         <option value="paid">{t("billing.paid")}</option>
       </SelectField>
+      {billing === "paid" ? <TariffField value={chosen} onChange={choose} /> : null}
       <CardPicker billing={billing} picked={picked} onPick={pick} />
       <FormFault text={grant.error ? failureText(grant.error, t("common.unreachable")) : null} />
       <DialogActions>
         <Button
+          disabled={tariff === ""}
           pending={grant.isPending}
           onClick={() =>
-            apply({ cards: "all", billing }, t("access.granted_all", { charger: charger.name }))
+            apply(
+              { cards: "all", billing, tariff },
+              t("access.granted_all", { charger: charger.name }),
+            )
           }
         >
           {t("access.grant_all", { billing })}
         </Button>
         <Button
           kind="primary"
-          disabled={count === 0}
+          disabled={count === 0 || tariff === ""}
           pending={grant.isPending}
           onClick={() =>
             apply(
-              { cards: cards.map((card) => card.uid), billing },
+              { cards: cards.map((card) => card.uid), billing, tariff },
               t("access.granted", { count, charger: charger.name }),
             )
           }
@@ -72,9 +82,9 @@ export function GrantCards({ charger, onClose }: { charger: ChargerDetails; onCl
   );
 }
 
-function send(charger: string, { cards, billing }: Wish): Promise<unknown> {
+function send(charger: string, { cards, ...terms }: Wish): Promise<unknown> {
   const params = { path: { charger } };
   if (cards === "all")
-    return answer(api.PUT("/api/chargers/{charger}/grants/all", { params, body: { billing } }));
-  return answer(api.POST("/api/chargers/{charger}/grants", { params, body: { cards, billing } }));
+    return answer(api.PUT("/api/chargers/{charger}/grants/all", { params, body: terms }));
+  return answer(api.POST("/api/chargers/{charger}/grants", { params, body: { cards, ...terms } }));
 }

@@ -1,14 +1,14 @@
 /** Who has private access here: all cards of the company, or each by name. */
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
-import type { ChargerDetails, Grants } from "@/api/types";
+import type { Billing, ChargerDetails, Grants } from "@/api/types";
 import { Button } from "@/components/Button";
 import { failureText } from "@/components/Loaded";
 import { Badge } from "@/components/StatusBadge";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import styles from "./chargers.module.css";
-import { useChange } from "./queries";
+import { useChange, useTariffs } from "./queries";
 
 export function GrantList({ charger, pages }: { charger: ChargerDetails; pages: Grants[] }) {
   const t = useT();
@@ -20,15 +20,29 @@ export function GrantList({ charger, pages }: { charger: ChargerDetails; pages: 
       {all ? (
         <li>
           <strong className={styles.who}>{t("access.all_cards")}</strong>
-          <Badge tone="neutral" icon="card">
-            {t(`billing.${all}`)}
-          </Badge>
+          <Cost billing={all} tariff={pages[0]?.all_cards_tariff ?? null} />
         </li>
       ) : null}
       {items.map((grant) => (
         <GrantLine key={grant.uid} charger={charger} grant={grant} />
       ))}
     </ul>
+  );
+}
+
+/** What one pays; a tariff that was archived since has no name here. */
+function Cost({ billing, tariff }: { billing: Billing; tariff: string | null }) {
+  const t = useT();
+  const named = useTariffs().data?.find(({ id }) => id === tariff)?.in_force.name;
+  const unpriced = billing === "paid" && tariff === null;
+  return (
+    <Badge tone={unpriced ? "bad" : "neutral"} icon="card">
+      {unpriced
+        ? t("access.without_tariff")
+        : named
+          ? t("access.paid_by", { tariff: named })
+          : t(`billing.${billing}`)}
+    </Badge>
   );
 }
 
@@ -56,9 +70,7 @@ function GrantLine({ charger, grant }: LineProps) {
         <span className="muted">{grant.visual_number}</span>
       </span>
       <span className={styles.end}>
-        <Badge tone="neutral" icon="card">
-          {t(`billing.${grant.billing}`)}
-        </Badge>
+        <Cost billing={grant.billing} tariff={grant.tariff} />
         <Button
           kind="quiet"
           pending={remove.isPending}

@@ -1,16 +1,16 @@
 /** Who may charge beyond those with private access: nobody, or any valid card, free (guide 2.4). */
-import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
 import type { ChargerDetails } from "@/api/types";
 import { Button } from "@/components/Button";
-import { CheckField, FormFault, SelectField } from "@/components/Field";
+import { CheckField, FormFault } from "@/components/Field";
 import { failureText } from "@/components/Loaded";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import styles from "./chargers.module.css";
-import { useChange, useTariffs } from "./queries";
+import { useChange } from "./queries";
+import { TariffField } from "./TariffField";
 
 const MODES = ["off", "on", "paid"] as const;
 
@@ -80,29 +80,5 @@ export function VisitorUse({ charger }: { charger: ChargerDetails }) {
         </div>
       </form>
     </section>
-  );
-}
-
-/** By which terms visitors pay; one that was archived since stays where it is in use. */
-function TariffField({ value, onChange }: { value: string; onChange: (tariff: string) => void }) {
-  const t = useT();
-  const tariffs = useTariffs().data;
-  const isGone = value !== "" && tariffs?.every(({ id }) => id !== value);
-  return (
-    <SelectField
-      label={t("tariffs.tariff")}
-      hint={<Link to="/tariffs">{t("visitors.see_tariffs")}</Link>}
-      required
-      value={value}
-      onChange={({ target }) => onChange(target.value)}
-    >
-      <option value="">{t("visitors.choose_tariff")}</option>
-      {isGone ? <option value={value}>{t("tariff_state.archived")}</option> : null}
-      {tariffs?.map(({ id, in_force }) => (
-        <option key={id} value={id}>
-          {in_force.name}
-        </option>
-      ))}
-    </SelectField>
   );
 }
