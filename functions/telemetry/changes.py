@@ -65,6 +65,16 @@ class Change:
         return CompanyId(self.pk[1])
 
     @property
+    def is_frame(self) -> bool:
+        """Whether a frame was stored."""
+        return self.pk[0] == "F" and self.new is not None
+
+    @property
+    def of_frame(self) -> tuple[CompanyId, ChargerId, str]:
+        """Whose frame it is, and its name."""
+        return self.company, ChargerId(self.pk[2]), "#".join(self.sk)
+
+    @property
     def items(self) -> tuple[Item, Item]:
         """As it was and as it is; empty: it was not, or is no longer, there."""
         return plain(self.old or {}), plain(self.new or {})
@@ -87,10 +97,9 @@ def change_of(record: Mapping[str, Any]) -> Change:
 def follow(change: Change) -> StoredFrame | None:
     """Does what follows from a change: the frame that it was. What nothing follows from is passed
     over."""
-    if change.pk[0] == "F":
-        frame = None if change.new is None else frame_in(change.new)
-        if frame is not None:
-            apply(frame)
+    if change.is_frame:
+        frame = frame_in(change.new or {})
+        apply(frame)
         return frame
     step = _STEPS.get(change.sk[0])
     if step is not None:

@@ -37,7 +37,9 @@ class FailureQueue(Construct):
 class WorkQueue(Construct):
     """Work for one function, whose time limit it knows: SQS asks for six times that."""
 
-    def __init__(self, scope: Construct, name: str, consumer_s: int) -> None:
+    def __init__(
+        self, scope: Construct, name: str, consumer_s: int, attempts: int = ATTEMPTS
+    ) -> None:
         super().__init__(scope, name)
         self.setting = f"{name.upper()}_QUEUE_URL"
         failed = FailureQueue(self, "failed")
@@ -49,7 +51,7 @@ class WorkQueue(Construct):
             retention_period=Duration.days(4),
             encryption=sqs.QueueEncryption.SQS_MANAGED,
             enforce_ssl=True,
-            dead_letter_queue=sqs.DeadLetterQueue(queue=failed.queue, max_receive_count=ATTEMPTS),
+            dead_letter_queue=sqs.DeadLetterQueue(queue=failed.queue, max_receive_count=attempts),
         )
 
     def grant_send(self, function: lambda_.Function) -> None:

@@ -21,6 +21,25 @@ def follow(
     function: lambda_.Function, table: HubTable, failed: sqs.Queue, key: str, *prefixes: str
 ) -> None:
     """Changes of the items whose `key` begins with one of the prefixes."""
+    _follow(function, table, failed, key, *prefixes, attempts=RETRIES)
+
+
+def follow_while_kept(
+    function: lambda_.Function, table: HubTable, failed: sqs.Queue, key: str, *prefixes: str
+) -> None:
+    """As `follow`, for as long as the stream keeps a record (24 hours): for a function that itself
+    lets nothing fail that long."""
+    _follow(function, table, failed, key, *prefixes, attempts=None)
+
+
+def _follow(
+    function: lambda_.Function,
+    table: HubTable,
+    failed: sqs.Queue,
+    key: str,
+    *prefixes: str,
+    attempts: int | None,
+) -> None:
     begins: list[Any] = []
     for prefix in prefixes:
         begins += lambda_.FilterRule.begins_with(prefix)
@@ -32,7 +51,7 @@ def follow(
         parallelization_factor=LANES,
         max_batching_window=Duration.seconds(0),
         filters=[wanted],
-        retry_attempts=RETRIES,
+        retry_attempts=attempts,
         bisect_batch_on_error=True,
         report_batch_item_failures=True,
         on_failure=sources.SqsDlq(failed),

@@ -11,11 +11,18 @@ from constructs import Construct
 from infra.constructs.code import Build, Layers
 from infra.constructs.function import ONE_PROCESSOR_MB, HubFunction
 from infra.constructs.parameters import public_url
-from infra.constructs.streams import follow
+from infra.constructs.streams import follow, follow_while_kept
 from infra.constructs.tables import reads, reads_and_writes
 from infra.stacks.chargers import ChargersStack
 from infra.stacks.live import LiveStack
-from infra.stacks.messaging import FEEDBACK_S, IMPORT_S, MAIL_S, REPORT_S, MessagingStack
+from infra.stacks.messaging import (
+    FEEDBACK_S,
+    FRAME_S,
+    IMPORT_S,
+    MAIL_S,
+    REPORT_S,
+    MessagingStack,
+)
 from infra.stacks.storage import StorageStack
 
 
@@ -45,7 +52,20 @@ class BackgroundStack(Stack):
         self._build_watchdog()
 
     def _build_telemetry(self, live: LiveStack) -> None:
-        function = HubFunction(self._layers, "telemetry", memory_mb=1024, timeout_s=60)
+        function = self._follower(live, "handler")
+        tables = self._storage
+        failed = self._messaging.failed
+        changes = ("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#", "IMPORT#")
+        wishes = ("GRANT#", "ENTRY#", "CARD", "SETTINGS#", "MODEL#", "GROUP#", "SITE#")
+        follow(function, tables.hub, failed, "sk", *changes, *wishes)
+        follow(function, tables.sessions, failed, "sk", "TX#", "REG#")
+        follow_while_kept(function, tables.telemetry, failed, "pk", "F#")
+        follow(function, tables.connections, failed, "sk", "CONNECTION", "COMMAND#")
+        self._messaging.frame.feed(self._follower(live, "again"), batch_size=1)
+
+    def _follower(self, live: LiveStack, entry: str) -> HubFunction:
+        """What follows from a frame may be anything that the hub does by itself."""
+        function = HubFunction(self._layers, "telemetry", entry, memory_mb=1024, timeout_s=FRAME_S)
         tables = self._storage
         reads_and_writes(
             function, tables.hub, tables.sessions, tables.telemetry, tables.connections
@@ -54,15 +74,10 @@ class BackgroundStack(Stack):
         self._messaging.report.grant_send(function)
         self._messaging.imports.grant_send(function)
         self._messaging.command.grant_send(function)
+        self._messaging.frame.grant_send(function)
         self._chargers.socket.grant_push(function)
         live.socket.grant_push(function)
-        failed = self._messaging.failed
-        changes = ("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#", "IMPORT#")
-        wishes = ("GRANT#", "ENTRY#", "CARD", "SETTINGS#", "MODEL#", "GROUP#", "SITE#")
-        follow(function, tables.hub, failed, "sk", *changes, *wishes)
-        follow(function, tables.sessions, failed, "sk", "TX#", "REG#")
-        follow(function, tables.telemetry, failed, "pk", "F#")
-        follow(function, tables.connections, failed, "sk", "CONNECTION", "COMMAND#")
+        return function
 
     def _build_mailer(self) -> None:
         function = HubFunction(self._layers, "mailer", memory_mb=1024, timeout_s=MAIL_S)

@@ -19,6 +19,9 @@ FEEDBACK_S = 15
 REPORT_S = 900
 IMPORT_S = 900
 COMMAND_S = 15
+FRAME_S = 60
+FRAME_ATTEMPTS = 200
+"""One every six minutes: most of a day, as their stream would."""
 
 
 class MessagingStack(Stack):
@@ -31,6 +34,7 @@ class MessagingStack(Stack):
         self.report = WorkQueue(self, "report", REPORT_S)
         self.imports = WorkQueue(self, "import", IMPORT_S)
         self.command = WorkQueue(self, "command", COMMAND_S)
+        self.frame = WorkQueue(self, "frame", FRAME_S, FRAME_ATTEMPTS)
         self.failed = FailureQueue(self, "failed").queue
         self._mail_settings = self._build_mail_settings()
         self._sender = ses.EmailIdentity(

@@ -34,11 +34,33 @@ class Frames:
         Passwords in it are masked."""
         body = without_secrets(frame).model_dump(mode="json")
         packed = json.dumps({name: body.pop(name) for name in _PACKED}, separators=(",", ":"))
-        at = _stamp(frame.received_at)
-        key = (_partition(frame.company, frame.charger), f"{at}#{frame.direction}#{frame.id}")
+        key = (_partition(frame.company, frame.charger), name_of(frame))
         data = zlib.compress(packed.encode(), 6)
         expires = expiry(frame.received_at, LIFE)
         put_always(tables.TELEMETRY, key, {**body, "data": data, "expires": expires})
+
+    def named(self, company: CompanyId, charger: ChargerId, name: str) -> StoredFrame | None:
+        """Pattern 40, one consistent read. None: it is not kept any more."""
+        item = tables.get(tables.TELEMETRY, (_partition(company, charger), name), consistent=True)
+        return None if item is None else _frame(item)
+
+    def names(
+        self,
+        company: CompanyId,
+        charger: ChargerId,
+        since: datetime,
+        until: datetime,
+        cursor: str | None,
+    ) -> tuple[list[str], str | None]:
+        """Pattern 40, one query: the names of a thousand frames at most, the oldest first."""
+        page = tables.query(
+            tables.TELEMETRY,
+            _partition(company, charger),
+            between=_period(FrameSearch(since=since, until=until)),
+            limit=_LOOKED_AT_MOST,
+            cursor=cursor,
+        )
+        return [item["sk"] for item in page.items], page.cursor
 
     def since(self, company: CompanyId, charger: ChargerId, moment: datetime) -> list[StoredFrame]:
         """Pattern 40, newest first, one consistent query: the newest hundred since then."""
@@ -89,6 +111,11 @@ class Frames:
             cursor = page.cursor
             if cursor is None or len(wanted) == limit or looked_at >= _LOOKED_AT_MOST:
                 return wanted, cursor
+
+
+def name_of(frame: StoredFrame) -> str:
+    """By which a stored frame of a charger is found."""
+    return f"{_stamp(frame.received_at)}#{frame.direction}#{frame.id}"
 
 
 def frame_in(image: Mapping[str, Any]) -> StoredFrame:

@@ -1,6 +1,8 @@
 """Queues of work: a message only names what lies in a table, so that losing one loses nothing."""
 
 import json
+from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,8 @@ from shared.world import setting
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
+
+_TOGETHER = 10
 
 
 class Queue:
@@ -25,10 +29,40 @@ class Queue:
             QueueUrl=self._url, MessageBody=json.dumps(message), DelaySeconds=delay_s
         )
 
+    def send_all(self, messages: Sequence[dict[str, str]], delay_s: int = 0) -> None:
+        """As `send`, ten in a request. Raises NotSent where some were not; the others are."""
+        for first in range(0, len(messages), _TOGETHER):
+            answer = self._sqs.send_message_batch(
+                QueueUrl=self._url,
+                Entries=[
+                    {"Id": str(n), "MessageBody": json.dumps(message), "DelaySeconds": delay_s}
+                    for n, message in enumerate(messages[first : first + _TOGETHER])
+                ],
+            )
+            if answer.get("Failed"):
+                raise NotSent(answer["Failed"][0].get("Code", ""))
+
+
+class NotSent(Exception):
+    """A queue took some messages of a request and not others."""
+
 
 def charger_work(company: CompanyId, charger: ChargerId) -> dict[str, str]:
     """The message that lets `charger_commands` look at a charger's commands."""
     return {"company": company, "charger": charger}
+
+
+def frame_work(company: CompanyId, charger: ChargerId, name: str) -> dict[str, str]:
+    """The message that has a stored frame applied."""
+    return {"company": company, "charger": charger, "frame": name}
+
+
+def frames_work(
+    company: CompanyId, charger: ChargerId, since: datetime, until: datetime
+) -> dict[str, str]:
+    """The message that has all frames of a period applied."""
+    period = {"since": since.isoformat(), "until": until.isoformat()}
+    return {"company": company, "charger": charger, **period}
 
 
 @cache
@@ -53,6 +87,12 @@ def import_queue() -> Queue:
 def command_queue() -> Queue:
     """`charger_work`: to the commands of a charger."""
     return Queue(_sqs(), setting("COMMAND_QUEUE_URL"))
+
+
+@cache
+def frame_queue() -> Queue:
+    """`frame_work`, `frames_work`: to the frames that are applied again."""
+    return Queue(_sqs(), setting("FRAME_QUEUE_URL"))
 
 
 @cache

@@ -28,7 +28,7 @@ INDEXES = {
     "telemetry": {},
     "connections": {"by_due": ("dpk", "due_at")},
 }
-_QUEUES = ("mail", "report", "import", "command")
+_QUEUES = ("mail", "report", "import", "command", "frame")
 _REGION = "eu-west-1"
 SETTINGS = {
     **{f"{name.upper()}_TABLE": name for name in INDEXES},
@@ -56,6 +56,7 @@ _CACHED = (
     "queues.report_queue",
     "queues.import_queue",
     "queues.command_queue",
+    "queues.frame_queue",
     "pushes.charger_pushes",
     "pushes.live_pushes",
     "presence.presence",

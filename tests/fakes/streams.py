@@ -2,13 +2,14 @@
 
 import base64
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from moto.dynamodb.models import dynamodb_backends
 
 from functions.telemetry.handler import handler
 from shared.stores import tables
-from shared.world import setting
+from shared.world import now, setting
 
 
 def records_of(table: str) -> list[dict[str, Any]]:
@@ -56,9 +57,12 @@ def _dated(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def record(
-    new: dict[str, Any] | None = None, old: dict[str, Any] | None = None, number: str = "1"
+    new: dict[str, Any] | None = None,
+    old: dict[str, Any] | None = None,
+    number: str = "1",
+    at: datetime | None = None,
 ) -> dict[str, Any]:
-    """A record, with images as Lambda gets them: bytes in base 64."""
+    """A record of now, or of `at`, with images as Lambda gets them: bytes in base 64."""
     known: dict[str, Any] = new or old or {}
     images = {"NewImage": new, "OldImage": old}
     told = {name: _coded(image) for name, image in images.items() if image is not None}
@@ -67,7 +71,7 @@ def record(
         "dynamodb": {
             "Keys": {"pk": known["pk"], "sk": known["sk"]},
             "SequenceNumber": number,
-            "ApproximateCreationDateTime": 1772452800,
+            "ApproximateCreationDateTime": (at or now()).timestamp(),
             **told,
         },
     }

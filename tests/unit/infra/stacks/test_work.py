@@ -12,7 +12,7 @@ def test_every_queue_has_a_dead_letter_queue_or_is_one(templates: Templates) -> 
 
     working = {n: q for n, q in queues.items() if "failed" not in n}
 
-    assert {n[:5] for n in working} == {"mailq", "repor", "impor", "comma", "feedb"}
+    assert {n[:5] for n in working} == {"mailq", "repor", "impor", "comma", "feedb", "frame"}
     for queue in working.values():
         dead = queue["RedrivePolicy"]["deadLetterTargetArn"]["Fn::GetAtt"][0]
         assert "failed" in dead
@@ -79,10 +79,28 @@ def test_a_bad_record_of_a_stream_holds_up_nothing(templates: Templates) -> None
     for mapping in mappings:
         assert mapping["BatchSize"] == 100
         assert mapping["ParallelizationFactor"] == 10
-        assert mapping["MaximumRetryAttempts"] == 5
         assert mapping["BisectBatchOnFunctionError"]
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
         assert "OnFailure" in mapping["DestinationConfig"]
+
+
+def test_a_frame_is_tried_for_as_long_as_its_stream_keeps_it(templates: Templates) -> None:
+    tries = {
+        '"pk":{"S":[{"prefix":"F#"}' in str(m["FilterCriteria"]["Filters"]): m.get(
+            "MaximumRetryAttempts"
+        )
+        for m in streams_of(templates)
+    }
+
+    assert tries == {True: None, False: 5}
+
+
+def test_a_frame_that_is_put_off_is_tried_for_most_of_a_day(templates: Templates) -> None:
+    (queue,) = (q for q in templates.of("SQS::Queue") if q.name.startswith("framequeue"))
+
+    tries = queue.properties["RedrivePolicy"]["maxReceiveCount"]
+
+    assert tries * queue.properties["VisibilityTimeout"] == 20 * 3600
 
 
 @pytest.mark.parametrize(
@@ -104,7 +122,7 @@ def test_queues_repeat_failed_messages_alone(templates: Templates) -> None:
 
     queues = [m for m in mappings if "StartingPosition" not in m]
 
-    assert len(queues) == 5
+    assert len(queues) == 6
     assert all(m["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for m in queues)
 
 
