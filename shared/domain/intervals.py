@@ -33,24 +33,30 @@ class StatusInterval(BaseModel, frozen=True):
     ended_at: AwareDatetime
 
 
-def settled_points(points: Iterable[StatusPoint]) -> Iterator[StatusPoint]:
-    """The points of one connector, in order of time, with the one status that results of each."""
+def settled_points(
+    points: Iterable[StatusPoint], before: ConnectorStatus | None = None
+) -> Iterator[StatusPoint]:
+    """The points of one connector, in order of time, with the one status that results of each.
+
+    `before`: its status before the first of them, where that is known.
+    """
     plugs: Plugs = ()
-    status: ConnectorStatus | None = None
+    status = before
     for point in points:
         plugs, status = after_report(plugs, status, point)
         yield point.model_copy(update={"status": status})
 
 
 def intervals_until(
-    points: Iterable[StatusPoint], until: AwareDatetime
+    points: Iterable[StatusPoint], until: AwareDatetime, before: ConnectorStatus | None = None
 ) -> tuple[StatusInterval, ...]:
     """The points of one connector, in any order, as intervals; repeats of a status are one.
 
-    No interval ends before it begins, whatever the charger's clock did meanwhile.
+    No interval ends before it begins, whatever the charger's clock did meanwhile. `before` as in
+    `settled_points`.
     """
     changes: list[StatusInterval] = []
-    for point in settled_points(sorted(points, key=_order)):
+    for point in settled_points(sorted(points, key=_order), before):
         start = min(point.at, point.received_at or point.at)
         if changes:
             start = max(start, changes[-1].started_at)

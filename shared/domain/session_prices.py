@@ -82,7 +82,7 @@ def stretches_of(
     session: Session, points: Iterable[StatusPoint], readings: Iterable[Reading]
 ) -> tuple[Stretch, ...]:
     """Charging and idle, to the second, with all its energy; time that the charger held is left
-    out. It charges from its start until a status says something else."""
+    out. It charges from its start until a status says something else: *occupied* doesn't."""
     begin = _second(session.started_at)
     end = max(begin, _second(session.ended_at or session.started_at))
     spans = tuple(_spans(points, begin, end))
@@ -97,7 +97,7 @@ def stretches_of(
 def _spans(points: Iterable[StatusPoint], begin: datetime, end: datetime) -> Iterator[_Span]:
     at, use = begin, _Use.CHARGING
     own = [point for point in points if begin <= point.at < end]
-    for interval in intervals_until(own, end):
+    for interval in intervals_until(own, end, ConnectorStatus.CHARGING):
         since = min(max(_second(interval.started_at), at), end)
         if since > at:
             yield _Span(at, since, use)

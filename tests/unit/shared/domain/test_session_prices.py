@@ -41,6 +41,12 @@ def said(minute: float, status: ConnectorStatus) -> StatusPoint:
     return StatusPoint(connector=1, status=status, at=at(minute))
 
 
+def occupied(minute: float, plug: int = 1) -> StatusPoint:
+    """As chargers of 2.x say it."""
+    said_of_plug = {"yields": True, "plug": plug}
+    return said(minute, ConnectorStatus.PREPARING).model_copy(update=said_of_plug)
+
+
 def read(minute: float, register_wh: int) -> Reading:
     return Reading(at=at(minute), register_wh=register_wh)
 
@@ -63,6 +69,9 @@ CHARGING, FULL, OVER, HELD = (
 )
 
 
+FULL_BY_EVENT = said(60, FULL).model_copy(update={"of_transaction": True})
+
+
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
@@ -75,6 +84,9 @@ CHARGING, FULL, OVER, HELD = (
         ([read(60, 5000), read(90, 4000)], [(60, True, 4000), (30, True, 0), (30, True, 1000)]),
         ([said(0, FULL)], [(0, True, 5000), (120, False, 0)]),
         ([said(-5, FULL), said(120, FULL)], [(120, True, 5000)]),
+        ([occupied(30)], [(30, True, 1250), (90, True, 3750)]),
+        ([occupied(30), said(60, FULL), occupied(90)], [(30, True, 2500)] * 2 + [(60, False, 0)]),
+        ([occupied(30, plug=2), FULL_BY_EVENT], [(30, True, 2500)] * 2 + [(60, False, 0)]),
     ],
     ids=[
         "nothing said",
@@ -86,6 +98,9 @@ CHARGING, FULL, OVER, HELD = (
         "a meter that steps back",
         "it never said that it charged",
         "before and after it",
+        "occupied, which says nothing",
+        "occupied before and after what tells",
+        "occupied at another plug",
     ],
 )
 def test_a_session_in_stretches(
