@@ -38,10 +38,13 @@ class StateFolder:
 
     def draft(self, number: int) -> Path:
         """An empty folder to write the snapshot of this number into."""
-        draft = self.path / f"draft-{number}"
+        draft = self.draft_of(number)
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir()
         return draft
+
+    def draft_of(self, number: int) -> Path:
+        return self.path / f"draft-{number}"
 
     def publish(self, draft: Path, number: int) -> Path:
         """Makes the draft the newest snapshot, then drops what it replaces."""

@@ -18,6 +18,7 @@ from infra.local.emulator.journal import (
     sqs,
     stores,
 )
+from infra.local.emulator.journal.aside import ASIDE
 from infra.local.emulator.journal.book import BOOK, LOCK
 from infra.local.emulator.journal.folder import StateFolder
 from infra.local.emulator.journal.lines import StateFolderBroken
@@ -45,6 +46,7 @@ def install(state_folder: Path) -> None:
 
 def _at_a_clean_stop(folder: StateFolder) -> Callable[[Any], None]:
     def save_all(_services: Any) -> None:
+        ASIDE.stop()
         snapshot.take(folder)
 
     return save_all
@@ -55,6 +57,7 @@ def _forgetting(reset: Callable[[], None], folder: StateFolder) -> Callable[[], 
         with LOCK:
             reset()
             os.makedirs(lambda_svc.STATE_DIR, exist_ok=True)
+            ASIDE.stop()
             snapshot.take(folder)
 
     return reset_all_state

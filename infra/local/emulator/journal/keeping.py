@@ -1,4 +1,5 @@
-"""Takes a snapshot at POST /_hub/snapshot, every 5000 lines, and every 60 s if anything changed."""
+"""Takes a snapshot at POST /_hub/snapshot, every 5000 lines, and every 60 s if anything changed;
+a large state less often, for most of the time should be other work's."""
 
 import asyncio
 import sys
@@ -10,12 +11,15 @@ from ministack import app as ministack
 from ministack.services import lambda_svc
 
 from infra.local.emulator.journal import snapshot
+from infra.local.emulator.journal.aside import ASIDE, IS_POSSIBLE
 from infra.local.emulator.journal.book import BOOK
 from infra.local.emulator.journal.folder import StateFolder
 
 PATH = "/_hub/snapshot"
 LINES = 5000
 SECONDS = 60.0
+SHARE = 10
+"""At most one part in so many of the time is spent on snapshots."""
 LOOK_S = 0.5
 JOURNALED = ("DynamoDB_", "AmazonSQS.", "Logs_", "DynamoDBStreams_")
 
@@ -23,8 +27,10 @@ FOLDER: list[StateFolder] = []
 START_POLLER: list[Callable[[], None]] = []
 
 
-def is_due(lines: int, changed: bool, age_s: float) -> bool:
-    return lines >= LINES or (changed and age_s >= SECONDS)
+def is_due(lines: int, changed: bool, age_s: float, took_s: float) -> bool:
+    """`age_s` since the last one was begun, that took `took_s`."""
+    wanted = lines >= LINES or (changed and age_s >= SECONDS)
+    return wanted and age_s >= SHARE * took_s
 
 
 class Keeping:
@@ -64,12 +70,22 @@ async def _keep() -> None:
     last = time.monotonic()
     while True:
         await asyncio.sleep(LOOK_S)
-        if is_due(BOOK.lines, BOOK.changed, time.monotonic() - last):
+        if ASIDE.is_running:
+            continue
+        if is_due(BOOK.lines, BOOK.changed, time.monotonic() - last, ASIDE.took_s):
             last = time.monotonic()
-            _snapshot_now()
+            _snapshot_aside() if IS_POSSIBLE else _snapshot_now()
+
+
+def _snapshot_aside() -> None:
+    try:
+        ASIDE.begin(FOLDER[0])
+    except OSError as error:
+        print(f"No snapshot was taken, the journal goes on: {error}", file=sys.stderr)
 
 
 def _snapshot_now() -> tuple[int, bytes]:
+    ASIDE.stop()
     try:
         snapshot.take(FOLDER[0])
     except (OSError, RuntimeError) as error:

@@ -1,7 +1,7 @@
 """Writes and loads snapshots: one file per service, all of the same moment.
 
-Taken where it is called, on the event loop under LOCK: a snapshot in a thread meets dictionaries
-that change under it, and keeps the old files without a word.
+Taken where it is called, under LOCK, or by a copy of the process (`aside.py`): a snapshot in a
+thread meets dictionaries that change under it, and keeps the old files without a word.
 """
 
 import json
@@ -22,23 +22,32 @@ from infra.local.emulator.journal.lines import StateFolderBroken
 NUMBER = "journal"
 TRIES = 5
 
+rewritten: set[str] = set()
+"""Services that were rewritten since this was last emptied."""
+
 
 def take(folder: StateFolder) -> None:
     """Replaces the last snapshot and the segments before it. Raises OSError if it can't: then
     the old ones stay, and count."""
     with LOCK:
-        texts = _texts()
         number = folder.next_number()
-        draft = folder.draft(number)
-        try:
-            for service, text in texts.items():
-                (draft / f"{service}.json").write_text(text)
-        except OSError:
-            shutil.rmtree(draft, ignore_errors=True)
-            raise
+        draft = written(folder, number)
         BOOK.begin(folder, number)
         folder.publish(draft, number)
         contents.prune_code(contents.referenced_code)
+
+
+def written(folder: StateFolder, number: int) -> Path:
+    """The draft of a snapshot, complete. Raises OSError if it can't be."""
+    texts = _texts()
+    draft = folder.draft(number)
+    try:
+        for service, text in texts.items():
+            (draft / f"{service}.json").write_text(text)
+    except OSError:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+    return draft
 
 
 def rewrite(folder: StateFolder, service: str) -> None:
@@ -47,10 +56,16 @@ def rewrite(folder: StateFolder, service: str) -> None:
         snapshot = folder.snapshot()
         if snapshot is None:
             return
-        text = _text(service, app._build_persistence_save_dict()[service]())
-        draft = snapshot / f"{service}.draft"
-        draft.write_text(text)
-        draft.rename(snapshot / f"{service}.json")
+        bring_up_to_date(snapshot, service)
+        rewritten.add(service)
+
+
+def bring_up_to_date(snapshot: Path, service: str) -> None:
+    """Replaces one file of a snapshot, or of a draft."""
+    text = _text(service, app._build_persistence_save_dict()[service]())
+    draft = snapshot / f"{service}.draft"
+    draft.write_text(text)
+    draft.rename(snapshot / f"{service}.json")
 
 
 def load(folder: StateFolder) -> int:
