@@ -5,6 +5,7 @@ from pydantic import AwareDatetime, BaseModel
 from functions.operator_accounts import (
     cards,
     chargers,
+    frames,
     gate,
     imports,
     lifecycle,
@@ -26,6 +27,7 @@ from shared.world import new_id, now
 
 app = resolver()
 app.include_router(chargers.router)
+app.include_router(frames.router)
 app.include_router(gate.router)
 app.include_router(cards.router)
 app.include_router(imports.router)

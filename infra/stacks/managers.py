@@ -44,6 +44,7 @@ class ManagersStack(Stack):
         self._grant_insight(storage)
         for asking in ("charger_commands", "charger_config", "operator_accounts"):
             messaging.command.grant_send(self._functions[asking])
+        messaging.frame.grant_send(self._functions["operator_accounts"])
         self._build_first_operator(storage)
         CfnOutput(self, "HttpApiId", value=self.api.api_id)
 

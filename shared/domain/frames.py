@@ -1,8 +1,11 @@
 """Frames as they are kept: what was said on the wire, word for word, with the facts in it."""
 
+from datetime import datetime
+
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.commands import Command
+from shared.domain.errors import Invalid
 from shared.domain.facts import CommandAnswered, Fact, NotUnderstood
 from shared.domain.ids import ChargerId, CompanyId, SiteId
 
@@ -45,6 +48,12 @@ class FrameSearch(BaseModel, frozen=True):
     def wants_all(self) -> bool:
         """Whether every frame of the period is wanted."""
         return not (self.direction or self.action or self.text or self.deviating)
+
+
+def check_period(since: datetime, until: datetime) -> None:
+    """Raises Invalid (`#/to`) where nothing can lie in it."""
+    if until <= since:
+        raise Invalid("#/to")
 
 
 def is_wanted(frame: StoredFrame, search: FrameSearch) -> bool:

@@ -1094,6 +1094,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/companies/{company}/chargers/{charger}/messages/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/operator/companies/{company}/chargers/{charger}/messages/again */
+        post: operations["apply_messages_again_api_operator_companies__company__chargers__charger__messages_again_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/companies/{company}/chargers/{charger}/password": {
         parameters: {
             query?: never;
@@ -3378,6 +3395,22 @@ export interface components {
         NewPassword: {
             /** Password */
             password?: string | null;
+        };
+        /**
+         * NewPeriod
+         * @description Frames that came from `from` to before `to`.
+         */
+        NewPeriod: {
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * To
+             * Format: date-time
+             */
+            to: string;
         };
         /**
          * NewPosition
@@ -6984,6 +7017,40 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Gate"];
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_messages_again_api_operator_companies__company__chargers__charger__messages_again_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPeriod"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {

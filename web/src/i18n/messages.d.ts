@@ -64,6 +64,7 @@ export interface Messages {
   "audit_action.charger_changed": null;
   "audit_action.charger_commanded": null;
   "audit_action.charger_granted_to_all": null;
+  "audit_action.charger_messages_applied_again": null;
   "audit_action.charger_password_changed": null;
   "audit_action.charger_password_rotation": null;
   "audit_action.charger_registered": null;

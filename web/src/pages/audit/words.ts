@@ -13,6 +13,7 @@ const ACTIONS = [
   "charger_changed",
   "charger_commanded",
   "charger_granted_to_all",
+  "charger_messages_applied_again",
   "charger_password_changed",
   "charger_password_rotation",
   "charger_registered",
