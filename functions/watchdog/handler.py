@@ -1,5 +1,8 @@
-"""Every minute: what no event tells. Chargers that fell silent, sessions that hang, commands
-without an answer, mails and reports whose queue message was lost."""
+"""Every minute, and every hour: what no event tells.
+
+Chargers that fell silent, sessions that hang, commands without an answer, mails and reports whose
+queue message was lost.
+"""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -9,7 +12,7 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.watchdog.chargers import end_silent_connections, show_offline
-from functions.watchdog.sessions import end_hanging_sessions
+from functions.watchdog.sessions import end_forgotten_sessions, end_hanging_sessions
 from functions.watchdog.sweeping import ENDLESS, each
 from shared.domain.commands import Command, is_open, overdue
 from shared.domain.holdings import Holdings
@@ -34,17 +37,18 @@ _QUEUE_IS_FASTER = timedelta(seconds=15)
 logger = Logger()
 
 
-def handler(_event: dict[str, Any], context: LambdaContext) -> None:
+def handler(event: dict[str, Any], context: LambdaContext) -> None:
     """Each sweep on its own: one that fails is logged, and does not keep the others from theirs.
 
     What the first ones leave of the time is for those that follow.
     """
     moment = now()
     end = moment + timedelta(milliseconds=context.get_remaining_time_in_millis()) - _TO_END
-    for number, sweep in enumerate(_SWEEPS):
+    sweeps = _HOURLY if event.get("every") == "hour" else _SWEEPS
+    for number, sweep in enumerate(sweeps):
         begun = now()
         try:
-            sweep(moment, begun + (end - begun) / (len(_SWEEPS) - number))
+            sweep(moment, begun + (end - begun) / (len(sweeps) - number))
         except Exception:
             logger.exception("a sweep failed", sweep=sweep.__name__)
 
@@ -117,3 +121,4 @@ _SWEEPS: tuple[Callable[[datetime, datetime], None], ...] = (
     end_silent_connections,
 )
 """The one with the most to do comes last: it has what the others leave."""
+_HOURLY = (end_forgotten_sessions,)

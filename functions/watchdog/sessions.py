@@ -1,14 +1,16 @@
 """Sessions that hang are taken for over, graded as estimated (`shared/domain/hanging.py`)."""
 
 from datetime import datetime
+from itertools import chain
 
 from functions.watchdog.sweeping import ENDLESS, each
 from shared.domain.charger_state import session_over
 from shared.domain.chargers import ChargerState, Connector
-from shared.domain.hanging import contradicted_since, hanging, proven
+from shared.domain.hanging import begun_before, contradicted_since, hanging, is_forgotten, proven
 from shared.domain.ids import ChargerId, CompanyId, SessionId
 from shared.domain.session_ends import estimated
-from shared.domain.sessions import transaction_of
+from shared.domain.sessions import Session, transaction_of
+from shared.stores.companies import companies
 from shared.stores.registers import registers
 from shared.stores.session_prices import priced
 from shared.stores.sessions import sessions
@@ -25,6 +27,22 @@ def end_hanging_sessions(moment: datetime, until: datetime = ENDLESS) -> None:
                 _end(state, connector, connector.session, moment)
 
     each(states().with_hanging_sessions(moment), end_those_of, until)
+
+
+def end_forgotten_sessions(moment: datetime, until: datetime = ENDLESS) -> None:
+    """Those that no charger's state tells of: a query for each company."""
+
+    def end_if_forgotten(session: Session) -> None:
+        of = (session.company, session.charger, session.transaction_id)
+        readings = registers().of_session(*of)
+        newest = max((reading.at for reading in readings), default=None)
+        state = states().get(session.company, session.charger)
+        if is_forgotten(session, state, newest, moment):
+            sessions().change(*of, lambda there: priced(estimated(there, readings), readings))
+
+    old = begun_before(moment)
+    pages = (sessions().active_before(company.id, old) for company in companies().each())
+    each(chain.from_iterable(pages), end_if_forgotten, until)
 
 
 def _end(state: ChargerState, connector: Connector, session: SessionId, moment: datetime) -> None:

@@ -131,12 +131,17 @@ class BackgroundStack(Stack):
         self._messaging.imports.grant_send(function)
         self._messaging.command.grant_send(function)
         self._chargers.socket.grant_push(function)
-        # The next run, a minute later, does what a failed one left undone.
+        self._wake(function, "minute", Duration.minutes(1))
+        self._wake(function, "hour", Duration.hours(1))
+
+    def _wake(self, function: HubFunction, every: str, interval: Duration) -> None:
+        """The next run does what a failed one left undone."""
         target = targets.LambdaInvoke(
             function,
+            input=scheduler.ScheduleTargetInput.from_object({"every": every}),
             retry_attempts=0,
             max_event_age=Duration.minutes(1),
             dead_letter_queue=self._messaging.failed,
         )
-        every_minute = scheduler.ScheduleExpression.rate(Duration.minutes(1))
-        scheduler.Schedule(self, "every-minute", schedule=every_minute, target=target)
+        rate = scheduler.ScheduleExpression.rate(interval)
+        scheduler.Schedule(self, f"every-{every}", schedule=rate, target=target)

@@ -8,6 +8,7 @@ comes back says nothing. A stop that comes after all corrects what was guessed (
 from datetime import datetime, timedelta
 
 from shared.domain.chargers import ChargerState, Connector, ConnectorStatus
+from shared.domain.sessions import Session
 
 SILENT_FOR = timedelta(hours=24)
 """Chargers charge on while they are offline, and tell it later."""
@@ -24,6 +25,24 @@ def hanging(state: ChargerState, now: datetime) -> tuple[Connector, ...]:
     """The connectors whose sessions are taken for over now."""
     due = ((connector, _due(state, connector)) for connector in state.connectors)
     return tuple(connector for connector, at in due if at is not None and at <= now)
+
+
+def begun_before(now: datetime) -> datetime:
+    """Sessions that began later are not forgotten yet, whatever is known of them."""
+    return now - SILENT_FOR
+
+
+def is_forgotten(
+    session: Session, state: ChargerState | None, newest: datetime | None, now: datetime
+) -> bool:
+    """Whether a session that no connector is known to have was not heard of for a day.
+
+    `newest` is when it was read last. Its start may have got no further than the session itself.
+    """
+    known = () if state is None else state.connectors
+    if any(connector.session == session.id for connector in known):
+        return False
+    return max(session.started_at, newest or session.started_at) <= now - SILENT_FOR
 
 
 def contradicted_since(connector: Connector) -> datetime | None:

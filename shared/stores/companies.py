@@ -1,5 +1,6 @@
 """Companies (docs/data.md 1, 2)."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from pydantic import BaseModel
@@ -102,6 +103,11 @@ class Companies:
             cursor=cursor,
         )
         return [Company.model_validate(item) for item in page.items], page.cursor
+
+    def each(self) -> Iterator[Company]:
+        """Pattern 2, a query for 500 companies."""
+        items = tables.each(tables.HUB, "COMPANIES", index="listing", names=("lpk", "lsk"))
+        return map(Company.model_validate, items)
 
     def counts(self, company: CompanyId) -> Counts:
         """Patterns 3, 4, 15, counted: costs as much as reading them all. For operators."""

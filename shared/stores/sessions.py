@@ -1,6 +1,6 @@
 """Charging sessions (patterns 30 to 34)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -14,6 +14,7 @@ from shared.stores.session_bodies import body_of, session_in
 
 Sliced = tuple[list[Session], str | None]
 _TRIES = 8
+_PAGE = 100
 
 
 class Sessions:
@@ -91,6 +92,25 @@ class Sessions:
             backwards=True,
         )
         return list(map(session_in, page.items)), page.cursor
+
+    def active_before(self, company: CompanyId, begun: datetime) -> Iterator[list[Session]]:
+        """Pattern 31, a query a page: those that run and began by then, the oldest first."""
+        cursor: str | None = None
+        while True:
+            page = tables.query(
+                tables.SESSIONS,
+                f"C#{company}",
+                between=("A#", f"A#{tables.stamp(begun)}"),
+                index="by_company",
+                names=("cpk", "csk"),
+                limit=_PAGE,
+                cursor=cursor,
+            )
+            if page.items:
+                yield list(map(session_in, page.items))
+            if page.cursor is None:
+                return
+            cursor = page.cursor
 
     def ended(  # noqa: PLR0913 - a page of an index has these parts
         self,

@@ -126,11 +126,13 @@ def test_queues_repeat_failed_messages_alone(templates: Templates) -> None:
     assert all(m["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for m in queues)
 
 
-def test_the_watchdog_runs_every_minute(templates: Templates) -> None:
-    (schedule,) = templates.of("Scheduler::Schedule")
+def test_the_watchdog_runs_every_minute_and_every_hour(templates: Templates) -> None:
+    made = [schedule.properties for schedule in templates.of("Scheduler::Schedule")]
 
-    assert schedule.properties["ScheduleExpression"] == "rate(1 minute)"
-    assert "DeadLetterConfig" in schedule.properties["Target"]
+    rates = {one["Target"]["Input"]: one["ScheduleExpression"] for one in made}
+
+    assert rates == {'{"every":"minute"}': "rate(1 minute)", '{"every":"hour"}': "rate(1 hour)"}
+    assert all("DeadLetterConfig" in one["Target"] for one in made)
 
 
 def test_the_embedded_aws_needs_no_type_that_runs_node(templates: Templates) -> None:
