@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from functions.telemetry.changes import change_of, follow
+from functions.telemetry.handler import handler
 from shared.domain.ids import ChargerId
+from shared.stores import tables
+from shared.stores.attempts import put_always
 from shared.stores.holdings import holdings
 from shared.stores.marshalling import marshalled
 from shared.stores.nudges import Nudges
@@ -73,6 +76,20 @@ def test_what_chargers_follow(
     happened(key, old, new)
 
     assert changes() == expected
+
+
+def test_a_change_that_cannot_be_followed_is_logged_without_its_card(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    put_always(tables.CONNECTIONS, (f"K#{ACME}#{CHARGER}", "NOTICES"), {"changes": "broken"})
+    image = marshalled({"pk": GRANT[0], "sk": GRANT[1]})
+
+    answered = handler({"Records": [record(new=image)]}, None)
+
+    (logged,) = (vars(line) for line in caplog.records)
+    assert answered["batchItemFailures"]
+    assert logged["kind"] == "C GRANT"
+    assert CARD not in str(logged)
 
 
 def test_a_card_that_nobody_holds_concerns_nobody() -> None:
