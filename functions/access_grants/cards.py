@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 
 from functions.access_grants.granting import grant_cards
 from shared.domain.access import Card, PrivateAccess
-from shared.domain.chargers import Billing
+from shared.domain.chargers import Billing, Terms
 from shared.domain.errors import Forbidden, UnknownReference
 from shared.domain.ids import CardUid, ChargerId
 from shared.http.callers import Caller, manager_of
@@ -112,7 +112,7 @@ def add_card(new: NewCard) -> CardItem:
     )
     private_access_cards().add(access, caller.entry("card.added", card.uid, None, access))
     for charger in chargers:
-        grant_cards(caller, charger, [card.uid], Billing.FREE)
+        grant_cards(caller, charger, [card.uid], Terms(billing=Billing.FREE))
     return _item(access)
 
 

@@ -1,28 +1,37 @@
 """Private access of a charger, to all cards or single ones; why a card was refused (guide 2.7)."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from aws_lambda_powertools.event_handler import Response
 from pydantic import AwareDatetime, BaseModel, Field
 
-from functions.access_grants import cards, holders
-from functions.access_grants.granting import chosen_tariff, grant_cards
+from functions.access_grants import cards, group_cards, group_grants, groups, holders, sites
+from functions.access_grants.granting import grant_cards
+from functions.access_grants.terms import GroupGrant, NewTerms, terms_of
+from functions.access_grants.terms import group_grants as groups_shown
 from shared.domain.access import Reason
 from shared.domain.chargers import Billing, Charger
 from shared.domain.decisions import DecisionRecord
-from shared.domain.ids import CardUid, ChargerId, TariffId
+from shared.domain.groups import Group
+from shared.domain.ids import CardUid, ChargerId, GroupId, TariffId
 from shared.http.callers import Caller, manager_of
 from shared.http.edge import lambda_handler, resolver
-from shared.http.shapes import Body, Cursor, Limit, Listed, OptionalName
+from shared.http.shapes import Cursor, Limit, Listed
 from shared.stores.audit import audit_log
 from shared.stores.cards import private_access_cards
 from shared.stores.chargers import chargers
 from shared.stores.decisions import decisions
 from shared.stores.grants import grants
+from shared.stores.groups import groups as groups_of
 
 app = resolver()
 app.include_router(holders.router)
 app.include_router(cards.router)
+app.include_router(groups.router)
+app.include_router(group_cards.router)
+app.include_router(group_grants.router)
+app.include_router(sites.router)
 
 
 class GrantItem(BaseModel, frozen=True):
@@ -42,6 +51,7 @@ class Grants(Listed[GrantItem], frozen=True):
 
     all_cards: Billing | None
     all_cards_tariff: TariffId | None
+    groups: list[GroupGrant]
 
 
 class DecisionItem(BaseModel, frozen=True):
@@ -53,18 +63,13 @@ class DecisionItem(BaseModel, frozen=True):
     label: str
     accepted: bool
     reason: Reason
+    group: str | None
+    """The name of the card group that it was granted through."""
     trace: tuple[str, ...]
 
 
-class NewGrantToAll(Body):
-    """Whether all cards pay, and then by which tariff."""
-
-    billing: Billing
-    tariff: OptionalName | None = None
-
-
-class NewGrants(NewGrantToAll):
-    """Cards of the company, whether they pay, and then by which tariff."""
+class NewGrants(NewTerms):
+    """Cards of the company, and on what terms."""
 
     cards: Annotated[list[str], Field(min_length=1, max_length=500)]
 
@@ -80,21 +85,19 @@ def list_grants(charger: str, limit: Limit = 100, cursor: Cursor = None) -> Gran
 def grant(charger: str, new: NewGrants) -> Grants:
     """Grant it to these cards; those that have it get the new billing."""
     caller = manager_of(app)
-    found = _charger(caller, charger)
-    tariff = chosen_tariff(caller, new.billing, new.tariff)
+    found, terms = _charger(caller, charger), terms_of(caller, new)
     uids = list(dict.fromkeys(CardUid(uid.upper()) for uid in new.cards))
-    grant_cards(caller, found.id, uids, new.billing, tariff)
+    grant_cards(caller, found.id, uids, terms)
     return _grants(caller, found, 100, None)
 
 
 @app.put("/api/chargers/<charger>/grants/all", tags=["cards"])
-def grant_to_all(charger: str, new: NewGrantToAll) -> Grants:
+def grant_to_all(charger: str, new: NewTerms) -> Grants:
     """Grant it to all cards of the company, also later ones; paid, to those that can pay."""
     caller = manager_of(app)
-    before = _charger(caller, charger)
-    tariff = chosen_tariff(caller, new.billing, new.tariff)
-    update = {"all_cards": new.billing, "all_cards_tariff": tariff}
-    after = before.model_copy(update=update)
+    before, terms = _charger(caller, charger), terms_of(caller, new)
+    to_all = {"all_cards": terms.billing, "all_cards_tariff": terms.tariff}
+    after = before.model_copy(update=to_all)
     entry = caller.entry("charger.granted_to_all", before.id, before, after)
     chargers().change(before, after, entry)
     return _grants(caller, after, 100, None)
@@ -102,12 +105,13 @@ def grant_to_all(charger: str, new: NewGrantToAll) -> Grants:
 
 @app.delete("/api/chargers/<charger>/grants/all", tags=["cards"], status_code=204)
 def withdraw_from_all(charger: str) -> Response[None]:
-    """Take it from all: the grant to all, and every single one."""
+    """Take it from all: the grant to all, those to groups, and every single one."""
     caller = manager_of(app)
     before = _charger(caller, charger)
-    after = before.model_copy(update={"all_cards": None, "all_cards_tariff": None})
+    nobody: dict[str, Any] = {"all_cards": None, "all_cards_tariff": None, "groups": {}}
+    after = before.model_copy(update=nobody)
     entry = caller.entry("charger.withdrawn_from_all", before.id, before, after)
-    if before.all_cards is None:
+    if before == after:
         audit_log().add(entry)
     chargers().change(before, after, entry)
     grants().remove_charger(caller.company, before.id)
@@ -131,7 +135,9 @@ def list_decisions(charger: str, limit: Limit = 50, cursor: Cursor = None) -> Li
     caller = manager_of(app)
     found = _charger(caller, charger)
     records, after = decisions().page_of(caller.company, found.id, limit, cursor)
-    return Listed(items=[_decision(record) for record in records], next_cursor=after)
+    through = {one.decision.group for one in records if one.decision.group is not None}
+    known = groups_of().some_of(caller.company, list(through))
+    return Listed(items=[_decision(record, known) for record in records], next_cursor=after)
 
 
 def _charger(caller: Caller, charger: str) -> Charger:
@@ -161,10 +167,12 @@ def _grants(caller: Caller, charger: Charger, limit: int, cursor: str | None) ->
         next_cursor=after,
         all_cards=charger.all_cards,
         all_cards_tariff=charger.all_cards_tariff,
+        groups=groups_shown(caller.company, charger.groups),
     )
 
 
-def _decision(record: DecisionRecord) -> DecisionItem:
+def _decision(record: DecisionRecord, known: Mapping[GroupId, Group]) -> DecisionItem:
+    group = None if record.decision.group is None else known.get(record.decision.group)
     return DecisionItem(
         at=record.at,
         uid=record.uid,
@@ -172,6 +180,7 @@ def _decision(record: DecisionRecord) -> DecisionItem:
         label=record.label,
         accepted=record.decision.accepted,
         reason=record.decision.reason,
+        group=None if group is None else group.name,
         trace=record.decision.trace,
     )
 

@@ -68,11 +68,7 @@ def _entries(charger: Charger, granted: Iterable[CardUid]) -> list[PrivateAccess
     if opens_for_all(charger):
         return private_access_cards().all_of(charger.company)
     uids = list(dict.fromkeys([*granted, *_through_site_and_groups(charger)]))
-    found: list[PrivateAccess] = []
-    for first in range(0, len(uids), 100):
-        some = private_access_cards().some_of(charger.company, uids[first : first + 100])
-        found += some.values()
-    return found
+    return list(private_access_cards().some_of(charger.company, uids).values())
 
 
 def _through_site_and_groups(charger: Charger) -> Iterator[CardUid]:

@@ -30,6 +30,10 @@ ROUTES = {
     "access_grants": (
         "/api/cards",
         "/api/cards/{proxy+}",
+        "/api/card-groups",
+        "/api/card-groups/{proxy+}",
+        "/api/sites/{site}/grants",
+        "/api/sites/{site}/grants/{proxy+}",
         "/api/chargers/{charger}/grants",
         "/api/chargers/{charger}/grants/{proxy+}",
         "/api/chargers/{charger}/decisions",

@@ -41,13 +41,11 @@ class Member(BaseModel, frozen=True):
     added_at: AwareDatetime
 
 
-def with_room(group: Group, more: int) -> Group:
-    """The group, if so many more may join. Raises NotFound while it is taken apart, TooMany."""
+def room_in(group: Group) -> int:
+    """How many more cards may join. Raises NotFound while it is taken apart."""
     if group.closing:
         raise NotFound
-    if group.cards + more > CARDS_PER_GROUP:
-        raise TooMany("#/cards", most=CARDS_PER_GROUP)
-    return group
+    return max(0, CARDS_PER_GROUP - group.cards)
 
 
 def joined(access: PrivateAccess, group: GroupId) -> PrivateAccess:

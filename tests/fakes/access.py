@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from shared.domain.access import SiteGrant
+from shared.domain.access import Decision, PrivateAccess, SiteGrant, may_charge
 from shared.domain.chargers import Billing, Terms
 from shared.domain.groups import Group, granted
 from shared.domain.ids import CardUid, ChargerId, CompanyId, GroupId, SiteId, UserId
@@ -12,9 +12,34 @@ from shared.stores.chargers import chargers
 from shared.stores.groups import groups
 from shared.stores.site_grants import site_grants
 from shared.stores.site_rules import rules_of_sites
-from tests.fakes.people import ACME, NOON, an_entry
+from tests.fakes.chargers import put_card, put_charger
+from tests.fakes.people import ACME, NOON, a_company, a_site, an_entry
 
 FREE = Terms(billing=Billing.FREE)
+
+
+def hold(*numbers: str) -> None:
+    """Acme has these cards, BE-1 where none is named, and a depot with the chargers h1 and h2."""
+    a_company()
+    a_site()
+    put_charger("h1")
+    put_charger("h2")
+    for number in numbers or ("BE-1",):
+        put_card(number)
+        private_access_cards().add(entry_on(number), an_entry())
+
+
+def entry_on(number: str) -> PrivateAccess:
+    """Acme's, on the card with this number."""
+    uid = CardUid(f"04{number}".replace("-", ""))
+    return PrivateAccess(uid=uid, company=ACME, visual_number=number, label=number, created_at=NOON)
+
+
+def decided(charger: str = "h1", uid: str = "04BE1") -> Decision:
+    """What a card of Acme's is answered at noon."""
+    evidence = chargers().evidence(ACME, ChargerId(charger), CardUid(uid))
+    assert evidence is not None
+    return may_charge(evidence, NOON)
 
 
 def put_group(name: str = "g1", company: CompanyId = ACME, **fields: Any) -> Group:

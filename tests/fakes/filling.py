@@ -37,6 +37,8 @@ _TERMS = {
     "bands": [{"weekdays": [1, 2, 3, 4, 5, 6, 7], "begin_minute": 0, "end_minute": 1440}],
 }
 
+_PAID = {"billing": "paid", "tariff": "{tariff}"}
+
 BODIES: dict[str, dict[str, Any]] = {
     "PATCH /api/company": {"language": "nl", "second_factor_required": True},
     "POST /api/me/password": {"current_password": PASSWORD, "password": "Rainy-Day-8"},
@@ -59,8 +61,12 @@ BODIES: dict[str, dict[str, Any]] = {
     "POST /api/auth/reset-password": {"token": "{reset}"},
     "POST /api/auth/sign-in": {"email": "boss@acme.example"},
     "POST /api/cards": {"visual_number": "NEW-1"},
-    "POST /api/chargers/{charger}/grants": {"billing": "paid", "tariff": "{tariff}"},
-    "PUT /api/chargers/{charger}/grants/all": {"billing": "paid", "tariff": "{tariff}"},
+    "POST /api/chargers/{charger}/grants": _PAID,
+    "PUT /api/chargers/{charger}/grants/all": _PAID,
+    "PUT /api/chargers/{charger}/grants/groups/{group}": _PAID,
+    "POST /api/sites/{site}/grants": _PAID,
+    "PUT /api/sites/{site}/grants/all": _PAID,
+    "PUT /api/sites/{site}/grants/groups/{group}": _PAID,
     "POST /api/chargers/{charger}/commands": {"action": "Reset", "payload": {"type": "Soft"}},
     "POST /api/chargers/{charger}/controls": {"control": {"kind": "unlock", "connector": 1}},
     "POST /api/invitations": {"email": "new@{domain}", "role": "site_manager"},

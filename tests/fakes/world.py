@@ -22,6 +22,7 @@ from shared.domain.ids import (
     CardUid,
     ChargerId,
     CompanyId,
+    GroupId,
     ReportId,
     SiteId,
     UserId,
@@ -43,6 +44,7 @@ from shared.stores.reports import reports
 from shared.stores.signins import sign_ins
 from shared.stores.states import states
 from shared.world import new_id, now
+from tests.fakes.access import FREE, grant_at_site, grant_group, put_group, set_rules, spread
 from tests.fakes.aws import aws_in_process
 from tests.fakes.belongings import RECOVERY_CODE, put_factor, put_provider, put_tariff
 from tests.fakes.chargers import put_card, put_charger, put_session
@@ -152,6 +154,7 @@ def _objects(company: Company, boss: User) -> dict[str, str]:
         created_at=NOON,
     )
     private_access_cards().add(access, an_entry(name))
+    group = put_group(f"{name}-group", name)
     user = a_user(Role.SITE_MANAGER, f"{name}-colleague", company=name, second_factor=True)
     sign_in = begun(boss, f"{name}-sign-in", "secret", now())
     sign_ins().start(sign_in)
@@ -162,6 +165,7 @@ def _objects(company: Company, boss: User) -> dict[str, str]:
         "domain": company.email_domain,
         "uid": card.uid,
         "card": card.uid,
+        "group": group.id,
         "user": user.id,
         "sign_in": sign_in.family,
         "first_code": "000000",
@@ -236,6 +240,10 @@ def _grant(company: CompanyId, ids: Ids) -> None:
         granted_by=UserId("boss"),
     )
     grants().set([grant], an_entry(company))
+    grant_group(ids["group"], ids["charger"], company=company)
+    grant_at_site(ids["uid"], ids["site"], company=company)
+    set_rules(ids["site"], company, groups={GroupId(ids["group"]): FREE})
+    spread(ids["site"], company)
 
 
 def _staff(operator: User) -> dict[str, str]:

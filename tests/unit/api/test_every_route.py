@@ -18,6 +18,7 @@ LEAVES_NO_AUDIT_ENTRY = {
     "POST /api/auth/forgot-password": "anyone may ask in anyone's name; the new password is kept",
     "POST /api/chargers/{charger}/configuration/refresh": "no change: it is read once more",
     "POST /api/operator/companies/{company}/reopen": "nothing was closed: test_support.py",
+    "POST /api/card-groups/{group}/cards/removal": "nothing was in it: test_card_groups.py",
     "POST /api/tariffs/example": "no change: nothing is kept",
     "POST /api/operator/companies/import": "looked at; taken in: test_importing.py",
     "POST /api/reports": "no change: the report is kept, with who asked for it",

@@ -192,6 +192,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/card-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/card-groups */
+        get: operations["list_groups_api_card_groups_get"];
+        put?: never;
+        /** POST /api/card-groups */
+        post: operations["create_group_api_card_groups_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/card-groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** DELETE /api/card-groups/{group} */
+        delete: operations["delete_group_api_card_groups__group__delete"];
+        options?: never;
+        head?: never;
+        /** PATCH /api/card-groups/{group} */
+        patch: operations["rename_group_api_card_groups__group__patch"];
+        trace?: never;
+    };
+    "/api/card-groups/{group}/cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/card-groups/{group}/cards */
+        get: operations["list_group_cards_api_card_groups__group__cards_get"];
+        put?: never;
+        /** POST /api/card-groups/{group}/cards */
+        post: operations["add_to_group_api_card_groups__group__cards_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/card-groups/{group}/cards/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/card-groups/{group}/cards/removal */
+        post: operations["remove_from_group_api_card_groups__group__cards_removal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cards": {
         parameters: {
             query?: never;
@@ -484,6 +555,24 @@ export interface paths {
         post?: never;
         /** DELETE /api/chargers/{charger}/grants/all */
         delete: operations["withdraw_from_all_api_chargers__charger__grants_all_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chargers/{charger}/grants/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** PUT /api/chargers/{charger}/grants/groups/{group} */
+        put: operations["grant_to_group_api_chargers__charger__grants_groups__group__put"];
+        post?: never;
+        /** DELETE /api/chargers/{charger}/grants/groups/{group} */
+        delete: operations["withdraw_from_group_api_chargers__charger__grants_groups__group__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1523,6 +1612,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sites/{site}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/sites/{site}/grants */
+        get: operations["list_site_grants_api_sites__site__grants_get"];
+        put?: never;
+        /** POST /api/sites/{site}/grants */
+        post: operations["grant_at_site_api_sites__site__grants_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{site}/grants/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** PUT /api/sites/{site}/grants/all */
+        put: operations["grant_to_all_at_site_api_sites__site__grants_all_put"];
+        post?: never;
+        /** DELETE /api/sites/{site}/grants/all */
+        delete: operations["withdraw_from_all_at_site_api_sites__site__grants_all_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{site}/grants/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** PUT /api/sites/{site}/grants/groups/{group} */
+        put: operations["grant_to_group_at_site_api_sites__site__grants_groups__group__put"];
+        post?: never;
+        /** DELETE /api/sites/{site}/grants/groups/{group} */
+        delete: operations["withdraw_from_group_at_site_api_sites__site__grants_groups__group__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sites/{site}/grants/{uid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** DELETE /api/sites/{site}/grants/{uid} */
+        delete: operations["withdraw_at_site_api_sites__site__grants__uid__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tariffs": {
         parameters: {
             query?: never;
@@ -2367,6 +2527,8 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /** Group */
+            group: string | null;
             /** Label */
             label: string;
             reason: components["schemas"]["Reason"];
@@ -2559,6 +2721,15 @@ export interface components {
             visual_number: string;
         };
         /**
+         * GrantTerms
+         * @description Whether it is paid for, and at which tariff.
+         */
+        GrantTerms: {
+            billing: components["schemas"]["Billing"];
+            /** Tariff */
+            tariff: string | null;
+        };
+        /**
          * GrantedCharger
          * @description A charger, as it is called.
          */
@@ -2576,10 +2747,63 @@ export interface components {
             all_cards: components["schemas"]["Billing"] | null;
             /** All Cards Tariff */
             all_cards_tariff: string | null;
+            /** Groups */
+            groups: components["schemas"]["GroupGrant"][];
             /** Items */
             items: components["schemas"]["GrantItem"][];
             /** Next Cursor */
             next_cursor: string | null;
+        };
+        /**
+         * GroupCard
+         * @description A card in a group.
+         */
+        GroupCard: {
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            /** Holder */
+            holder: string;
+            /** Label */
+            label: string;
+            /** Uid */
+            uid: string;
+            /** Visual Number */
+            visual_number: string;
+        };
+        /**
+         * GroupGrant
+         * @description A card group that has access.
+         */
+        GroupGrant: {
+            billing: components["schemas"]["Billing"];
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Tariff */
+            tariff: string | null;
+        };
+        /**
+         * GroupItem
+         * @description A card group; `closing`: its deletion is under way.
+         */
+        GroupItem: {
+            /** Cards */
+            cards: number;
+            /** Closing */
+            closing: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * Hardware
@@ -2907,6 +3131,20 @@ export interface components {
         Listed_Found_: {
             /** Items */
             items: components["schemas"]["Found"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listed[GroupCard] */
+        Listed_GroupCard_: {
+            /** Items */
+            items: components["schemas"]["GroupCard"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listed[GroupItem] */
+        Listed_GroupItem_: {
+            /** Items */
+            items: components["schemas"]["GroupItem"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3296,17 +3534,8 @@ export interface components {
             time_zone: string;
         };
         /**
-         * NewGrantToAll
-         * @description Whether all cards pay, and then by which tariff.
-         */
-        NewGrantToAll: {
-            billing: components["schemas"]["Billing"];
-            /** Tariff */
-            tariff?: string | null;
-        };
-        /**
          * NewGrants
-         * @description Cards of the company, whether they pay, and then by which tariff.
+         * @description Cards of the company, and on what terms.
          */
         NewGrants: {
             billing: components["schemas"]["Billing"];
@@ -3314,6 +3543,14 @@ export interface components {
             cards: string[];
             /** Tariff */
             tariff?: string | null;
+        };
+        /**
+         * NewGroup
+         * @description What it is called.
+         */
+        NewGroup: {
+            /** Name */
+            name: string;
         };
         /**
          * NewInvitation
@@ -3505,6 +3742,26 @@ export interface components {
             time_zone: string;
         };
         /**
+         * NewSiteGrants
+         * @description Cards of the company, and on what terms.
+         */
+        NewSiteGrants: {
+            billing: components["schemas"]["Billing"];
+            /** Cards */
+            cards: string[];
+            /** Tariff */
+            tariff?: string | null;
+        };
+        /**
+         * NewTerms
+         * @description Free, or paid at a tariff.
+         */
+        NewTerms: {
+            billing: components["schemas"]["Billing"];
+            /** Tariff */
+            tariff?: string | null;
+        };
+        /**
          * NewVersion
          * @description A tariff as it is to be from a day on; `version` is the one that was looked at.
          */
@@ -3550,6 +3807,22 @@ export interface components {
              * @default false
              */
             visible: boolean;
+        };
+        /**
+         * Outcome
+         * @description What came of one card.
+         * @enum {string}
+         */
+        Outcome: "done" | "already" | "unknown" | "too_many" | "changed_meanwhile";
+        /**
+         * Outcomes
+         * @description One for each of the cards, in their order.
+         */
+        Outcomes: {
+            /** Cards */
+            cards: number;
+            /** Outcomes */
+            outcomes: components["schemas"]["Outcome"][];
         };
         /**
          * OwnCompany
@@ -4067,6 +4340,41 @@ export interface components {
             time_zone?: string | null;
         };
         /**
+         * SiteGrantItem
+         * @description One card that all chargers of the site open for.
+         */
+        SiteGrantItem: {
+            billing: components["schemas"]["Billing"];
+            /**
+             * Granted At
+             * Format: date-time
+             */
+            granted_at: string;
+            /** Holder */
+            holder: string;
+            /** Label */
+            label: string;
+            /** Tariff */
+            tariff: string | null;
+            /** Uid */
+            uid: string;
+            /** Visual Number */
+            visual_number: string;
+        };
+        /**
+         * SiteGrants
+         * @description Who has private access to all chargers of a site.
+         */
+        SiteGrants: {
+            all_cards: components["schemas"]["GrantTerms"] | null;
+            /** Groups */
+            groups: components["schemas"]["GroupGrant"][];
+            /** Items */
+            items: components["schemas"]["SiteGrantItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
          * SiteItem
          * @description One row of the list of sites.
          */
@@ -4091,6 +4399,14 @@ export interface components {
             name: string;
             /** Time Zone */
             time_zone: string;
+        };
+        /**
+         * SomeCards
+         * @description Cards of the company.
+         */
+        SomeCards: {
+            /** Cards */
+            cards: string[];
         };
         /**
          * Source
@@ -4736,6 +5052,239 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_groups_api_card_groups_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_GroupItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_group_api_card_groups_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGroup"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_group_api_card_groups__group__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rename_group_api_card_groups__group__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGroup"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_group_cards_api_card_groups__group__cards_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_GroupCard_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_to_group_api_card_groups__group__cards_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SomeCards"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcomes"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_from_group_api_card_groups__group__cards_removal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SomeCards"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcomes"];
+                };
             };
             /** @description What went wrong */
             default: {
@@ -5521,7 +6070,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewGrantToAll"];
+                "application/json": components["schemas"]["NewTerms"];
             };
         };
         responses: {
@@ -5551,6 +6100,72 @@ export interface operations {
             header?: never;
             path: {
                 charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grant_to_group_api_chargers__charger__grants_groups__group__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTerms"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupGrant"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_from_group_api_chargers__charger__grants_groups__group__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+                group: string;
             };
             cookie?: never;
         };
@@ -7953,6 +8568,235 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Listed_SiteItem_"];
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_site_grants_api_sites__site__grants_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteGrants"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grant_at_site_api_sites__site__grants_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSiteGrants"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteGrants"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grant_to_all_at_site_api_sites__site__grants_all_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTerms"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteGrants"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_from_all_at_site_api_sites__site__grants_all_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grant_to_group_at_site_api_sites__site__grants_groups__group__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTerms"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupGrant"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_from_group_at_site_api_sites__site__grants_groups__group__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_at_site_api_sites__site__grants__uid__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {

@@ -69,9 +69,11 @@ test("grants say by which tariff one pays, and where there is none", async () =>
     next_cursor: null,
     all_cards: "paid",
     all_cards_tariff: "t1",
+    groups: [{ id: "g1", name: "Drivers", billing: "free", tariff: null }],
   };
   await renderSignedIn(<GrantList charger={CHARGER} pages={[page]} />);
 
   expect(await screen.findByText("Paid: Staff")).toBeTruthy();
   expect(screen.getByText("Paid, no tariff")).toBeTruthy();
+  expect(screen.getByText("Card group Drivers")).toBeTruthy();
 });

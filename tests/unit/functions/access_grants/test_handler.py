@@ -1,5 +1,7 @@
 """Private access cards and grants, through the handler (guide 2.6, 2.7)."""
 
+from typing import Any
+
 import pytest
 
 from functions.access_grants.cards import GUESSES
@@ -25,7 +27,13 @@ def client() -> Client:
     return signed_in_as(a_user())
 
 
-NOBODY = {"items": [], "next_cursor": None, "all_cards": None, "all_cards_tariff": None}
+NOBODY: dict[str, Any] = {
+    "items": [],
+    "groups": [],
+    "next_cursor": None,
+    "all_cards": None,
+    "all_cards_tariff": None,
+}
 TO_GRANT = [("POST", "/api/chargers/h1/grants"), ("PUT", "/api/chargers/h1/grants/all")]
 
 

@@ -1,6 +1,6 @@
 """From a grant to a card that charges offline, over the wire; chargers of all kinds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -19,16 +19,6 @@ from shared.stores.chargers import chargers
 from shared.stores.desired_settings import desired_settings
 from shared.stores.grants import grants
 from shared.stores.holdings import holdings
-from tests.fakes.access import (
-    FREE,
-    grant_at_site,
-    grant_group,
-    join,
-    leave,
-    put_group,
-    set_rules,
-    withdraw_at_site,
-)
 from tests.fakes.builders import (
     ACME,
     CHARGER,
@@ -103,43 +93,6 @@ def test_a_granted_card_charges_offline_and_a_withdrawn_one_does_not(protocol: s
     assert lets_start_offline(inner, "040002")
     assert inner.cleared == 1
     assert wire.settle() == 0
-
-
-def through_a_group() -> None:
-    put_group()
-    join("g1", ["040001"])
-    grant_group("g1", CHARGER)
-
-
-def through_a_group_at_the_site() -> None:
-    set_rules(groups={put_group().id: FREE})
-    join("g1", ["040001"])
-
-
-@pytest.mark.parametrize(
-    ("grant_it", "withdraw_it"),
-    [
-        (through_a_group, lambda: leave("g1", "040001")),
-        (through_a_group_at_the_site, lambda: set_rules(groups={})),
-        (lambda: grant_at_site("040001"), lambda: withdraw_at_site("040001")),
-        (lambda: set_rules(all_cards=FREE), lambda: set_rules(all_cards=None)),
-    ],
-    ids=["group", "group at site", "card at site", "all at site"],
-)
-def test_groups_and_sites_reach_the_list_and_leave_it(
-    grant_it: Callable[[], None], withdraw_it: Callable[[], None]
-) -> None:
-    inner = HoldingCharger()
-    wire = wired(inner, "ocpp1.6")
-    hold(1)
-
-    grant_it()
-    wire.settle()
-    granted = lets_start_offline(inner, "040001")
-    withdraw_it()
-    wire.settle()
-
-    assert (granted, lets_start_offline(inner, "040001")) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,7 @@
 
 import pytest
 
-from functions.telemetry.changes import change_of, follow
-from shared.domain.access import Decision, PrivateAccess, Reason, may_charge
+from shared.domain.access import Reason
 from shared.domain.chargers import Billing, SiteRules, Terms
 from shared.domain.companies import Address
 from shared.domain.errors import ChangedMeanwhile, NotFound, TooMany, UnknownReference
@@ -14,23 +13,32 @@ from shared.domain.groups import (
     granted,
     granted_at_site,
     joined,
-    with_room,
+    room_in,
 )
 from shared.domain.ids import CardUid, ChargerId, GroupId, SiteId, TariffId
 from shared.stores import keys, tables
 from shared.stores.attempts import put_always
 from shared.stores.cards import private_access_cards
 from shared.stores.chargers import chargers
-from shared.stores.group_ends import end_group
 from shared.stores.groups import groups
 from shared.stores.site_grants import site_grants
 from shared.stores.site_rules import rules_of_sites
 from tests.bench.counting import CountingClient, dynamodb_is
-from tests.fakes.access import FREE, grant_at_site, grant_group, join, put_group, set_rules, spread
-from tests.fakes.chargers import put_card, put_charger
-from tests.fakes.dying import dying_after, meanwhile
-from tests.fakes.people import ACME, NOON, a_company, a_site, an_entry
-from tests.fakes.streams import Streams
+from tests.fakes.access import (
+    FREE,
+    decided,
+    entry_on,
+    grant_at_site,
+    grant_group,
+    hold,
+    join,
+    put_group,
+    set_rules,
+    spread,
+)
+from tests.fakes.chargers import put_charger
+from tests.fakes.dying import meanwhile
+from tests.fakes.people import ACME, an_entry
 
 pytestmark = [pytest.mark.usefixtures("aws")]
 
@@ -38,38 +46,6 @@ CARD = CardUid("04BE1")
 GROUP = GroupId("g1")
 DEPOT = SiteId("depot")
 LONG_TERMS = Terms(billing=Billing.PAID, tariff=TariffId("t" * 16))
-
-
-def hold(*numbers: str) -> None:
-    """Acme has these cards, at a depot with two chargers."""
-    a_company()
-    a_site()
-    put_charger("h1")
-    put_charger("h2")
-    for number in numbers or ("BE-1",):
-        put_card(number)
-        access = entry_on(number)
-        private_access_cards().add(access, an_entry())
-
-
-def entry_on(number: str) -> PrivateAccess:
-    uid = f"04{number}".replace("-", "")
-    return PrivateAccess(
-        uid=CardUid(uid), company=ACME, visual_number=number, label=number, created_at=NOON
-    )
-
-
-def decided(charger: str = "h1", uid: CardUid = CARD) -> Decision:
-    evidence = chargers().evidence(ACME, ChargerId(charger), uid)
-    assert evidence is not None
-    return may_charge(evidence, NOON)
-
-
-def follow_all(streams: Streams) -> None:
-    """What the streams tell, and what follows from that."""
-    while told := streams.told():
-        for record in told:
-            follow(change_of(record))
 
 
 def test_a_group_opens_a_charger_from_the_next_tap_on_and_not_after_its_withdrawal() -> None:
@@ -96,22 +72,6 @@ def test_a_card_that_is_granted_at_a_site_opens_all_its_chargers() -> None:
     site_grants().remove(private_access_cards().get(ACME, CARD), DEPOT, an_entry())
     assert decided("h2").reason is Reason.VISITORS_OFF
     assert site_grants().cards_of(ACME, DEPOT) == []
-
-
-@pytest.mark.parametrize("writes", range(4))
-def test_rules_of_a_site_reach_its_chargers_wherever_the_process_died(writes: int) -> None:
-    hold()
-    streams = Streams()
-    streams.told()
-
-    with dying_after(writes) as died:
-        set_rules(all_cards=FREE)
-        spread()
-    follow_all(streams)
-
-    expected = Reason.VISITORS_OFF if writes == 0 else Reason.ALL_CARDS_GRANTED_AT_SITE
-    assert died == ([True] if writes < 3 else [])
-    assert (decided("h1").reason, decided("h2").reason) == (expected, expected)
 
 
 def test_rules_that_are_there_already_are_written_nowhere() -> None:
@@ -175,7 +135,7 @@ def test_no_card_joins_a_group_that_began_to_be_taken_apart() -> None:
     with pytest.raises(ChangedMeanwhile), meanwhile(close):
         join("g1", [CARD])
     with pytest.raises(NotFound):
-        with_room(groups().get(ACME, GROUP), 1)
+        room_in(groups().get(ACME, GROUP))
 
 
 def everything_through_a_group() -> None:
@@ -185,34 +145,6 @@ def everything_through_a_group() -> None:
     grant_group("g1", "h1")
     set_rules(groups={GROUP: FREE})
     spread()
-
-
-def close_and_end() -> None:
-    group = groups().get(ACME, GROUP)
-    groups().change(group, group.model_copy(update={"closing": True}), an_entry())
-    end_group(ACME, GROUP)
-
-
-@pytest.mark.parametrize("writes", range(8))
-def test_a_group_is_gone_with_all_that_it_opened_wherever_the_process_died(writes: int) -> None:
-    everything_through_a_group()
-    streams = Streams()
-    streams.told()
-
-    with dying_after(writes) as died:
-        close_and_end()
-    follow_all(streams)
-
-    if writes == 0:
-        assert decided("h2").reason is Reason.GROUP_GRANTED_AT_SITE
-        return
-    assert died == ([True] if writes < 7 else [])
-    assert {decided(charger).reason for charger in ("h1", "h2")} == {Reason.VISITORS_OFF}
-    assert private_access_cards().get(ACME, CARD).groups == ()
-    assert rules_of_sites().get(ACME, DEPOT).groups == {}
-    assert groups().members(ACME, GROUP) == []
-    with pytest.raises(NotFound):
-        groups().get(ACME, GROUP)
 
 
 def test_a_card_that_leaves_the_company_leaves_its_groups_and_sites() -> None:

@@ -15,7 +15,8 @@ export function Access({ charger }: { charger: ChargerDetails }) {
   const [open, setOpen] = useState<"grant" | "remove" | null>(null);
   const grants = useGrants(charger.id);
   const first = grants.data?.pages[0];
-  const some = first && (first.items.length > 0 || first.all_cards !== null);
+  const some =
+    first && (first.items.length > 0 || first.groups.length > 0 || first.all_cards !== null);
   const close = () => setOpen(null);
   return (
     <section className="panel">

@@ -1,4 +1,4 @@
-/** Who has private access here: all cards of the company, or each by name. */
+/** Who has private access here: all cards of the company, card groups, or each card by name. */
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
 import type { Billing, ChargerDetails, Grants } from "@/api/types";
@@ -13,8 +13,10 @@ import { useChange, useTariffs } from "./queries";
 export function GrantList({ charger, pages }: { charger: ChargerDetails; pages: Grants[] }) {
   const t = useT();
   const all = pages[0]?.all_cards;
+  const groups = pages[0]?.groups ?? [];
   const items = pages.flatMap((page) => page.items);
-  if (items.length === 0 && !all) return <p className={styles.calm}>{t("access.none")}</p>;
+  if (items.length === 0 && groups.length === 0 && !all)
+    return <p className={styles.calm}>{t("access.none")}</p>;
   return (
     <ul className={styles.lines}>
       {all ? (
@@ -23,6 +25,12 @@ export function GrantList({ charger, pages }: { charger: ChargerDetails; pages: 
           <Cost billing={all} tariff={pages[0]?.all_cards_tariff ?? null} />
         </li>
       ) : null}
+      {groups.map(({ id, name, billing, tariff }) => (
+        <li key={id}>
+          <strong className={styles.who}>{t("access.group", { name })}</strong>
+          <Cost billing={billing} tariff={tariff} />
+        </li>
+      ))}
       {items.map((grant) => (
         <GrantLine key={grant.uid} charger={charger} grant={grant} />
       ))}
