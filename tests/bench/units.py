@@ -17,6 +17,7 @@ from shared.stores import tables
 from shared.stores.connections import connections
 from shared.stores.presence import presence
 from shared.stores.refusals import refusals
+from shared.world import now
 from tests.bench import messages, messages_2
 from tests.bench.counting import CountingClient, dynamodb_is
 from tests.bench.figures import Figure, lower
@@ -142,22 +143,22 @@ def _connect(context: dict[str, str], connection: str) -> None:
 
 
 def _with_streams(texts: Sequence[str], speaker: Speaker) -> float:
+    made_at_s = now().timestamp()
     with _counted() as client:
         for number, text in enumerate(texts):
-            before = _images()
+            before = _images(made_at_s)
             _tell(text, NOON + timedelta(minutes=number), speaker)
-            while new := [r for r in _images() if r not in before]:
-                before = _images()
+            while new := [r for r in _images(made_at_s) if r not in before]:
+                before = _images(made_at_s)
                 assert handler({"Records": new}, None) == {"batchItemFailures": []}
         return client.writes
 
 
-def _images() -> list[dict[str, object]]:
+def _images(made_at_s: float) -> list[dict[str, object]]:
     """What the streams tell; a change made by what follows from a change is told as well."""
     told = [record for name in INDEXES for record in records_of(f"{name.upper()}_TABLE")]
-    return [
-        {**record, "dynamodb": {**record["dynamodb"], "SequenceNumber": "1"}} for record in told
-    ]
+    alike = {"SequenceNumber": "1", "ApproximateCreationDateTime": made_at_s}
+    return [{**record, "dynamodb": {**record["dynamodb"], **alike}} for record in told]
 
 
 def _tell(text: str, at: datetime, speaker: Speaker = SPEAKER) -> None:
