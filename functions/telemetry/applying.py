@@ -97,7 +97,10 @@ def _placed(frame: StoredFrame, fact: Fact) -> Fact | None:
 
 
 def _is_live(frame: StoredFrame, fact: Fact) -> bool:
-    """What a transaction says of its connector again after its end is not so any more."""
+    """What a transaction says of its connector again after its end is not so any more, nor what
+    it said while its charger was offline."""
+    if isinstance(fact, StatusChanged) and fact.queued:
+        return False
     if not isinstance(fact, StatusChanged) or fact.transaction_id is None or fact.yields:
         return isinstance(fact, Booted | StatusChanged)
     session = sessions().get(frame.company, frame.charger, fact.transaction_id)
@@ -105,6 +108,8 @@ def _is_live(frame: StoredFrame, fact: Fact) -> bool:
 
 
 def _status(frame: StoredFrame, fact: StatusChanged) -> None:
+    if fact.repeats and _is_known(frame, fact):
+        return
     point = StatusPoint(
         connector=fact.connector,
         status=fact.status,
@@ -118,6 +123,17 @@ def _status(frame: StoredFrame, fact: StatusChanged) -> None:
     intervals().add(frame.company, frame.charger, point)
     if fact.error_code == LIST_CONFLICT:
         list_conflicts(frame)
+
+
+def _is_known(frame: StoredFrame, fact: StatusChanged) -> bool:
+    """Whether the status of a transaction was the same before, since its start: two reads."""
+    if fact.transaction_id is None:
+        return False
+    session = sessions().get(frame.company, frame.charger, fact.transaction_id)
+    begin = session.started_at if session else fact.at
+    between = (frame.company, frame.charger, fact.connector, begin, fact.at)
+    last = intervals().last_telling(*between)
+    return last is not None and last.status is fact.status
 
 
 def _started(frame: StoredFrame, fact: SessionStarted) -> StateChange | None:

@@ -152,6 +152,8 @@ def _with_status(
         return state.connectors
     reported = before.status if before is not None and before.reported_at > _NEVER else None
     plugs, status = after_report(before.plugs if before is not None else (), reported, fact)
+    if fact.repeats and reported is status:
+        return state.connectors
     same = reported is status
     if before is not None and before.session and before.last_started_at:
         same = same and before.since > before.last_started_at

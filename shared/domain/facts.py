@@ -37,6 +37,10 @@ class StatusChanged(BaseModel, frozen=True):
     """The transaction that says so, if it isn't the connector; its number may be missing (0)."""
     yields: bool = False
     """It fills in only what more telling reports leave open (`connector_status.settled`)."""
+    queued: bool = False
+    """Said while the charger was offline: nothing of this moment."""
+    repeats: bool = False
+    """Said with each metered value: it counts where it differs from what was said last."""
 
     @property
     def of_transaction(self) -> bool:

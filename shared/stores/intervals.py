@@ -10,6 +10,7 @@ from shared.stores.attempts import expiry, put_always
 
 LIFE = timedelta(days=800)
 _AT_MOST = 1000
+_FEW = 10
 
 
 class Intervals:
@@ -40,6 +41,28 @@ class Intervals:
             tables.TELEMETRY, f"I#{company}#{charger}", between=bounds, limit=_AT_MOST
         )
         return tuple(map(StatusPoint.model_validate, page.items))
+
+    def last_telling(
+        self,
+        company: CompanyId,
+        charger: ChargerId,
+        connector: int,
+        begin: datetime,
+        until: datetime,
+    ) -> StatusPoint | None:
+        """Pattern 41, a consistent query of a few: the last from `begin` to `until` that is more
+        than *occupied* or the end of a session. None: there is none among them."""
+        bounds = (f"{connector}#{tables.stamp(begin)}", f"{connector}#{tables.stamp(until)}#~")
+        page = tables.query(
+            tables.TELEMETRY,
+            f"I#{company}#{charger}",
+            between=bounds,
+            limit=_FEW,
+            backwards=True,
+            consistent=True,
+        )
+        points = map(StatusPoint.model_validate, page.items)
+        return next((point for point in points if not point.yields), None)
 
 
 @cache

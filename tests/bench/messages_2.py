@@ -43,7 +43,12 @@ def _sampled(number: int) -> dict[str, Any]:
     minute = 15 * number
     values = [_value(*one, minute) for one in _MEASURANDS]
     samples = [{"timestamp": at(minute), "sampledValue": values}]
-    return event("Updated", number, minute, trigger="MeterValuePeriodic", meterValue=samples)
+    return event(
+        *("Updated", number, minute),
+        trigger="MeterValuePeriodic",
+        info={"chargingState": "Charging"},
+        meterValue=samples,
+    )
 
 
 def _value(measurand: str, unit: str, phase: str | None, minute: int) -> dict[str, Any]:

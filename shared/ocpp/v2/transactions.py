@@ -190,25 +190,26 @@ def _register(samples: tuple[Sample, ...], context: str) -> int | None:
 
 
 def _status(event: Event, payload: dict[str, Any]) -> tuple[Fact, ...]:
-    """What the transaction says of its connector. Queued events say nothing of this moment, and
-    each metered value would only repeat it."""
-    if is_true(payload, "offline") or text(payload, "triggerReason") in _METERING:
-        return ()
+    """What the transaction says of its connector."""
     state = _word(child(payload, "transactionInfo"), "chargingState")
     if _word(payload, "eventType") == "ended":
         over = ConnectorStatus.AVAILABLE if state == "idle" else ConnectorStatus.FINISHING
-        return (_said(event, over, yields=True),)
+        return (_said(event, payload, over, yields=True),)
     status = _GOING_ON.get(state)
-    return (_said(event, status, yields=False),) if status else ()
+    return (_said(event, payload, status, yields=False),) if status else ()
 
 
-def _said(event: Event, status: ConnectorStatus, *, yields: bool) -> StatusChanged:
+def _said(
+    event: Event, payload: dict[str, Any], status: ConnectorStatus, *, yields: bool
+) -> StatusChanged:
     return StatusChanged(
         at=event.at,
         connector=event.connector,
         status=status,
         transaction_id=event.transaction_id,
         yields=yields,
+        queued=is_true(payload, "offline"),
+        repeats=text(payload, "triggerReason") in _METERING,
     )
 
 

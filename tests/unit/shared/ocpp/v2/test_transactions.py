@@ -5,7 +5,13 @@ from typing import Any
 import pytest
 
 from shared.domain.access import Decision, Reason
-from shared.domain.facts import CardPresented, MeterSampled, SessionEnded, SessionStarted
+from shared.domain.facts import (
+    CardPresented,
+    MeterSampled,
+    SessionEnded,
+    SessionStarted,
+    StatusChanged,
+)
 from shared.ocpp.actions import card_to_decide, handled
 from shared.ocpp.frames import Call
 from shared.ocpp.messages import Message, Outcome, Presented
@@ -94,12 +100,23 @@ def test_the_charging_state_is_a_status_of_the_connector(
     assert status(kind, state) == told
 
 
-def test_a_queued_event_says_nothing_of_this_moment() -> None:
-    assert status("Updated", "Charging", offline=True) == []
+@pytest.mark.parametrize(
+    ("fields", "queued", "repeats"),
+    [
+        ({}, False, False),
+        ({"offline": True}, True, False),
+        ({"trigger": "MeterValuePeriodic"}, False, True),
+        ({"trigger": "MeterValueClock", "offline": True}, True, True),
+    ],
+)
+def test_a_status_tells_whether_it_was_queued_or_repeats_itself(
+    fields: dict[str, Any], queued: bool, repeats: bool
+) -> None:
+    payload = event("Updated", 1, 0, info={"chargingState": "Charging"}, **EVSE, **fields)
 
+    [fact] = (fact for fact in say(payload).facts if isinstance(fact, StatusChanged))
 
-def test_a_metered_value_does_not_repeat_the_status() -> None:
-    assert status("Updated", "Charging", trigger="MeterValuePeriodic") == []
+    assert (fact.queued, fact.repeats) == (queued, repeats)
 
 
 @pytest.mark.parametrize(
