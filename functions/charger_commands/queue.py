@@ -11,11 +11,15 @@ from aws_lambda_powertools import Logger
 
 from functions.charger_commands.asking import ask_for_next
 from functions.charger_commands.sending import send_next
+from functions.charger_commands.spreading import look_at_each
 from functions.charger_commands.wishes import WISHES
+from shared.domain.holdings import Concerned
 from shared.domain.ids import ChargerId, CompanyId
 from shared.domain.wishes import Wish
 from shared.world import now
 
+_TOLD = ("company", "charger", "concerned")
+"""What a log may hold of a message: its name may be that of a card."""
 logger = Logger()
 
 
@@ -25,11 +29,20 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     for record in event["Records"]:
         named = json.loads(record["body"])
         try:
-            look_at(CompanyId(named["company"]), ChargerId(named["charger"]), now())
+            _work(named)
         except Exception:
-            logger.exception("commands could not be sent", **named)
+            told = {name: named[name] for name in _TOLD if name in named}
+            logger.exception("commands could not be sent", **told)
             failures.append({"itemIdentifier": record["messageId"]})
     return {"batchItemFailures": failures}
+
+
+def _work(named: dict[str, str]) -> None:
+    company = CompanyId(named["company"])
+    if "concerned" in named:
+        look_at_each(company, Concerned(named["concerned"]), named["name"])
+    else:
+        look_at(company, ChargerId(named["charger"]), now())
 
 
 def look_at(

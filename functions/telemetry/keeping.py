@@ -4,30 +4,22 @@ The notice is what counts: a charger whose look is lost follows it at its next c
 hours later at most.
 """
 
-from collections.abc import Callable, Iterable
 from typing import Any
 
-from shared.domain.access import PrivateAccess
-from shared.domain.chargers import Charger, Hardware, groups_of, opens_for_all
+from shared.domain.chargers import Hardware
 from shared.domain.configuration import pending
-from shared.domain.desired_settings import model_id
 from shared.domain.facts import Booted, SettingsReported
 from shared.domain.frames import StoredFrame
-from shared.domain.holdings import Notices, reported
+from shared.domain.holdings import Concerned, Notices, reported
 from shared.domain.ids import CardUid, ChargerId, CompanyId, GroupId, SiteId
 from shared.stores.cards import private_access_cards
-from shared.stores.chargers import chargers
-from shared.stores.grants import grants
 from shared.stores.group_ends import end_group
 from shared.stores.holdings import holdings
 from shared.stores.nudges import nudges
 from shared.stores.site_rules import rules_of_sites
-from shared.stores.states import states
 from shared.world import now
 
 LIST_CONFLICT = "LocalListConflict"
-_AT_ONCE = 1000
-"""Chargers that are looked at for one change; the others are when they connect."""
 _BOOTS = 6
 Item = dict[str, Any]
 
@@ -48,7 +40,7 @@ def access_may_differ(company: CompanyId, charger: ChargerId, before: Item, afte
 def entry_differs(company: CompanyId, before: Item, after: Item) -> None:
     """A card came into the company or left it: for the chargers that are open to all its cards."""
     if not (before and after):
-        _all_should_differ(company, _open_to_all(company))
+        _should_differ(company, Concerned.OPEN_TO_ALL)
 
 
 def card_differs(uid: CardUid, before: Item, after: Item) -> None:
@@ -56,17 +48,17 @@ def card_differs(uid: CardUid, before: Item, after: Item) -> None:
     follow = ("blocked", "valid_until", "company", "payment_account")
     if not before or all(before.get(name) == after.get(name) for name in follow):
         return
-    for company in private_access_cards().holders(uid):
-        opened = [grant.charger for grant in grants().of_card(company, uid)]
-        access = private_access_cards().find(company, uid)
-        _all_should_differ(company, [*opened, *_open_to(company, access)])
+    companies = list(private_access_cards().holders(uid))
+    for company in companies:
+        holdings().note(company, None, _with_change)
+    for company in companies:
+        nudges().nudge_all(company, Concerned.OPEN_TO_CARD, uid, now())
 
 
 def group_differs(company: CompanyId, group: GroupId, before: Item, after: Item) -> None:
     """Cards came into it or left it; or it is to be taken apart, where whoever asked did not."""
     if before and before.get("cards") != after.get("cards", 0):
-        opened = _those(company, lambda charger: group in groups_of(charger))
-        _all_should_differ(company, opened)
+        _should_differ(company, Concerned.OPEN_TO_GROUP, group)
     if after.get("closing") and not before.get("closing"):
         end_group(company, group)
 
@@ -75,15 +67,14 @@ def site_differs(company: CompanyId, site: SiteId, before: Item, after: Item) ->
     """Cards were granted on all of it, or not any more; its rules go to its chargers, where
     whoever changed them did not bring them there."""
     if before.get("card_changes") != after.get("card_changes"):
-        _all_should_differ(company, _those(company, lambda charger: charger.site == site))
+        _should_differ(company, Concerned.OF_SITE, site)
     if before.get("site_rules") != after.get("site_rules") and after:
         rules_of_sites().spread(company, site)
 
 
 def model_should_differ(company: CompanyId, model: str) -> None:
-    """The settings of a model were changed: a state read for each charger of the company."""
-    known = states().of_company(company).values()
-    _all_should_differ(company, [s.charger for s in known if model_id(s.hardware) == model])
+    """The settings of a model were changed: for all its chargers."""
+    _should_differ(company, Concerned.OF_MODEL, model)
 
 
 def booted(frame: StoredFrame, fact: Booted) -> None:
@@ -114,34 +105,10 @@ def settings_told(frame: StoredFrame, fact: SettingsReported) -> None:
         nudges().nudge(frame.company, frame.charger, now())
 
 
-def _all_should_differ(company: CompanyId, affected: Iterable[ChargerId]) -> None:
-    """One notice for all of them: a read and a write, and a message for each."""
+def _should_differ(company: CompanyId, concerned: Concerned, name: str = "") -> None:
+    """One notice for all of them, and one message: a read and a write."""
     holdings().note(company, None, _with_change)
-    moment = now()
-    for charger in list(dict.fromkeys(affected))[:_AT_ONCE]:
-        nudges().nudge(company, charger, moment)
-
-
-def _open_to_all(company: CompanyId) -> list[ChargerId]:
-    return _those(company, opens_for_all)
-
-
-def _open_to(company: CompanyId, access: PrivateAccess | None) -> list[ChargerId]:
-    """Otherwise than by a grant to the card on the charger itself."""
-    sites = set() if access is None else set(access.sites)
-    member_of = set() if access is None else set(access.groups)
-    return _those(
-        company,
-        lambda charger: (
-            opens_for_all(charger)
-            or charger.site in sites
-            or not member_of.isdisjoint(groups_of(charger))
-        ),
-    )
-
-
-def _those(company: CompanyId, are: Callable[[Charger], bool]) -> list[ChargerId]:
-    return [charger.id for charger in chargers().all_of(company).values() if are(charger)]
+    nudges().nudge_all(company, concerned, name, now())
 
 
 def _with_change(notices: Notices) -> Notices:

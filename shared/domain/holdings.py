@@ -5,6 +5,7 @@ it is harmless twice and late.
 """
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from pydantic import AwareDatetime, BaseModel
@@ -23,6 +24,16 @@ from shared.domain.steps import Answer, ChangeSetting, ReadSettings, Result, Ste
 
 WISHES_LAST = timedelta(hours=20)
 """Then they are worked out anew at the next connection, changes or not: cards expire."""
+
+
+class Concerned(StrEnum):
+    """Which chargers of a company a change concerns; all but the first go with a name."""
+
+    OPEN_TO_ALL = "open_to_all"
+    OPEN_TO_CARD = "open_to_card"
+    OPEN_TO_GROUP = "open_to_group"
+    OF_SITE = "of_site"
+    OF_MODEL = "of_model"
 
 
 class Notices(BaseModel, frozen=True):

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
+from shared.domain.holdings import Concerned
 from shared.domain.ids import ChargerId, CompanyId
 from shared.stores.clients import client
 from shared.world import setting
@@ -52,6 +53,11 @@ def charger_work(company: CompanyId, charger: ChargerId) -> dict[str, str]:
     return {"company": company, "charger": charger}
 
 
+def chargers_work(company: CompanyId, concerned: Concerned, name: str) -> dict[str, str]:
+    """The message that lets it look at all chargers that a change concerns."""
+    return {"company": company, "concerned": concerned, "name": name}
+
+
 def frame_work(company: CompanyId, charger: ChargerId, name: str) -> dict[str, str]:
     """The message that has a stored frame applied."""
     return {"company": company, "charger": charger, "frame": name}
@@ -85,7 +91,7 @@ def import_queue() -> Queue:
 
 @cache
 def command_queue() -> Queue:
-    """`charger_work`: to the commands of a charger."""
+    """`charger_work`, `chargers_work`: to the commands of a charger."""
     return Queue(_sqs(), setting("COMMAND_QUEUE_URL"))
 
 

@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+import boto3
 import pytest
+from botocore.exceptions import ClientError
 
 from functions.telemetry.changes import change_of, follow
 from functions.telemetry.handler import handler
-from shared.domain.ids import ChargerId
-from shared.stores import tables
+from shared.domain.ids import ChargerId, CompanyId
+from shared.stores import keys, tables
 from shared.stores.attempts import put_always
 from shared.stores.holdings import holdings
 from shared.stores.marshalling import marshalled
 from shared.stores.nudges import Nudges
+from shared.world import setting
 from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, store_charger
 from tests.fakes.cloud import cloud, waiting
 from tests.fakes.streams import record
@@ -44,6 +47,7 @@ GRANT = (f"C#{ACME}", f"GRANT#{CHARGER}#{CARD}")
 OF_CHARGER = (f"C#{ACME}", f"CHARGER#{CHARGER}")
 ENTRY = (f"C#{ACME}", f"ENTRY#{CARD}")
 OF_GROUP, OF_SITE = (f"C#{ACME}", "GROUP#g1"), (f"C#{ACME}", f"SITE#{DEPOT}")
+BETA = CompanyId("beta")
 OFF, ON = {"mode": "off"}, {"mode": "on"}
 
 
@@ -90,6 +94,28 @@ def test_a_change_that_cannot_be_followed_is_logged_without_its_card(
     assert answered["batchItemFailures"]
     assert logged["kind"] == "C GRANT"
     assert CARD not in str(logged)
+
+
+def test_many_cards_that_come_into_a_company_make_one_message() -> None:
+    for number in range(20):
+        happened((f"C#{ACME}", f"ENTRY#{number}"), None, {})
+
+    assert changes() == (0, 20)
+    assert waiting("command") == 1
+
+
+def test_all_companies_that_hold_a_card_are_told_though_nobody_can_be_made_to_look() -> None:
+    for company in (ACME, BETA):
+        entry = {"company": company, "lpk": f"HELD#{CARD}", "lsk": company}
+        put_always(tables.HUB, keys.entry_key(company, CARD), entry)
+    sqs = boto3.client("sqs")
+    sqs.delete_queue(QueueUrl=setting("COMMAND_QUEUE_URL"))
+
+    with pytest.raises(ClientError):
+        happened((f"CARD#{CARD}", "CARD"), {"blocked": False}, {"blocked": True})
+
+    told = [holdings().look(company, CHARGER)[2].changes for company in (ACME, BETA)]
+    assert told == [1, 1]
 
 
 def test_a_card_that_nobody_holds_concerns_nobody() -> None:
