@@ -9,7 +9,6 @@ from shared.stores import tables
 from shared.stores.attempts import expiry, put_always
 
 LIFE = timedelta(days=800)
-_AT_MOST = 1000
 _FEW = 10
 
 
@@ -35,12 +34,12 @@ class Intervals:
         begin: datetime,
         end: datetime,
     ) -> tuple[StatusPoint, ...]:
-        """Pattern 41, a query of at most 1000 changes, in order, before `end`."""
+        """Pattern 41, a consistent query of all changes, in order, before `end`."""
         bounds = (f"{connector}#{tables.stamp(begin)}", f"{connector}#{tables.stamp(end)}")
-        page = tables.query(
-            tables.TELEMETRY, f"I#{company}#{charger}", between=bounds, limit=_AT_MOST
+        items = tables.each(
+            tables.TELEMETRY, f"I#{company}#{charger}", between=bounds, consistent=True
         )
-        return tuple(map(StatusPoint.model_validate, page.items))
+        return tuple(map(StatusPoint.model_validate, items))
 
     def last_telling(
         self,

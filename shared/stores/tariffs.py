@@ -31,7 +31,7 @@ class Tariffs:
         return found
 
     def known(self, company: CompanyId, tariff: TariffId) -> list[Tariff]:
-        """Pattern 23, one query, oldest first. None of a tariff that is not there."""
+        """Pattern 23, a consistent query, oldest first. None of a tariff that is not there."""
         return _tariffs(company, keys.tariff_versions(tariff))
 
     def all_of(self, company: CompanyId) -> dict[TariffId, list[Tariff]]:
@@ -48,7 +48,7 @@ class Tariffs:
 
 
 def _tariffs(company: CompanyId, prefix: str) -> list[Tariff]:
-    items = tables.each(tables.HUB, keys.partition(company), prefix)
+    items = tables.each(tables.HUB, keys.partition(company), prefix, consistent=True)
     return list(map(Tariff.model_validate, items))
 
 
