@@ -36,7 +36,12 @@ def readings(session: Session) -> tuple[Reading, ...]:
 
 
 def judged_anew(session: Session) -> Session:
-    """Judged and priced by all that is known of it, with the gaps in what its charger numbered."""
+    """Judged and priced by all that is known of it, with the gaps in what its charger numbered.
+
+    While it runs, nothing of it is judged, and no reading is read.
+    """
+    if session.state is SessionState.ACTIVE:
+        return priced(session, ())
     judge = estimated if session.is_estimated else judged
     read = readings(session)
     after = judge(session, read)

@@ -73,16 +73,14 @@ def figures() -> list[Figure]:
             _mean(_of_handshakes([f"guess-{n}" for n in range(AGAIN)]), AGAIN),
             f"mean of {AGAIN}, another wrong password each time, in one process",
         ),
-        lower(
-            "writes per session with streams",
+        *_both(
+            "session with streams",
             _with_streams(messages.session(), SPEAKER),
-            "write units",
             "gateway, and the telemetry function after each message; indexes included",
         ),
-        lower(
-            "writes per 2.0.1 session with streams",
+        *_both(
+            "2.0.1 session with streams",
             _with_streams(messages_2.session(), SPEAKER_2),
-            "write units",
             "the same session in events of transactions",
         ),
     ]
@@ -142,7 +140,7 @@ def _connect(context: dict[str, str], connection: str) -> None:
         raise AssertionError("the right password was refused")
 
 
-def _with_streams(texts: Sequence[str], speaker: Speaker) -> float:
+def _with_streams(texts: Sequence[str], speaker: Speaker) -> tuple[float, float]:
     made_at_s = now().timestamp()
     with _counted() as client:
         for number, text in enumerate(texts):
@@ -151,7 +149,7 @@ def _with_streams(texts: Sequence[str], speaker: Speaker) -> float:
             while new := [r for r in _images(made_at_s) if r not in before]:
                 before = _images(made_at_s)
                 assert handler({"Records": new}, None) == {"batchItemFailures": []}
-        return client.writes
+        return client.reads, client.writes
 
 
 def _images(made_at_s: float) -> list[dict[str, object]]:
