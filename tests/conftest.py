@@ -1,6 +1,7 @@
 """What tests share: the running system, and a browser that comes from a package."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,10 +9,27 @@ import pytest
 from tests.browser import launch_options
 from tests.system import OPERATOR, Api, System
 
+TESTS = Path(__file__).parent
 
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests last: the browser's driver leaves an event loop running in the main thread."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """What runs whole systems comes last, one after the other, so that nothing works beside it.
+
+    Browser tests at the very end: their driver leaves an event loop running in the main thread.
+    """
+    for item in items:
+        if _runs_alone(item):
+            item.add_marker(pytest.mark.xdist_group("systems"))
+    items.sort(key=lambda item: (_runs_alone(item), _has_browser(item)))
+
+
+def _runs_alone(item: pytest.Item) -> bool:
+    return item.path.relative_to(TESTS).parts[0] != "unit"
+
+
+def _has_browser(item: pytest.Item) -> bool:
+    return item.get_closest_marker("browser") is not None
 
 
 @pytest.fixture(scope="session")

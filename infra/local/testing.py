@@ -1,6 +1,7 @@
 """`make test`: builds what tests need, runs the web client's tests, then pytest: its summary last.
 
-With arguments (`make test T=tests/unit`), pytest alone with these.
+Unit tests on every processor, then what runs whole systems, one after the other. With arguments
+(`make test T=tests/unit`), pytest alone with these.
 """
 
 import os
@@ -12,6 +13,8 @@ from infra.local.builds import build_all
 from infra.local.steps import PYTHON, ROOT, Trouble, say
 from infra.local.toolchain import NODE_BIN, WEB, node_environment
 
+IN_PARALLEL = ("-n", "auto", "--dist", "loadgroup", "--no-loadscope-reorder")
+
 
 def main(wanted: Sequence[str]) -> int:
     """The exit code of what failed first, else 0."""
@@ -21,6 +24,7 @@ def main(wanted: Sequence[str]) -> int:
         print(f"Can't test: {trouble}", file=sys.stderr)
         return 1
     if not wanted:
+        wanted = IN_PARALLEL
         say("web client's tests ...")
         failed = _exit_code([str(NODE_BIN / "npm"), "test"], str(WEB), node_environment())
         if failed:
