@@ -130,9 +130,7 @@ def _evidence(speaker: Speaker, presented: Presented) -> Evidence:
 def _begun(speaker: Speaker, action: str, message: Message, evidence: Evidence) -> Outcome:
     """The session stands before the answer. A start that is there already is answered as then."""
     for attempt in range(_STEPS):
-        stepped = Message(
-            message.payload, message.received_at, message.charger, message.decision, attempt
-        )
+        stepped = replace(message, attempt=attempt)
         outcome = handled(speaker.version, action, stepped)
         (start,) = (fact for fact in outcome.facts if isinstance(fact, SessionStarted))
         session = priced(started(start, evidence), ())
@@ -140,9 +138,7 @@ def _begun(speaker: Speaker, action: str, message: Message, evidence: Evidence) 
         if there is session:
             return outcome
         if is_repeat(there, start, message.received_at):
-            again = Message(
-                message.payload, message.received_at, message.charger, there.decision, attempt
-            )
+            again = replace(stepped, decision=there.decision, is_repeat=True)
             return handled(speaker.version, action, again)
         if not there.start_key:
             sessions().save(completed(there, session))

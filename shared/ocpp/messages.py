@@ -27,6 +27,8 @@ class Message:
     decision: Decision | None = None
     attempt: int = 0
     """How often its transaction id was stepped."""
+    is_repeat: bool = False
+    """It stands already, and `decision` is what was made of it then."""
 
 
 @dataclass(frozen=True, slots=True)

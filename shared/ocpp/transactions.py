@@ -26,7 +26,9 @@ def start_transaction_16(message: Message) -> Outcome:
     """The same start again gets the same transaction id, whatever its message id."""
     payload = message.payload
     at = time_of(payload, message.received_at)
-    decision = decided_offline(decision_of(message), at, message.received_at)
+    decision = decision_of(message)
+    if not message.is_repeat:
+        decision = decided_offline(decision, at, message.received_at)
     key = _start_key(message.charger, payload)
     transaction_id = transaction_id_of(key, message.attempt)
     fact = SessionStarted(

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +11,18 @@ import pytest
 
 from functions.ocpp_gateway.conversation import answer
 from functions.ocpp_gateway.speakers import Speaker
+from shared.domain.access import Reason
+from shared.domain.facts import SessionStarted
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import TransactionId
 from shared.domain.session_ends import ended, rebuilt
 from shared.domain.sessions import Session, SessionState
+from shared.stores import keys, tables
+from shared.stores.attempts import put_always
 from shared.stores.frames import frames
 from shared.stores.presence import presence
 from shared.stores.sessions import sessions
-from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, an_end, store_charger
+from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, a_card, an_end, store_charger
 from tests.fakes.cloud import cloud
 
 SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 1, "conn-1")
@@ -38,8 +42,10 @@ def _aws() -> Iterator[None]:
         yield
 
 
-def say(action: str, payload: dict[str, Any], message_id: str = "m-1") -> Any:
-    return json.loads(answer(SPEAKER, json.dumps([2, message_id, action, payload]), NOON))
+def say(
+    action: str, payload: dict[str, Any], message_id: str = "m-1", moment: datetime = NOON
+) -> Any:
+    return json.loads(answer(SPEAKER, json.dumps([2, message_id, action, payload]), moment))
 
 
 def kept() -> list[StoredFrame]:
@@ -91,6 +97,19 @@ def test_a_start_that_comes_again_under_another_id_is_answered_as_before() -> No
 
     assert first[2] == again[2]
     assert len(sessions().active(ACME, 10, None)[0]) == 1
+
+
+def test_a_start_that_was_refused_is_refused_for_the_same_reason_when_it_comes_late() -> None:
+    blocked = a_card(blocked=True).model_dump(mode="json")
+    put_always(tables.HUB, keys.card_key(CARD), blocked)
+
+    first = say("StartTransaction", START, "m-1")
+    again = say("StartTransaction", START, "m-2", NOON + timedelta(minutes=10))
+
+    told = [fact for frame in kept() for fact in frame.facts]
+    reasons = [fact.decision.reason for fact in told if isinstance(fact, SessionStarted)]
+    assert (again[2], reasons) == (first[2], [Reason.CARD_BLOCKED] * 2)
+    assert first[2]["idTagInfo"] == {"status": "Blocked"}
 
 
 def test_a_start_that_comes_again_after_its_end_is_answered_as_before() -> None:
