@@ -19,7 +19,7 @@ const FRESH = { access_token: "token", expires_in: 900 };
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("when the server closes the socket, one asks anew who one is", async () => {
+test("when a socket does not open again, one asks anew who one is", async () => {
   vi.stubGlobal("WebSocket", Socket);
   const cache = new QueryClient();
   const me = vi.fn(async () => ({ id: "u1" }));
@@ -32,6 +32,9 @@ test("when the server closes the socket, one asks anew who one is", async () => 
   await vi.waitFor(() => expect(me).toHaveBeenCalledTimes(1));
 
   Socket.opened[0]?.onclose();
+  await vi.waitFor(() => expect(Socket.opened).toHaveLength(2));
+  expect(me).toHaveBeenCalledTimes(1);
+  Socket.opened[1]?.onclose();
 
   await vi.waitFor(() => expect(me).toHaveBeenCalledTimes(2));
   stop();

@@ -114,6 +114,19 @@ test("the body of a request is sent again with it", async () => {
   expect(bodies).toEqual(["{}", "{}"]);
 });
 
+test("a sign-in that began meanwhile outlives a refresh that is refused", async () => {
+  const session = new Session(
+    async () => {
+      session.begin({ access_token: "new", expires_in: 900 });
+      return new Response("{}", { status: 401 });
+    },
+    () => 0,
+  );
+  session.begin({ access_token: "first", expires_in: 900 });
+
+  expect(await session.refresh("first")).toBe("new");
+});
+
 test.each([
   ["blocked", 1],
   ["company_closed", 1],

@@ -47,8 +47,8 @@ export function goLive(session: Session, cache: QueryClient): () => void {
     socket.onmessage = (event) => take(event.data, cache);
     socket.onclose = () => {
       if (stopped) return;
-      // The server closes it where somebody's rights have changed, or they have none any more.
-      void cache.invalidateQueries({ queryKey: ["me"] });
+      // It does not open again for somebody who has no rights any more.
+      if (attempts > 0) void cache.invalidateQueries({ queryKey: ["me"] });
       later();
     };
   };

@@ -69,7 +69,10 @@ export class Session {
   }
 
   private async renew(): Promise<string | null> {
+    const before = this.token;
     const response = await this.ask();
+    // Signed in anew meanwhile, as after a new password: that is what counts.
+    if (this.token !== null && this.token !== before) return this.token;
     if (response.ok) {
       this.begin((await response.json()) as Access);
       return this.token;

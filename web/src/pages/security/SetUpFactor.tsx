@@ -26,8 +26,8 @@ export function SetUpFactor({ onClose, onDone }: Props) {
   const [proposed, setProposed] = useState<FactorSecret | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
   const confirmed = async (recoveryCodes: string[]) => {
-    setCodes(recoveryCodes);
-    await session.refresh();
+    // What is opened next needs the new token; the codes are shown whether it came or not.
+    await session.refresh().finally(() => setCodes(recoveryCodes));
     await anew();
   };
   return (

@@ -31,6 +31,8 @@ function Users() {
   const [inviting, setInviting] = useState(false);
   const users = useQuery(usersQuery);
   const invitations = useQuery(invitationsQuery);
+  // Here, since the table is gone with its last invitation before that is said.
+  const deeds = { resend: useResend(), withdraw: useWithdraw() };
   return (
     <Page
       title="users.title"
@@ -55,7 +57,7 @@ function Users() {
       <section className="stack">
         <h2>{t("users.invitations")}</h2>
         <Loaded query={invitations} empty={<p className="muted">{t("users.no_invitations")}</p>}>
-          {(rows) => <Invitations invitations={rows} />}
+          {(rows) => <Invitations invitations={rows} deeds={deeds} />}
         </Loaded>
       </section>
       <InviteDialog open={inviting} onClose={() => setInviting(false)} />
@@ -63,7 +65,12 @@ function Users() {
   );
 }
 
-function Invitations({ invitations }: { invitations: Invitation[] }) {
+interface Props {
+  invitations: Invitation[];
+  deeds: { resend: ReturnType<typeof useResend>; withdraw: ReturnType<typeof useWithdraw> };
+}
+
+function Invitations({ invitations, deeds }: Props) {
   const t = useT();
   return (
     <InvitationTable
@@ -72,8 +79,7 @@ function Invitations({ invitations }: { invitations: Invitation[] }) {
       more={[
         { id: "role", head: t("field.role"), cell: ({ role }) => t(`role.${role}`), width: "26%" },
       ]}
-      resend={useResend()}
-      withdraw={useWithdraw()}
+      {...deeds}
     />
   );
 }
