@@ -212,6 +212,7 @@ def test_pages_of_the_manager_have_no_violation(inspector: Inspector, places: Pl
     for path, opener in openers.items():
         inspector.visit(path)
         inspector.look_at(*opener(), what=f"{path}, opened")
+    _look_at_erasure(inspector)
     for path in (
         places.session,
         "/tariffs",
@@ -242,6 +243,17 @@ def _look_at_import(inspector: Inspector) -> None:
     inspector.page.get_by_label(word("imports.choose")).set_input_files(wrong)
     expect(inspector.page.get_by_role("table")).to_be_visible()
     inspector.look("a list with an error")
+
+
+def _look_at_erasure(inspector: Inspector) -> None:
+    page = inspector.page
+    page.goto(f"{inspector.address}/cards")
+    page.get_by_role("button", name=saying("cards.edit_one")).first.click()
+    page.get_by_role("button", name=word("cards.erase")).click()
+    expect(page.get_by_role("alertdialog")).to_be_visible()
+    inspector.look("whoever holds a card, to be erased")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("alertdialog")).to_be_hidden()
 
 
 def _look_at_user_menu(inspector: Inspector) -> None:

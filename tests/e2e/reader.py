@@ -1,0 +1,91 @@
+"""Somebody at a browser, who reads it in one language."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.e2e.people import PASSWORD
+from tests.e2e.words import saying, word
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Keys name the words on buttons, fields and pages."""
+
+    page: Page
+    address: str
+    language: str
+
+    def text(self, key: str, **values: str) -> str:
+        """A text; `values` stand where it has their names."""
+        text = word(key, self.language)
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", value)
+        return text
+
+    def go(self, path: str) -> None:
+        """Opens a page of the site."""
+        self.page.goto(f"{self.address}{path}")
+
+    def enter(self, email: str, path: str, password: str = PASSWORD) -> None:
+        """Signs in without the form, and opens a page."""
+        said = {"email": email, "password": password}
+        answer = self.page.context.request.post(f"{self.address}/api/auth/sign-in", data=said)
+        assert answer.ok, answer.text()
+        self.go("/terms")
+        self.page.evaluate("localStorage.setItem('hub.signed-in', '1')")
+        self.go(path)
+
+    def sign_in(self, email: str, password: str) -> None:
+        """By the form."""
+        if "/sign-in" not in self.page.url:
+            self.go("/sign-in")
+        self.fill("field.email", email)
+        self.fill("field.password", password)
+        self.press("sign_in.submit")
+
+    def fill(self, key: str, value: str, within: Locator | None = None) -> None:
+        """Types into the field with this label."""
+        (within or self.page).get_by_label(self.text(key), exact=True).fill(value)
+
+    def press(self, key: str, within: Locator | None = None) -> None:
+        """Presses the button that says this."""
+        named = (within or self.page).get_by_role("button", name=self.text(key), exact=True)
+        named.click()
+
+    def act(self, whom: str, key: str) -> None:
+        """Chooses from the menu of somebody in a table."""
+        named = self.text("users.actions_of", name=whom)
+        self.page.get_by_role("button", name=named, exact=True).click()
+        self.page.get_by_role("menuitem", name=self.text(key), exact=True).click()
+
+    def confirm(self, key: str) -> None:
+        """Says again that it shall be done."""
+        dialog = self.page.get_by_role("alertdialog")
+        self.press(key, dialog)
+        expect(dialog).to_be_hidden()
+
+    def sees(self, key: str) -> None:
+        """Waits for a text, whatever its values are."""
+        expect(self.page.get_by_text(saying(key, self.language)).first).to_be_visible()
+
+    def arrives(self, path: str) -> None:
+        """Waits until a page is open."""
+        self.page.wait_for_url(re.compile(rf"^{re.escape(self.address + path)}(\?|$)"))
+        expect(self.page.get_by_role("heading", level=1)).to_be_visible()
+
+    @contextmanager
+    def told(self, pattern: str, **otherwise: Any) -> Iterator[None]:
+        """The server's answers there have other fields, as it would give them on another day."""
+
+        def answer(route: Route) -> None:
+            given = route.fetch()
+            route.fulfill(response=given, json={**given.json(), **otherwise})
+
+        self.page.route(pattern, answer)
+        yield
+        self.page.unroute(pattern)

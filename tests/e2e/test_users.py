@@ -1,0 +1,105 @@
+"""What an administrator does about the people of a company; in two languages."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZipFile
+
+import httpx
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.firms import Firm, link_to
+from tests.e2e.people import PASSWORD
+from tests.e2e.reader import Reader
+from tests.e2e.words import saying
+from tests.system import Api
+
+pytestmark = [pytest.mark.embedded, pytest.mark.browser]
+
+PERIOD = {"from": "2026-01-01T00:00:00Z", "to": "2026-02-01T00:00:00Z"}
+
+
+def test_an_invitation_is_sent_sent_again_and_withdrawn(firm: Firm, reader: Reader) -> None:
+    email = firm.of("ines")
+    reader.enter(firm.boss, "/users")
+
+    reader.press("users.invite")
+    dialog = reader.page.get_by_role("dialog")
+    reader.fill("field.email", "ines@elsewhere.example", dialog)
+    reader.press("users.invite", dialog)
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    reader.fill("field.email", email, dialog)
+    reader.press("users.invite", dialog)
+    expect(dialog).to_be_hidden()
+    first = link_to(firm.address, email, "activate")
+    reader.act(email, "users.resend")
+    second = link_to(firm.address, email, "activate", but=first)
+    reader.act(email, "users.withdraw")
+    reader.sees("users.withdrawn")
+
+    expect(reader.page.get_by_role("cell", name=email)).to_have_count(0)
+    reader.go(second)
+    reader.sees("activation.expired_title")
+
+
+def test_whoever_is_blocked_is_out_at_once(firm: Firm, readers: Iterator[Reader]) -> None:
+    email, name = firm.person("eva"), "Eva Test"
+    boss, eva = next(readers), next(readers)
+    phone = Api(firm.address, email, PASSWORD).client
+    file = _report(phone)
+    eva.enter(email, "/dashboard")
+    eva.arrives("/dashboard")
+    boss.enter(firm.boss, "/users")
+
+    boss.act(name, "users.edit")
+    dialog = boss.page.get_by_role("dialog")
+    dialog.get_by_label(boss.text("field.role")).select_option("e_mobility_manager")
+    boss.press("common.save", dialog)
+    boss.sees("users.changed")
+    boss.act(name, "users.block")
+    boss.confirm("users.block")
+    boss.sees("users.block_done")
+
+    eva.arrives("/sign-in")
+    assert [phone.get(path).status_code for path in ("/api/me", file)] == [403, 403]
+    boss.act(name, "users.unblock")
+    boss.sees("users.unblock_done")
+    eva.sign_in(email, PASSWORD)
+    eva.arrives("/dashboard")
+
+
+def test_someone_is_erased_and_what_there_is_of_a_company_is_downloaded(
+    firm: Firm, reader: Reader, tmp_path: Path
+) -> None:
+    email = firm.person("mia")
+    reader.enter(firm.boss, "/users")
+
+    reader.act("Mia Test", "users.erase")
+    reader.confirm("users.erase")
+    reader.sees("users.erased")
+    expect(reader.page.get_by_role("cell", name=email)).to_have_count(0)
+    reader.page.get_by_role("link", name=reader.text("nav.company")).click()
+    reader.press("export.start")
+    ready = reader.page.get_by_role("button", name=saying("export.download_one", firm.language))
+    expect(ready).to_be_visible(timeout=60_000)
+    with reader.page.expect_download() as started:
+        ready.click()
+
+    started.value.save_as(tmp_path / "export.zip")
+    with ZipFile(tmp_path / "export.zip") as export:
+        users, log = (export.read(f"{name}.jsonl").decode() for name in ("users", "audit"))
+    assert firm.boss in users
+    assert email not in users + log
+
+
+def _report(client: httpx.Client) -> str:
+    """Where a file is that is made."""
+    job = client.post("/api/reports", json={"format": "csv", **PERIOD}).json()
+    for _ in range(200):
+        told = client.get(f"/api/reports/{job['id']}").json()
+        if told["result_url"]:
+            assert client.get(told["result_url"]).status_code == 302
+            return str(told["result_url"])
+        time.sleep(0.2)
+    raise AssertionError(f"not made: {told}")
