@@ -71,9 +71,9 @@ class SessionItem(BaseModel, frozen=True):
     meter_start_wh: int | None
     meter_stop_wh: int | None
     tariff: TariffName | None
-    """None: it is free."""
+    """None: it is free or was refused, or is paid by a grant that names no tariff."""
     price: Price | None
-    """None: it is free, or not over, or its energy is not proven."""
+    """None: it has no `tariff`, or is not over, or energy is paid for and none is proven."""
 
 
 def session_item(
