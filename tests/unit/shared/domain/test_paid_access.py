@@ -11,7 +11,7 @@ from shared.domain.ids import TariffId
 from tests.fakes.builders import NOON, a_card, a_charger, a_grant, an_entry
 
 T1 = TariffId("t1")
-TO_ALL = {"all_cards": "paid", "all_cards_tariff": "t1"}
+TO_ALL: dict[str, Any] = {"all_cards": "paid", "all_cards_tariff": "t1"}
 
 
 def presented(account: str | None, grant: Grant | None = None, **charger: Any) -> Evidence:
