@@ -73,7 +73,7 @@ _SUBJECTS = st.one_of(
 )
 _TERMS = st.sampled_from([("free", ""), ("paid", ""), ("paid", "t1"), ("paid", "t2")])
 _ROWS = st.builds(
-    lambda subject, place, terms: Row(*subject, place, *terms),
+    lambda subject, place, terms: Row(subject[0], subject[1], place, terms[0], terms[1]),
     _SUBJECTS,
     st.sampled_from(_CHARGER_NAMES + SITE_NAMES),
     _TERMS,
