@@ -19,6 +19,8 @@ from tests.fakes.http import Answer, Client
 from tests.fakes.world import BOUND_TO_SITE, World
 
 PROTECTED = [one for one in operations() if not one.public]
+CALLED = ("label", "holder", "cost_centre")
+"""What a company calls a card is for all of its managers to say, wherever the card is granted."""
 
 
 @pytest.fixture(params=PROTECTED, ids=str)
@@ -37,6 +39,8 @@ class Stranger:
     theirs: Ids
     nowhere: Ids
     marker: str
+    shared: tuple[str, ...] = ()
+    """What entries of cards hold that is this one's to change as well."""
 
 
 def another_company(there: World) -> Stranger:
@@ -47,7 +51,8 @@ def another_company(there: World) -> Stranger:
 def another_site(there: World) -> Stranger:
     """A site manager of another site of the same company."""
     nowhere = {name: there.nowhere[name] for name in BOUND_TO_SITE}
-    return Stranger(there.elsewhere, there.yard, there.depot, {**there.yard, **nowhere}, "depot")
+    theirs = {**there.yard, **nowhere}
+    return Stranger(there.elsewhere, there.yard, there.depot, theirs, "depot", CALLED)
 
 
 @pytest.mark.parametrize("stranger", [another_company, another_site])
@@ -55,11 +60,11 @@ def test_what_is_not_yours_is_as_if_it_were_not_there(
     operation: Operation, there: World, frozen: Frozen, stranger: Any
 ) -> None:
     someone = stranger(there)
-    before = kept_of(someone.marker)
+    before = kept_of(someone)
 
     for theirs, nothing in requests(operation, someone):
         asked = call(operation, someone, theirs)
-        after = kept_of(someone.marker) if frozen.thawed() else before
+        after = kept_of(someone) if frozen.thawed() else before
         frozen.freeze_again()
         compared = call(operation, someone, nothing)
         frozen.freeze_again()
@@ -121,9 +126,17 @@ def told(answer: Answer) -> Any:
     return (answer.status, answer.body if answer.status >= 400 else None)
 
 
-def kept_of(marker: str) -> list[str]:
-    """All items, of all tables, that hold `marker`; not the counters of attempts."""
+def kept_of(someone: Stranger) -> list[str]:
+    """All items, of all tables, that hold the marker; not the counters of attempts."""
     client = boto3.client("dynamodb")
     pages = [page for n in INDEXES for page in client.get_paginator("scan").paginate(TableName=n)]
-    items = [json.dumps(item, sort_keys=True, default=str) for p in pages for item in p["Items"]]
-    return sorted(item for item in items if marker in item.casefold() and "LIMIT#" not in item)
+    items = [_shown(item, someone.shared) for page in pages for item in page["Items"]]
+    return sorted(
+        item for item in items if someone.marker in item.casefold() and "LIMIT#" not in item
+    )
+
+
+def _shown(item: dict[str, Any], shared: tuple[str, ...]) -> str:
+    names = shared if item["sk"]["S"].startswith("ENTRY#") else ()
+    kept = {name: value for name, value in item.items() if name not in names}
+    return json.dumps(kept, sort_keys=True, default=str)
