@@ -12,15 +12,17 @@ from tests.system import OPERATOR, Api, System
 TESTS = Path(__file__).parent
 
 
-@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """What runs whole systems runs one after the other."""
+    if _runs_alone(item):
+        item.add_marker(pytest.mark.xdist_group("systems"))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What runs whole systems comes last, one after the other, so that nothing works beside it.
+    """And comes last, so that nothing works beside it.
 
     Browser tests at the very end: their driver leaves an event loop running in the main thread.
     """
-    for item in items:
-        if _runs_alone(item):
-            item.add_marker(pytest.mark.xdist_group("systems"))
     items.sort(key=lambda item: (_runs_alone(item), _has_browser(item)))
 
 

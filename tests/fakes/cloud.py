@@ -60,6 +60,7 @@ _CACHED = (
     "pushes.charger_pushes",
     "pushes.live_pushes",
     "presence.presence",
+    "refusals.refusals",
     "nudges.nudges",
 )
 
