@@ -23,10 +23,16 @@ def changed(charger: Charger, settings: Settings) -> Charger:
     Raises TariffNeeded (`#/visitor_use/tariff`) where paid use has no tariff, or other use has one.
     """
     update = {name: getattr(settings, name) for name in settings.model_fields_set}
-    use = settings.visitor_use
-    if use is not None:
-        if (use.mode is Visitors.PAID) is not (use.tariff is not None):
-            raise TariffNeeded("#/visitor_use/tariff")
-        off = use.mode is Visitors.OFF
-        update["visitor_use"] = VisitorUse() if off else use
+    if settings.visitor_use is not None:
+        update["visitor_use"] = ruled(settings.visitor_use, "#/visitor_use/tariff")
     return charger.model_copy(update={k: v for k, v in update.items() if v is not None})
+
+
+def ruled(use: VisitorUse, pointer: str) -> VisitorUse:
+    """The visitor rule as it is kept: off, it says nothing more.
+
+    Raises TariffNeeded (`pointer`) where paid use has no tariff, or other use has one.
+    """
+    if (use.mode is Visitors.PAID) is not (use.tariff is not None):
+        raise TariffNeeded(pointer)
+    return VisitorUse() if use.mode is Visitors.OFF else use

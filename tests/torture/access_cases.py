@@ -53,10 +53,10 @@ def site_of(charger: str) -> str:
     return charger.partition("-")[0]
 
 
-_CARD_NAMES = [f"04{n}" for n in range(CARDS)]
+CARD_NAMES = [f"04{n}" for n in range(CARDS)]
 GROUP_NAMES = [f"g{n}" for n in range(GROUPS)]
 SITE_NAMES = [f"s{n}" for n in range(SITES)]
-_CHARGER_NAMES = [f"{site}-{n}" for site in SITE_NAMES for n in range(PER_SITE)]
+CHARGER_NAMES = [f"{site}-{n}" for site in SITE_NAMES for n in range(PER_SITE)]
 _HOLDERS = st.builds(
     Holder,
     known=st.sampled_from([True, True, True, False]),
@@ -67,7 +67,7 @@ _HOLDERS = st.builds(
     groups=st.frozensets(st.sampled_from(GROUP_NAMES)),
 )
 _SUBJECTS = st.one_of(
-    st.tuples(st.just("card"), st.sampled_from(_CARD_NAMES)),
+    st.tuples(st.just("card"), st.sampled_from(CARD_NAMES)),
     st.tuples(st.just("group"), st.sampled_from(GROUP_NAMES)),
     st.just((ALL, ALL)),
 )
@@ -75,14 +75,14 @@ _TERMS = st.sampled_from([("free", ""), ("paid", ""), ("paid", "t1"), ("paid", "
 _ROWS = st.builds(
     lambda subject, place, terms: Row(subject[0], subject[1], place, terms[0], terms[1]),
     _SUBJECTS,
-    st.sampled_from(_CHARGER_NAMES + SITE_NAMES),
+    st.sampled_from(CHARGER_NAMES + SITE_NAMES),
     _TERMS,
 )
 WORLDS = st.builds(
     World,
-    cards=st.fixed_dictionaries({name: _HOLDERS for name in _CARD_NAMES}),
+    cards=st.fixed_dictionaries({name: _HOLDERS for name in CARD_NAMES}),
     visitors=st.fixed_dictionaries(
-        {name: st.sampled_from(["off", "on", "paid"]) for name in _CHARGER_NAMES}
+        {name: st.sampled_from(["off", "on", "paid"]) for name in CHARGER_NAMES}
     ),
     rows=st.lists(_ROWS, max_size=12, unique_by=lambda row: row[:3]).map(tuple),
     hour=st.integers(0, 6),
@@ -146,7 +146,8 @@ def entry_of(world: World, card: str) -> PrivateAccess:
         if row.who == card and row.place in SITE_NAMES
     }
     groups = tuple(GroupId(group) for group in sorted(world.cards[card].groups))
-    update = {"uid": CardUid(card), "groups": groups, "sites": sites}
+    payable = world.cards[card].has_account
+    update = {"uid": CardUid(card), "groups": groups, "sites": sites, "payable": payable}
     return an_entry().model_copy(update=update)
 
 
