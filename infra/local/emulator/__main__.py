@@ -5,7 +5,6 @@ _WORKERS, _WITHOUT and _LOG. SIGTERM and SIGINT stop it cleanly.
 """
 
 import asyncio
-import importlib
 import logging
 import os
 import resource
@@ -13,7 +12,11 @@ import shutil
 import signal
 import socket
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
+
+import uvicorn
+import uvloop
 
 from infra.local.emulator.settings import HOST, Settings
 
@@ -31,7 +34,8 @@ def main() -> int:
         return _complain(f"The embedded AWS can't start: {problem}")
     _empty(settings)
     _allow_many_connections()
-    asyncio.run(_serve(app, settings.port))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(_serve(app, settings.port))
     _end_workers()
     return 0
 
@@ -75,17 +79,37 @@ def _allow_many_connections() -> None:
 
 
 async def _serve(app: Any, port: int) -> None:
-    hypercorn = importlib.import_module("hypercorn.asyncio")
-    config = importlib.import_module("hypercorn.config").Config()
-    config.bind = [f"{HOST}:{port}"]
-    config.graceful_timeout = 1.0
-    config.keep_alive_timeout = 75
-    config.keep_alive_max_requests = 1_000_000_000
-    config.loglevel = "WARNING"
-    stop = asyncio.Event()
+    config = uvicorn.Config(
+        app,
+        host=HOST,
+        port=port,
+        http="httptools",
+        ws="websockets-sansio",
+        # Whoever connects through the edge is asked there whether they are still there.
+        ws_ping_interval=None,
+        backlog=4096,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=1,
+    )
+    server = _Server(config)
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await hypercorn.serve(app, config, shutdown_trigger=stop.wait)
+        asyncio.get_running_loop().add_signal_handler(number, server.stop)
+    await server.serve()
+
+
+class _Server(uvicorn.Server):
+    """Stopped by us, since what is left to do comes after it."""
+
+    def capture_signals(self) -> AbstractContextManager[None]:  # type: ignore[override]
+        return nullcontext()
+
+    def stop(self) -> None:
+        self.should_exit = True
 
 
 def _end_workers() -> None:

@@ -18,7 +18,7 @@ from infra.local.emulator.journal.folder import StateFolder
 PATH = "/_hub/snapshot"
 LINES = 5000
 SECONDS = 60.0
-SHARE = 10
+SHARE = 20
 """At most one part in so many of the time is spent on snapshots."""
 LOOK_S = 0.5
 JOURNALED = ("DynamoDB_", "AmazonSQS.", "Logs_", "DynamoDBStreams_")
