@@ -5,8 +5,9 @@ Wrapped: `acquire_worker`, `release_worker` and `get_or_create_worker` of `core.
 function, and who finds none free waits its turn, first come, first served. Idle ones beyond the
 first are ended by the emulator's own reaper. A function that invokes itself and waits for the
 answer would hang. WebSocket calls (`services.apigateway`) wait without a thread each: with
-hundreds of connections those would be hundreds. Workers that start at the same time register
-their credentials (`execution_credentials`) one after the other.
+hundreds of connections those would be hundreds. Their functions may have `MORE` times as many
+processes: who waits there is a charger that comes anew after 30 s. Workers that start at the
+same time register their credentials (`execution_credentials`) one after the other.
 Can go when both paths share a pool with a limit that makes callers wait.
 """
 
@@ -15,6 +16,7 @@ import os
 import threading
 import time
 from collections import defaultdict
+from contextvars import ContextVar
 from typing import Any
 
 from ministack.core import lambda_runtime
@@ -22,31 +24,35 @@ from ministack.services import apigateway, lambda_svc
 
 LONGEST_WAIT_S = 60.0
 LOOK_EVERY_S = 0.05
+MORE = 4
+_most: ContextVar[int] = ContextVar("most")
+"""How many processes the function that is called may have."""
 
 
 def apply() -> None:
     limit = int(os.environ.get("HUB_EMULATOR_WORKERS", "2"))
     _limit_workers(limit)
-    _limit_threads(limit)
+    _limit_threads(limit * MORE)
     _register_in_turn()
 
 
 def _limit_workers(limit: int) -> None:
     acquire, release = lambda_runtime.acquire_worker, lambda_runtime.release_worker
     held = threading.local()
-    turns: dict[str, threading.Semaphore] = defaultdict(lambda: threading.Semaphore(limit))
+    turns = _Turns()
 
     def acquire_in_turn(
         name: str, config: dict[str, Any], code: bytes, qualifier: str = "$LATEST", **_cap: int
     ) -> Any:
         deadline = time.monotonic() + LONGEST_WAIT_S
-        turn = turns[lambda_runtime._worker_key(name, config, qualifier)]
+        most = _most.get(limit)
+        turn = turns.of(lambda_runtime._worker_key(name, config, qualifier), most)
         if not turn.acquire(timeout=LONGEST_WAIT_S):
             return None, "func_cap"
         found = None, "func_cap"
         try:
             while found[0] is None and time.monotonic() < deadline:
-                found = acquire(name, config, code, qualifier=qualifier, max_concurrency=limit)
+                found = acquire(name, config, code, qualifier=qualifier, max_concurrency=most)
                 if found[0] is None:
                     # Its place is held by a worker of code that was replaced.
                     time.sleep(LOOK_EVERY_S)
@@ -68,6 +74,18 @@ def _limit_workers(limit: int) -> None:
     lambda_runtime.get_or_create_worker = _Turn
 
 
+class _Turns:
+    """Whose turn it is to call a function."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Any, int], threading.Semaphore] = {}
+        self._finding = threading.Lock()
+
+    def of(self, function: Any, most: int) -> threading.Semaphore:
+        with self._finding:
+            return self._known.setdefault((function, most), threading.Semaphore(most))
+
+
 def _register_in_turn() -> None:
     register, turn = lambda_runtime.execution_credentials, threading.Lock()
 
@@ -86,10 +104,12 @@ def _limit_threads(limit: int) -> None:
     async def invoke_in_turn(*args: Any, **more: Any) -> Any:
         api_id, _account, _region, route = args[:4]
         async with turns[f"{api_id} {route.get('target')}"]:
+            _most.set(limit)
             return await invoke_route(*args, **more)
 
     async def authorize_in_turn(authorizer: dict[str, Any], *args: Any) -> Any:
         async with turns[str(authorizer.get("authorizerUri"))]:
+            _most.set(limit)
             return await authorize(authorizer, *args)
 
     apigateway._invoke_ws_lambda = invoke_in_turn
