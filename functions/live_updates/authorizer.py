@@ -5,6 +5,7 @@ from typing import Any
 
 from shared.domain.errors import Forbidden, Unauthenticated
 from shared.http.callers import identified
+from shared.http.policies import policy
 
 PROTOCOL = "hub.live.v1"
 
@@ -19,24 +20,9 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     try:
         user = identified(tokens[0])
     except Forbidden:
-        return _policy(event, "nobody", "Deny", {})
+        return policy(event, "nobody", allowed=False, context={})
     except Unauthenticated as refusal:
         raise Exception("Unauthorized") from refusal  # noqa: TRY002 - as above
     sites = None if user.sites is None else list(user.sites)
     context = {"company": user.company, "user": user.id, "sites": json.dumps(sites)}
-    return _policy(event, user.id, "Allow", context)
-
-
-def _policy(
-    event: dict[str, Any], principal: str, effect: str, context: dict[str, str]
-) -> dict[str, Any]:
-    statement = {
-        "Action": "execute-api:Invoke",
-        "Effect": effect,
-        "Resource": event["methodArn"],
-    }
-    return {
-        "principalId": principal,
-        "policyDocument": {"Version": "2012-10-17", "Statement": [statement]},
-        "context": context,
-    }
+    return policy(event, user.id, allowed=True, context=context)

@@ -12,6 +12,7 @@ from functions.ocpp_authorizer.handshakes import Handshake, handshake_of
 from shared.domain.certificates import is_certificate_of, is_from_edge
 from shared.domain.identities import CERTIFIED, Identity, Proof, is_possible, proof_in
 from shared.domain.refusals import Refusal, RefusedHandshakes
+from shared.http.policies import policy
 from shared.ocpp.actions import protocol_for
 from shared.stores.chargers import chargers
 from shared.stores.companies import companies
@@ -29,17 +30,18 @@ def handler(event: dict[str, Any], _context: object) -> Answer:
         raise Exception("Unauthorized")  # noqa: TRY002 - the very words that API Gateway wants
     moment = now()
     if refusals().again(said.identity, said.shown, moment):
-        return _policy(event, said, "Deny", {})
+        return policy(event, said.identity, allowed=False, context={})
     identity = chargers().identity(said.identity)
     proof = None if identity is None else _proof(identity, said, certified)
     if identity is None or proof is None:
         wrong = Refusal.WRONG_CERTIFICATE if certified else Refusal.WRONG_PASSWORD
         _note(said, identity, wrong, moment)
-        return _policy(event, said, "Deny", {})
+        return policy(event, said.identity, allowed=False, context={})
     if companies().is_closed(identity.company):
         _note(said, identity, Refusal.COMPANY_CLOSED, moment)
-        return _policy(event, said, "Deny", {})
-    return _policy(event, said, "Allow", _context_of(identity, proof, said, moment))
+        return policy(event, said.identity, allowed=False, context={})
+    context = _context_of(identity, proof, said, moment)
+    return policy(event, said.identity, allowed=True, context=context)
 
 
 def _is_from_edge(said: Handshake) -> bool:
@@ -93,16 +95,3 @@ def _oddities(identity: Identity, proof: Proof, said: Handshake) -> list[str]:
     if proof.form != "text":
         found.append(f"password: sent as {proof.form}")
     return found
-
-
-def _policy(event: dict[str, Any], said: Handshake, effect: str, context: dict[str, str]) -> Answer:
-    statement = {
-        "Action": "execute-api:Invoke",
-        "Effect": effect,
-        "Resource": event["methodArn"],
-    }
-    return {
-        "principalId": said.identity,
-        "policyDocument": {"Version": "2012-10-17", "Statement": [statement]},
-        "context": context,
-    }

@@ -106,9 +106,9 @@ def test_a_frame_that_is_put_off_is_tried_for_most_of_a_day(templates: Templates
 @pytest.mark.parametrize(
     "prefix",
     [
-        *("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#"),
+        *("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#", "IMPORT#"),
         *("GRANT#", "ENTRY#", "CARD", "SETTINGS#", "MODEL#", "GROUP#", "SITE#"),
-        *("TX#", "F#", "CONNECTION", "COMMAND#"),
+        *("TX#", "REG#", "F#", "CONNECTION", "COMMAND#"),
     ],
 )
 def test_streams_are_followed_for_what_matters(templates: Templates, prefix: str) -> None:
