@@ -28,7 +28,14 @@ from shared.domain.frames import StoredFrame
 from shared.domain.ids import TransactionId
 from shared.domain.registers import readings_of
 from shared.domain.session_ends import displaced_by, ended, found_running, located, rebuilt
-from shared.domain.session_events import begun_by, ran_at, with_card, with_end, with_start
+from shared.domain.session_events import (
+    at_connector,
+    begun_by,
+    ran_at,
+    with_card,
+    with_end,
+    with_start,
+)
 from shared.domain.sessions import Session, SessionState, started, unseen
 from shared.domain.stops import readings_beside
 from shared.stores.registers import registers
@@ -125,7 +132,8 @@ def _end_named(frame: StoredFrame, fact: SessionEnded, named: TransactionId) -> 
     return known
 
 
-def _with_end(frame: StoredFrame, fact: SessionEnded, there: Session) -> Session:
+def _with_end(frame: StoredFrame, fact: SessionEnded, before: Session) -> Session:
+    there = at_connector(before, fact.connector)
     seen_running = not there.start_key and there.state is SessionState.ACTIVE
     if seen_running and not fact.is_ours:
         return with_end(there, fact, frame.received_at)

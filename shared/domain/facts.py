@@ -125,6 +125,8 @@ class SessionEnded(BaseModel, frozen=True):
     reason: str = ""
     uid: CardUid | None = None
     samples: tuple[Sample, ...] = ()
+    connector: int = 0
+    """Where the event says that it was; 0: it does not, as in 1.6."""
     number: int | None = None
     """As of a presented card."""
     key: str = ""

@@ -176,6 +176,7 @@ def rebuilt(
     begun = min((s.at for s in fact.samples), default=fact.at)
     known = {
         "uid": stop.uid,
+        "connector": fact.connector,
         "meter_start_wh": register_at(fact.samples, "Transaction.Begin"),
         "last_number": fact.number,
     }

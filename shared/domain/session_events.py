@@ -21,9 +21,9 @@ _CARD = {"uid", "decision", "card_number", *copies_of(None)}
 def ran_at(session: Session, fact: MeterSampled | CardPresented, connector: int = 0) -> Session:
     """The session, seen to run at that moment. It matters only until its start is seen."""
     if session.start_key:
-        return _at_connector(session, connector)
+        return at_connector(session, connector)
     earlier = min(session.started_at, fact.at)
-    return _changed(_at_connector(session, connector), started_at=earlier)
+    return _changed(at_connector(session, connector), started_at=earlier)
 
 
 def begun_by(session: Session, samples: Iterable[Sample]) -> Session:
@@ -44,7 +44,7 @@ def with_start(session: Session, start: Session, readings: Iterable[Reading] = (
     else:
         whole = start.model_copy(update={"version": session.version})
     kept = {"last_number": session.last_number}
-    return _better_card(_at_connector(whole.model_copy(update=kept), session.connector), session)
+    return _better_card(at_connector(whole.model_copy(update=kept), session.connector), session)
 
 
 def with_end(session: Session, fact: SessionEnded, received_at: datetime) -> Session:
@@ -52,12 +52,17 @@ def with_end(session: Session, fact: SessionEnded, received_at: datetime) -> Ses
     over = rebuilt(fact, session.company, session.site, session.charger, received_at)
     kept: dict[str, object] = {
         "version": session.version,
-        "connector": session.connector,
+        "connector": session.connector or fact.connector,
         "started_at": min(session.started_at, over.started_at),
     }
     if session.meter_start_wh is not None:
         kept["meter_start_wh"] = session.meter_start_wh
     return _better_card(over.model_copy(update=kept), session)
+
+
+def at_connector(session: Session, connector: int) -> Session:
+    """Where it is, if that was not told yet; 0: it is not told now either."""
+    return _changed(session, connector=session.connector or connector)
 
 
 def with_card(session: Session, fact: CardPresented, evidence: Evidence | None) -> Session:
@@ -121,10 +126,6 @@ def _stopper(session: Session) -> str:
     """Who stopped it, also where that card counts for the one that opened it so far."""
     told_at_end = session.card_number is not None and session.card_number == session.last_number
     return session.stopped_by or (session.uid if told_at_end else "")
-
-
-def _at_connector(session: Session, connector: int) -> Session:
-    return _changed(session, connector=session.connector or connector)
 
 
 def _changed(session: Session, **update: object) -> Session:

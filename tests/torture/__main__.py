@@ -1,4 +1,4 @@
-"""`make torture`: kills, garbage, sessions and access at random, the API, a fleet.
+"""`make torture`: kills, garbage, sessions, events and access at random, the API, a fleet.
 
 `python -m tests.torture fleet kills` runs some of it; FRAMES, SESSIONS, WORLDS, REQUESTS (to each
 operation), KILLS, CHARGERS and MINUTES in the environment say how much. Each row of
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.torture import access, fleet, frames, journal, kills, schema, sessions
+from tests.torture import access, events, fleet, frames, journal, kills, schema, sessions
 
 RESULTS = Path(__file__).parents[2] / "torture-results.json"
 Rows = list[dict[str, Any]]
@@ -29,6 +29,7 @@ RUNS: dict[str, Callable[[Path], Rows]] = {
     "journal": lambda folder: journal.run(20, folder),
     "frames": lambda _folder: frames.run(FRAMES),
     "sessions": lambda _folder: sessions.run(SESSIONS),
+    "events": lambda _folder: events.run(SESSIONS),
     "access": lambda _folder: access.run(WORLDS),
     "schema": lambda _folder: schema.run(REQUESTS),
     "kills": lambda folder: kills.run(KILLS, folder),

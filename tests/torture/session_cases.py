@@ -157,13 +157,20 @@ def told_in(plans: list[Plan]) -> list[Told]:
 def delivered(case: Case, told: list[Told], chance: Random) -> list[str]:
     """The frames of a case in the order that they reach us."""
     said = sorted((at, text) for one in told for at, text in _messages(one))
+    return in_order_of(case.order, said, case.repeats, chance)
+
+
+def in_order_of(
+    order: Order, said: list[tuple[datetime, str]], repeats: int, chance: Random
+) -> list[str]:
+    """What was said, in the order that it reaches us, some of it again."""
     texts = [text for _, text in said]
-    if case.order is Order.ANY:
+    if order is Order.ANY:
         chance.shuffle(texts)
-    elif case.order is Order.NEARLY:
+    elif order is Order.NEARLY:
         ranked = sorted(enumerate(texts), key=lambda pair: pair[0] + chance.random() * 3)
         texts = [text for _, text in ranked]
-    for _ in range(case.repeats):
+    for _ in range(repeats if texts else 0):
         first = chance.randrange(len(texts))
         texts.insert(chance.randrange(first, len(texts)) + 1, texts[first])
     return texts

@@ -61,11 +61,18 @@ def run(cases: int) -> list[dict[str, Any]]:
 def differences(case: Case) -> list[str]:
     """What is stored and should not be, or the other way round."""
     told = told_in(case.plans)
-    with _memory() as client:
+    with memory() as client:
         _play(case, told, client)
         stored = _stored(client)
-        live = _live(client)
-    expected = expected_of(told)
+        live = _live()
+    found = compared(stored, expected_of(told))
+    if live != {plan.connector: ("Available", None) for plan in case.plans}:
+        found.append(f"live {live}")
+    return found
+
+
+def compared(stored: dict[str, tuple[Any, ...]], expected: dict[str, tuple[Any, ...]]) -> list[str]:
+    """Each difference, by what it is of."""
     found = [
         f"stored {key}: {value}" for key, value in stored.items() if expected.get(key) != value
     ]
@@ -75,8 +82,6 @@ def differences(case: Case) -> list[str]:
         for key in stored
         if key in expected and expected[key] != stored[key]
     ]
-    if live != {plan.connector: ("Available", None) for plan in case.plans}:
-        found.append(f"live {live}")
     return found
 
 
@@ -86,15 +91,16 @@ def _play(case: Case, told: list[Told], client: MemoryClient) -> None:
     for number, text in enumerate(delivered(case, told, chance)):
         speaker = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 1 + number // 7, f"c{number // 7}")
         streams.until_done(
-            partial(_say, speaker, text, NOON + timedelta(hours=12, seconds=7 * number))
+            partial(say, speaker, text, NOON + timedelta(hours=12, seconds=7 * number))
         )
         if chance.random() < 0.7:
             streams.deliver()
     streams.finish()
-    _sweep()
+    sweep()
 
 
-def _say(speaker: Speaker, text: str, received_at: datetime) -> None:
+def say(speaker: Speaker, text: str, received_at: datetime) -> None:
+    """What a charger says, answered."""
     assert json.loads(answer(speaker, text, received_at))[0] == 3
 
 
@@ -136,7 +142,8 @@ class Streams:
             self.deliver()
 
 
-def _sweep() -> None:
+def sweep() -> None:
+    """What the watchdog does in the days after."""
     for day in (2, 3, 4):
         end_hanging_sessions(NOON + timedelta(days=day))
 
@@ -159,13 +166,19 @@ def _stored(client: MemoryClient) -> Expected:
     }
 
 
-def _live(client: MemoryClient) -> dict[int, tuple[str, str | None]]:
+def _live() -> dict[int, tuple[str, str | None]]:
     state = states().get(ACME, CHARGER)
     return {c.id: (c.status.value, c.session) for c in state.connectors} if state else {}
 
 
+def running_at() -> dict[int, str | None]:
+    """The session that is said to run, by connector."""
+    return {connector: session for connector, (_, session) in _live().items()}
+
+
 @contextmanager
-def _memory() -> Iterator[MemoryClient]:
+def memory() -> Iterator[MemoryClient]:
+    """Empty tables with a charger, its site and a card."""
     client = MemoryClient()
     with patch.dict(os.environ, SETTINGS), dynamodb_is(client):
         presence.cache_clear()

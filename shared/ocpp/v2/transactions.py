@@ -128,6 +128,7 @@ def _going_on(event: Event, message: Message) -> tuple[Fact, ...]:
 def _ended(event: Event, message: Message) -> tuple[Fact, ...]:
     end = SessionEnded(
         at=event.at,
+        connector=event.connector,
         transaction_id=event.transaction_id,
         meter_stop_wh=_register(event.samples, "Transaction.End"),
         reason=short(child(message.payload, "transactionInfo"), "stoppedReason") or "Local",
