@@ -43,7 +43,7 @@ def connect(event: dict[str, Any], speaker: Speaker) -> Response:
     if not is_current:
         return {"statusCode": 409}
     speakers().remember(speaker.connection, context_of(speaker), at)
-    presence().seen(speaker.company, speaker.charger, at)
+    presence().seen(speaker.company, speaker.charger, at, speaker.epoch_ms)
     if known.get("deviations"):
         frames().add(_odd(speaker, known["deviations"], at))
     if before is not None and before.connection_id != speaker.connection:

@@ -52,7 +52,7 @@ def answer(speaker: Speaker, text: str, received_at: datetime) -> str:
     frame = spoken(speaker.version, parse(text))
     understood = _understood(speaker, frame, received_at)
     if understood.action == "Heartbeat" and not understood.facts:
-        presence().seen(speaker.company, speaker.charger, received_at)
+        presence().seen(speaker.company, speaker.charger, received_at, speaker.epoch_ms)
     elif text.strip():
         frames().add(_stored(speaker, text, understood, received_at))
     return understood.reply

@@ -48,7 +48,7 @@ def apply(frame: StoredFrame) -> None:
     """All that follows from a frame, apart from what is pushed."""
     if frame.direction != "in":
         return
-    presence().seen(frame.company, frame.charger, frame.received_at)
+    presence().seen(frame.company, frame.charger, frame.received_at, frame.epoch_ms)
     facts = [fact for told in frame.facts if (fact := _placed(frame, told)) is not None]
     changes = [change for fact in facts if (change := _stepped(frame, fact)) is not None]
     changes += [_told(frame, fact) for fact in facts if _is_live(frame, fact)]

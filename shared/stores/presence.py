@@ -17,23 +17,25 @@ class Presence:
     """Written only when a mark is crossed: at most once in five minutes and process."""
 
     def __init__(self) -> None:
-        self._marks: dict[ChargerId, int] = {}
+        self._marks: dict[ChargerId, tuple[int, int]] = {}
 
-    def seen(self, company: CompanyId, charger: ChargerId, at: datetime) -> None:
+    def seen(self, company: CompanyId, charger: ChargerId, at: datetime, epoch_ms: int) -> None:
         """Pattern 51, no read, and a small conditional write where a mark was crossed.
 
-        What comes late, or again, never takes it back.
+        What comes late, or again, never takes it back, nor does what came on a connection
+        (`epoch_ms`) that a newer one has taken the place of.
         """
-        mark = presence_mark(charger, at)
-        if mark <= self._marks.get(charger, -1):
+        mark = (epoch_ms, presence_mark(charger, at))
+        if mark <= self._marks.get(charger, (-1, -1)):
             return
-        item = {"seen_at": tables.stamp(at), "expires": expiry(at, LIFE)}
+        item = {"seen_at": tables.stamp(at), "epoch_ms": epoch_ms, "expires": expiry(at, LIFE)}
         put_where(
             tables.CONNECTIONS,
             (f"K#{company}#{charger}", "PRESENCE"),
             item,
-            "attribute_not_exists(pk) OR seen_at < :seen_at",
+            "attribute_not_exists(pk) OR (seen_at < :seen_at AND epoch_ms <= :epoch_ms)",
             seen_at=item["seen_at"],
+            epoch_ms=epoch_ms,
         )
         self._marks[charger] = mark
 

@@ -119,7 +119,7 @@ def _of_look() -> tuple[float, float]:
     """A connection that was heard of lately is due."""
     with _counted() as client:
         connections().open(a_connection(due_at=NOON))
-        presence().seen(ACME, CHARGER, NOON)
+        presence().seen(ACME, CHARGER, NOON, 0)
         client.reads = client.writes = 0
         end_silent_connections(NOON + timedelta(minutes=1))
         return client.reads, client.writes

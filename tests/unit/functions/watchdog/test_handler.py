@@ -86,7 +86,7 @@ def test_a_silent_connection_is_ended() -> None:
 def test_a_connection_that_was_heard_of_lately_is_kept_and_looked_at_later() -> None:
     connections().open(a_connection(due_at=NOON))
     heard = NOON + timedelta(minutes=5)
-    presence().seen(ACME, CHARGER, heard)
+    presence().seen(ACME, CHARGER, heard, 1)
 
     end_silent_connections(NOON + timedelta(minutes=19))
 

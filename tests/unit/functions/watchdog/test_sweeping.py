@@ -53,7 +53,7 @@ def heard_of(count: int) -> None:
     for number in range(count):
         charger = ChargerId(f"h{number:03}")
         connections().open(a_connection(charger=charger, due_at=NOON))
-        presence().seen(ACME, charger, LATER - timedelta(minutes=1))
+        presence().seen(ACME, charger, LATER - timedelta(minutes=1), 1)
 
 
 def test_all_that_is_due_is_looked_at_once() -> None:

@@ -45,11 +45,29 @@ def store_sent() -> Command:
 
 
 def test_what_is_told_late_never_makes_a_charger_silent() -> None:
-    Presence().seen(ACME, CHARGER, LATER)
+    Presence().seen(ACME, CHARGER, LATER, 1)
 
-    Presence().seen(ACME, CHARGER, NOON)
+    Presence().seen(ACME, CHARGER, NOON, 1)
 
     assert Presence().of(ACME, [CHARGER]) == {CHARGER: LATER}
+
+
+def test_what_comes_on_a_connection_that_was_replaced_says_nothing_of_the_moment() -> None:
+    Presence().seen(ACME, CHARGER, NOON, 2)
+
+    Presence().seen(ACME, CHARGER, LATER, 1)
+
+    assert Presence().of(ACME, [CHARGER]) == {CHARGER: NOON}
+
+
+def test_one_process_notes_both_connections_apart() -> None:
+    process = Presence()
+    process.seen(ACME, CHARGER, NOON, 2)
+    process.seen(ACME, CHARGER, LATER, 1)
+
+    process.seen(ACME, CHARGER, LATER, 2)
+
+    assert process.of(ACME, [CHARGER]) == {CHARGER: LATER}
 
 
 def test_a_reading_every_few_seconds_fits_into_what_dynamodb_takes() -> None:
