@@ -1,7 +1,9 @@
 """Commands go to a charger one at a time, and each has an outcome.
 
 A call is out until it is answered, its time is over, or its connection is. What is as good twice
-as once is then sent again, one time. An answer counts whenever, and on whichever connection.
+as once is then sent again, one time. An answer counts whenever, and on whichever connection: one
+that is stored and not applied yet, since the stream of frames is behind, is looked for before a
+call is taken for lost. Else calls would be repeated the more, the more there is to do.
 """
 
 from datetime import datetime, timedelta
@@ -12,7 +14,9 @@ from shared.domain.commands import (
     CommandStatus,
     Wanted,
     again,
+    answered,
     is_open,
+    message_id_of,
     not_answered,
     requested,
     sent,
@@ -21,13 +25,14 @@ from shared.domain.commands import (
     wire_id,
 )
 from shared.domain.connections import Connection
+from shared.domain.facts import CommandAnswered
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import ChargerId, CompanyId
 from shared.domain.turns import LOOK_BACK, ready_at
 from shared.ocpp.actions import VERSIONS
 from shared.ocpp.commanding import fault_in
 from shared.ocpp.frames import emit_call
-from shared.ocpp.outgoing import outgoing_call
+from shared.ocpp.outgoing import answer_to, outgoing_call
 from shared.stores.chargers import chargers
 from shared.stores.commands import commands, new_message_id
 from shared.stores.connections import connections
@@ -79,12 +84,28 @@ def _out(command: Command, connection: Connection | None, now: datetime) -> bool
     if not is_late and not is_lost:
         return False
     repeats = connection is not None and _is_repeatable(command, connection)
-    after = again(command, now) if repeats else not_answered(command)
+    lost = again(command, now) if repeats else not_answered(command)
+    after = _as_stored(command) or lost
     done = commands().change(command, after)
     commands().end_turn(command.company, command.charger, command.message_id)
     if done and after.status is CommandStatus.QUEUED:
         return _queued(after, connection, now)
     return True
+
+
+def _as_stored(command: Command) -> Command | None:
+    """With its answer, if that is among the newest hundred frames: one consistent query."""
+    for frame in frames().since(command.company, command.charger, command.created_at):
+        for fact in frame.facts:
+            if isinstance(fact, CommandAnswered) and _is_of(command, fact):
+                version = VERSIONS[frame.protocol]
+                answer = answer_to(command.action, version, fact.payload, fact.error)
+                return answered(command, answer, fact.at)
+    return None
+
+
+def _is_of(command: Command, fact: CommandAnswered) -> bool:
+    return message_id_of(fact.message_id) == command.message_id
 
 
 def _is_repeatable(command: Command, connection: Connection) -> bool:

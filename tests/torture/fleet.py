@@ -16,8 +16,8 @@ from infra.local.simulator.scenario import Fleet as FleetPart
 from tests.company import CARDS, Company, company_with
 from tests.system import System
 
-SETTLED_WITHOUT_CHANGE_S = 120
-LOOK_AT_SESSIONS_EVERY_S = 5
+SETTLED_WITHOUT_CHANGE_S = 180
+LOOK_AT_SESSIONS_EVERY_S = 20
 VERSIONS = (("1.6", 0.6), ("2.0.1", 0.3), ("2.1", 0.1))
 LOOK_EVERY_S = 10.0
 

@@ -10,7 +10,7 @@ import pytest
 from functions.charger_commands.sending import send_next
 from shared.domain.command_items import command_item
 from shared.domain.commands import HUB, Answer, Command, CommandStatus, again, answered
-from shared.domain.facts import Booted
+from shared.domain.facts import Booted, CommandAnswered
 from shared.domain.frames import StoredFrame
 from shared.domain.identities import ROTATION
 from shared.stores import tables
@@ -111,6 +111,43 @@ def test_what_would_count_twice_is_never_repeated() -> None:
 
     assert statuses("a") == [CommandStatus.TIMED_OUT]
     assert len(out()) == 1
+
+
+@pytest.mark.parametrize("wire", ["a", "a-2"])
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ({"payload": {"status": "Accepted"}}, CommandStatus.ACCEPTED),
+        ({"payload": {}, "error": "NotSupported"}, CommandStatus.NOT_SUPPORTED),
+    ],
+)
+def test_an_answer_that_is_stored_and_not_applied_yet_counts(
+    wire: str, told: dict[str, Any], outcome: CommandStatus
+) -> None:
+    connect()
+    add("a")
+    add("b")
+    send_next(ACME, CHARGER, NOON)
+    fact = CommandAnswered.model_validate({"at": after(3), "message_id": wire, **told})
+    frames().add(a_frame(message_id=wire, received_at=after(3), action="", facts=(fact,)))
+
+    send_next(ACME, CHARGER, after(31))
+
+    assert statuses("a", "b") == [outcome, CommandStatus.SENT]
+    assert known("a").answered_at == after(3)
+    assert [frame.message_id for frame in out()] == ["a", "b"]
+
+
+def test_the_answer_to_another_call_is_not_its_own() -> None:
+    connect()
+    add("a")
+    send_next(ACME, CHARGER, NOON)
+    fact = CommandAnswered(at=after(3), message_id="other", payload={"status": "Accepted"})
+    frames().add(a_frame(message_id="other", received_at=after(3), action="", facts=(fact,)))
+
+    send_next(ACME, CHARGER, after(31))
+
+    assert known("a").tries == 2
 
 
 def test_what_takes_long_has_longer() -> None:
