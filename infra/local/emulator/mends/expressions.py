@@ -66,5 +66,5 @@ def _holds(keys: dict[str, str], item: Any, values: Any) -> bool:
         return bool(item[keys["begun"]]["S"].startswith(values[keys["prefix"]]["S"]))
     if keys["sort"]:
         sort: str = item[keys["sort"]]["S"]
-        return values[keys["low"]]["S"] <= sort <= values[keys["high"]]["S"]
+        return bool(values[keys["low"]]["S"] <= sort <= values[keys["high"]]["S"])
     return True

@@ -119,11 +119,11 @@ def test_who_asked_for_what_is_written_down(client: Client) -> None:
 
 
 def test_a_password_in_an_address_is_in_no_audit_log(client: Client) -> None:
-    log = {"action": "GetDiagnostics", "payload": {"location": "ftp://ann:tea@files.example/"}}
+    log = {"action": "GetDiagnostics", "payload": {"location": "ftp://ann:TEA-POT@files.example/"}}
 
     asked = client.call(handler, "POST", PATH, log)
 
     entries, _ = audit_log().page_of(ACME, 50, None)
     assert asked.status == 202
     assert "files.example" in str(entries)
-    assert "tea" not in str(entries)
+    assert "TEA-POT" not in str(entries)
