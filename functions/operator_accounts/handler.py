@@ -10,6 +10,7 @@ from functions.operator_accounts import (
     imports,
     lifecycle,
     managers,
+    moves,
     search,
     sites,
     staff,
@@ -33,6 +34,7 @@ app.include_router(cards.router)
 app.include_router(imports.router)
 app.include_router(lifecycle.router)
 app.include_router(managers.router)
+app.include_router(moves.router)
 app.include_router(search.router)
 app.include_router(sites.router)
 app.include_router(staff.router)

@@ -10,6 +10,7 @@ from functions.telemetry.keeping import (
     access_may_differ,
     card_differs,
     charger_should_differ,
+    end_connection_of_old_site,
     entry_differs,
     group_differs,
     model_should_differ,
@@ -113,6 +114,7 @@ def _state(change: Change) -> None:
 
 def _charger(change: Change) -> None:
     access_may_differ(change.company, ChargerId(change.sk[1]), *change.items)
+    end_connection_of_old_site(change.company, ChargerId(change.sk[1]), *change.items)
     tell_charger(change.company, ChargerId(change.sk[1]))
 
 

@@ -13,6 +13,7 @@ from shared.domain.frames import StoredFrame
 from shared.domain.holdings import Concerned, Notices, reported
 from shared.domain.ids import CardUid, ChargerId, CompanyId, GroupId, SiteId
 from shared.stores.cards import private_access_cards
+from shared.stores.charger_moves import charger_moves
 from shared.stores.group_ends import end_group
 from shared.stores.holdings import holdings
 from shared.stores.nudges import nudges
@@ -32,9 +33,17 @@ def charger_should_differ(company: CompanyId, charger: ChargerId) -> None:
 
 def access_may_differ(company: CompanyId, charger: ChargerId, before: Item, after: Item) -> None:
     """Where the charger was changed in what cards and settings follow."""
-    follow = ("all_cards", "groups", "site_rules", "visitor_use")
+    follow = ("site", "all_cards", "groups", "site_rules", "visitor_use")
     if before and after and any(before.get(name) != after.get(name) for name in follow):
         charger_should_differ(company, charger)
+
+
+def end_connection_of_old_site(
+    company: CompanyId, charger: ChargerId, before: Item, after: Item
+) -> None:
+    """The charger was moved, and whoever moved it did not get to ending its connection."""
+    if before and after and before["site"] != after["site"]:
+        charger_moves().end_old_connection(company, charger, SiteId(after["site"]))
 
 
 def entry_differs(company: CompanyId, before: Item, after: Item) -> None:

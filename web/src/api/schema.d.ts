@@ -1234,6 +1234,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/companies/{company}/chargers/{charger}/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** PUT /api/operator/companies/{company}/chargers/{charger}/site */
+        put: operations["move_charger_api_operator_companies__company__chargers__charger__site_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/companies/{company}/close": {
         parameters: {
             query?: never;
@@ -3648,6 +3665,14 @@ export interface components {
              * Format: date-time
              */
             to: string;
+        };
+        /**
+         * NewPlace
+         * @description Where it stands from now on.
+         */
+        NewPlace: {
+            /** Site */
+            site: string;
         };
         /**
          * NewPosition
@@ -7733,6 +7758,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rotation"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_charger_api_operator_companies__company__chargers__charger__site_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlace"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredCharger"];
                 };
             };
             /** @description What went wrong */

@@ -68,6 +68,7 @@ export interface Messages {
   "audit_action.charger_group_granted": null;
   "audit_action.charger_group_withdrawn": null;
   "audit_action.charger_messages_applied_again": null;
+  "audit_action.charger_moved": null;
   "audit_action.charger_password_changed": null;
   "audit_action.charger_password_rotation": null;
   "audit_action.charger_registered": null;
@@ -607,6 +608,7 @@ export interface Messages {
   "operator.longitude": null;
   "operator.manager_added": { email: string | number };
   "operator.managers": null;
+  "operator.move_hint": null;
   "operator.name": null;
   "operator.new_password": null;
   "operator.new_password_text": null;

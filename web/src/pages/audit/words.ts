@@ -16,6 +16,7 @@ const ACTIONS = [
   "charger_group_granted",
   "charger_group_withdrawn",
   "charger_messages_applied_again",
+  "charger_moved",
   "charger_password_changed",
   "charger_password_rotation",
   "charger_registered",

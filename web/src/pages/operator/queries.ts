@@ -212,6 +212,20 @@ export function useChangeCharger(company: string) {
   });
 }
 
+/** It connects anew, and follows the rules of its new site. */
+export function useMoveCharger(company: string) {
+  return useMutation({
+    mutationFn: ({ charger, site }: { charger: string; site: string }) =>
+      answer(
+        api.PUT("/api/operator/companies/{company}/chargers/{charger}/site", {
+          params: { path: { company, charger } },
+          body: { site },
+        }),
+      ),
+    onSuccess: companiesAnew,
+  });
+}
+
 /** Another password: the charger has to come with it. */
 export function useNewPassword(company: string) {
   return useMutation({
