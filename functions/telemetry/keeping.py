@@ -6,6 +6,7 @@ hours later at most.
 
 from typing import Any
 
+from shared.domain.access import Card
 from shared.domain.chargers import Hardware
 from shared.domain.configuration import pending
 from shared.domain.facts import Booted, SettingsReported
@@ -53,11 +54,18 @@ def entry_differs(company: CompanyId, before: Item, after: Item) -> None:
 
 
 def card_differs(uid: CardUid, before: Item, after: Item) -> None:
-    """A card was blocked, or its validity or account changed: for all companies that hold it."""
+    """A card was issued or blocked, or its validity or account changed: for all that hold it.
+
+    Whoever held it before it was issued had adopted it.
+    """
     follow = ("blocked", "valid_until", "company", "payment_account")
-    if not before or all(before.get(name) == after.get(name) for name in follow):
+    if all(before.get(name) == after.get(name) for name in follow):
         return
     companies = list(private_access_cards().holders(uid))
+    account_differs = before.get("payment_account") != after.get("payment_account")
+    if after and (account_differs or not before):
+        for company in companies:
+            private_access_cards().follow(company, Card.model_validate(after))
     for company in companies:
         holdings().note(company, None, _with_change)
     for company in companies:

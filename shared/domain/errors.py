@@ -12,7 +12,7 @@ HubError
 ├── NotFound           not there, or not yours: the same answer (404); NoIdentityProvider
 ├── Conflict           true of the input, false of the moment (409)
 │   ├── AlreadyExists, AlreadyInvited, LastAdministrator, ChangedMeanwhile,
-│   │   StillUnderWay
+│   │   StillUnderWay, NotAdoptable
 ├── Gone               was there (410): LinkUsed, LinkExpired
 └── TooManyAttempts    wait `retry_after_s` (429)
 """
@@ -264,6 +264,12 @@ class ChangedMeanwhile(Conflict):
     """Somebody else changed it between reading and writing: read it again."""
 
     code = "changed_meanwhile"
+
+
+class NotAdoptable(Conflict):
+    """Somebody else has the card to themselves: the operator alone could change that."""
+
+    code = "not_adoptable"
 
 
 class StillUnderWay(Conflict):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from shared.domain.access import Card, PrivateAccess
+from shared.domain.adoption import as_issued
 from shared.domain.audit import AuditEntry
 from shared.domain.errors import AlreadyExists, NotFound
 from shared.domain.ids import CardUid, CompanyId, SiteId
@@ -144,6 +145,15 @@ class PrivateAccessCards:
         """Pattern 12, one transaction. Raises ChangedMeanwhile."""
         if before != after:
             tables.write_together([changed_entry(before, after), recorded(entry)])
+
+    def follow(self, company: CompanyId, card: Card) -> None:
+        """Pattern 12, a read and a conditional write: the entry says what its card can pay now.
+
+        Repeatable. Raises ChangedMeanwhile.
+        """
+        before = self.find(company, card.uid)
+        if before is not None and before != as_issued(before, card):
+            tables.write_alone(changed_entry(before, as_issued(before, card)))
 
     def remove(self, company: CompanyId, uid: CardUid, entry: AuditEntry) -> None:
         """Patterns 3, 12, 64 to 66, a read and one transaction: with its groups and sites.
