@@ -1,4 +1,4 @@
-"""Granting cards on a charger or a site, as many at once as there may be."""
+"""Granting cards on a charger or a site, and withdrawing it, as many at once as there may be."""
 
 from collections.abc import Sequence
 
@@ -66,6 +66,29 @@ def grant_cards_at_site(
         entry = caller.entry("site.cards_granted", site)
         after = _told([grant.uid for grant in batch], terms)
         site_grants().set(batch, held, entry.model_copy(update={"after": after}))
+
+
+def withdraw_cards(caller: Caller, charger: ChargerId, uids: Sequence[CardUid]) -> None:
+    """Takes the grants of these cards on the charger back; those that have none are passed over."""
+    there = grants().some_of_charger(caller.company, charger, uids)
+    for first in range(0, len(there), AT_ONCE):
+        batch = there[first : first + AT_ONCE]
+        entry = caller.entry("charger.cards_withdrawn", charger)
+        before = {"cards": list(batch)}
+        grants().remove_some(
+            caller.company, charger, batch, entry.model_copy(update={"before": before})
+        )
+
+
+def withdraw_cards_at_site(caller: Caller, site: SiteId, uids: Sequence[CardUid]) -> None:
+    """The same on all chargers of the site. Raises ChangedMeanwhile."""
+    held = private_access_cards().some_of(caller.company, uids)
+    there = [held[uid] for uid in uids if uid in held and site in held[uid].sites]
+    for first in range(0, len(there), AT_ONCE_AT_SITE):
+        batch = there[first : first + AT_ONCE_AT_SITE]
+        entry = caller.entry("site.cards_withdrawn", site)
+        before = {"cards": [access.uid for access in batch]}
+        site_grants().remove_some(batch, site, entry.model_copy(update={"before": before}))
 
 
 def _held(caller: Caller, uids: Sequence[CardUid], terms: Terms) -> dict[CardUid, PrivateAccess]:

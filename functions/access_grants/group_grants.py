@@ -5,7 +5,13 @@ from collections.abc import Mapping
 from aws_lambda_powertools.event_handler import Response
 
 from functions.access_grants.rules import change_rules, rules_of
-from functions.access_grants.terms import GroupGrant, NewTerms, group_grants, terms_of
+from functions.access_grants.terms import (
+    GroupGrant,
+    TermsToSet,
+    check_seen,
+    group_grants,
+    terms_of,
+)
 from shared.domain.chargers import Charger, Terms
 from shared.domain.errors import NotFound
 from shared.domain.groups import granted, withdrawn
@@ -19,11 +25,12 @@ router = routes()
 
 
 @router.put("/api/chargers/<charger>/grants/groups/<group>", tags=["cards"])
-def grant_to_group(charger: str, group: str, new: NewTerms) -> GroupGrant:
+def grant_to_group(charger: str, group: str, new: TermsToSet) -> GroupGrant:
     """Grant it to all cards of the group, also later ones; or change the terms."""
     caller = manager_of(router)
     before = _charger(caller, charger)
     found = groups().get(caller.company, GroupId(group))
+    check_seen(new, before.groups.get(found.id))
     after = granted(before.groups, found.id, terms_of(caller, new))
     _change(caller, "charger.group_granted", before, after)
     return _shown(caller, found.id, after)
@@ -40,11 +47,12 @@ def withdraw_from_group(charger: str, group: str) -> Response[None]:
 
 
 @router.put("/api/sites/<site>/grants/groups/<group>", tags=["cards"])
-def grant_to_group_at_site(site: str, group: str, new: NewTerms) -> GroupGrant:
+def grant_to_group_at_site(site: str, group: str, new: TermsToSet) -> GroupGrant:
     """The same on all chargers of the site, also later ones."""
     caller = manager_of(router)
     before = rules_of(caller, SiteId(site))
     found = groups().get(caller.company, GroupId(group))
+    check_seen(new, before.groups.get(found.id))
     after = granted(before.groups, found.id, terms_of(caller, new))
     rules = before.model_copy(update={"groups": after})
     change_rules(caller, "site.group_granted", SiteId(site), before, rules)

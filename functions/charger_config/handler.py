@@ -9,7 +9,7 @@ from functions.charger_config import holding, models
 from functions.charger_config.listing import Wanted, items_of, page_of
 from functions.charger_config.tariffs import router as tariff_routes
 from shared.domain.charger_items import ChargerItem
-from shared.domain.charger_settings import Settings, changed
+from shared.domain.charger_settings import Settings, changed, check_seen
 from shared.domain.chargers import Block, Charger, Hardware, Visitors
 from shared.domain.companies import Address, Position, Site
 from shared.domain.errors import UnknownReference
@@ -74,14 +74,22 @@ class NewVisitorUse(Body):
     visible: bool = False
 
 
+class SeenSettings(Body):
+    """Settings as they were when they were looked at; left out: whatever they are."""
+
+    name: Name | None = None
+    visitor_use: NewVisitorUse | None = None
+
+
 class NewSettings(Body):
-    """What is to change; what is left out stays."""
+    """What is to change; what is left out stays. Nothing does where `seen` is no longer so."""
 
     name: Name | None = None
     address: NewAddress | None = None
     position: NewPosition | None = None
     visitor_use: NewVisitorUse | None = None
     quiet_after_start_s: Annotated[int, Field(ge=0, le=5)] | None = None
+    seen: SeenSettings | None = None
 
 
 @app.get("/api/sites", tags=["chargers"])
@@ -124,8 +132,10 @@ def change_charger(charger: str, new: NewSettings) -> ChargerDetails:
     """Change its name, place or visitor use."""
     caller = manager_of(app)
     before = _charger(caller, charger)
+    if new.seen is not None:
+        check_seen(before, Settings.model_validate(new.seen.model_dump(exclude_none=True)))
     _check_tariff(caller.company, new.visitor_use)
-    settings = Settings.model_validate(new.model_dump(exclude_none=True))
+    settings = Settings.model_validate(new.model_dump(exclude_none=True, exclude={"seen"}))
     after = changed(before, settings)
     chargers().change(before, after, caller.entry("charger.changed", before.id, before, after))
     return _details(after)

@@ -4,7 +4,7 @@ from pydantic import BaseModel
 
 from shared.domain.chargers import Charger, Visitors, VisitorUse
 from shared.domain.companies import Address, Position
-from shared.domain.errors import TariffNeeded
+from shared.domain.errors import ChangedMeanwhile, TariffNeeded
 
 
 class Settings(BaseModel, frozen=True):
@@ -15,6 +15,12 @@ class Settings(BaseModel, frozen=True):
     position: Position | None = None
     visitor_use: VisitorUse | None = None
     quiet_after_start_s: int | None = None
+
+
+def check_seen(charger: Charger, seen: Settings) -> None:
+    """Raises ChangedMeanwhile where one of the settings is no longer as it was seen."""
+    if any(getattr(charger, name) != getattr(seen, name) for name in seen.model_fields_set):
+        raise ChangedMeanwhile
 
 
 def changed(charger: Charger, settings: Settings) -> Charger:

@@ -13,6 +13,8 @@ from shared.stores.audit import recorded
 AT_ONCE = 48
 """Grants in one transaction (of at most 100 writes): two writes each, and the audit entry."""
 
+_BATCH = 100
+
 
 class Grants:
     """Which card opens which charger."""
@@ -44,6 +46,17 @@ class Grants:
         )
         return [Grant.model_validate(item) for item in page.items], page.cursor
 
+    def some_of_charger(
+        self, company: CompanyId, charger: ChargerId, uids: Sequence[CardUid]
+    ) -> list[CardUid]:
+        """Pattern 13: those of the cards that are granted. One read unit each, 100 at a time."""
+        found: list[CardUid] = []
+        for first in range(0, len(uids), _BATCH):
+            batch = {uid: keys.grant_key(company, charger, uid) for uid in uids[first:][:_BATCH]}
+            there = tables.get_together(tables.HUB, list(batch.values()))
+            found += [uid for uid, key in batch.items() if key in there]
+        return found
+
     def all_of_charger(self, company: CompanyId, charger: ChargerId) -> dict[CardUid, Grant]:
         """Pattern 13, a query over all grants of the charger: about 15 to a read unit."""
         items = tables.each(tables.HUB, keys.partition(company), f"GRANT#{charger}#")
@@ -60,6 +73,30 @@ class Grants:
             tables.HUB, f"C#{company}#CARD#{uid}", index="listing", names=("lpk", "lsk")
         )
         return [Grant.model_validate(item) for item in items]
+
+    def page_of_card(
+        self, company: CompanyId, uid: CardUid, limit: int, cursor: str | None
+    ) -> tuple[list[Grant], str | None]:
+        """Pattern 14, one query of the index (a moment behind), in the order of chargers."""
+        page = tables.query(
+            tables.HUB,
+            f"C#{company}#CARD#{uid}",
+            index="listing",
+            names=("lpk", "lsk"),
+            limit=limit,
+            cursor=cursor,
+        )
+        return [Grant.model_validate(item) for item in page.items], page.cursor
+
+    def remove_some(
+        self, company: CompanyId, charger: ChargerId, uids: Sequence[CardUid], entry: AuditEntry
+    ) -> None:
+        """Pattern 13, at most AT_ONCE in one transaction; one that is not there is as good as gone.
+
+        Repeatable.
+        """
+        doomed = [tables.delete(tables.HUB, keys.grant_key(company, charger, u)) for u in uids]
+        tables.write_together([*doomed, recorded(entry)])
 
     def remove(
         self, company: CompanyId, charger: ChargerId, uid: CardUid, entry: AuditEntry

@@ -47,7 +47,7 @@ from shared.world import new_id, now
 from tests.fakes.access import FREE, grant_at_site, grant_group, put_group, set_rules, spread
 from tests.fakes.aws import aws_in_process
 from tests.fakes.belongings import RECOVERY_CODE, put_factor, put_provider, put_tariff
-from tests.fakes.chargers import put_card, put_charger, put_session
+from tests.fakes.chargers import put_card, put_charger, put_decision, put_session
 from tests.fakes.filling import Ids
 from tests.fakes.http import Client
 from tests.fakes.people import (
@@ -59,7 +59,7 @@ from tests.fakes.people import (
     signed_in_as,
 )
 
-BOUND_TO_SITE = ("site", "charger", "session", "command", "report", "job")
+BOUND_TO_SITE = ("site", "charger", "session", "command", "report", "job", "tapped")
 """What a site manager of another site must not see."""
 
 
@@ -68,6 +68,7 @@ NOWHERE: dict[str, str] = {
     "command": "nowhere.m1",
     "uid": "04NOWHERE",
     "card": "04NOWHERE",
+    "tapped": "04NOWHERE",
     "domain": "nowhere.example",
 }
 """Ids of nothing where `nowhere` would not have the form of an id."""
@@ -192,6 +193,9 @@ def _at(company: CompanyId, site: str, boss: User) -> dict[str, str]:
     a_site(site, company)
     charger = put_charger(f"{site}-ch", site, company=company)
     model = _say_what_it_is(charger)
+    tapped = f"04{site}".upper()
+    for uid in (tapped, f"04{company}1".upper()):
+        put_decision(uid, charger.id, company)
     session = put_session(1, charger.id, site, company=company)
     wanted = Wanted(action="Reset", payload={"type": "Soft"}, by=boss.id)
     command = requested(company, charger.id, "m1", wanted, now())
@@ -218,6 +222,7 @@ def _at(company: CompanyId, site: str, boss: User) -> dict[str, str]:
         "command": command.id,
         "report": report.id,
         "job": report.id,
+        "tapped": tapped,
     }
 
 

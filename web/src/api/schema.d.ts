@@ -217,7 +217,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** GET /api/card-groups/{group} */
+        get: operations["show_group_api_card_groups__group__get"];
         put?: never;
         post?: never;
         /** DELETE /api/card-groups/{group} */
@@ -263,6 +264,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/card-groups/{group}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/card-groups/{group}/grants */
+        get: operations["list_grants_of_group_api_card_groups__group__grants_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cards": {
         parameters: {
             query?: never;
@@ -281,7 +299,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cards/{uid}": {
+    "/api/cards/adoptions": {
         parameters: {
             query?: never;
             header?: never;
@@ -290,6 +308,24 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** POST /api/cards/adoptions */
+        post: operations["adopt_card_api_cards_adoptions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cards/{uid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/cards/{uid} */
+        get: operations["show_card_api_cards__uid__get"];
+        put?: never;
         post?: never;
         /** DELETE /api/cards/{uid} */
         delete: operations["remove_card_api_cards__uid__delete"];
@@ -297,6 +333,23 @@ export interface paths {
         head?: never;
         /** PATCH /api/cards/{uid} */
         patch: operations["label_card_api_cards__uid__patch"];
+        trace?: never;
+    };
+    "/api/cards/{uid}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/cards/{uid}/decisions */
+        get: operations["list_decisions_on_card_api_cards__uid__decisions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/cards/{uid}/grants": {
@@ -573,6 +626,23 @@ export interface paths {
         post?: never;
         /** DELETE /api/chargers/{charger}/grants/groups/{group} */
         delete: operations["withdraw_from_group_api_chargers__charger__grants_groups__group__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chargers/{charger}/grants/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/chargers/{charger}/grants/removal */
+        post: operations["withdraw_from_cards_api_chargers__charger__grants_removal_post"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1683,6 +1753,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sites/{site}/grants/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/sites/{site}/grants/removal */
+        post: operations["withdraw_from_cards_at_site_api_sites__site__grants_removal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sites/{site}/grants/{uid}": {
         parameters: {
             query?: never;
@@ -2007,18 +2094,60 @@ export interface components {
             valid_until?: string | null;
         };
         /**
+         * CardDetails
+         * @description A card as the company holds it.
+         */
+        CardDetails: {
+            /** Adopted */
+            adopted: boolean;
+            /** Cost Centre */
+            cost_centre: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Groups */
+            groups: components["schemas"]["NamedGroup"][];
+            /** Holder */
+            holder: string;
+            /** Label */
+            label: string;
+            /** Payable */
+            payable: boolean;
+            /** Refused */
+            refused: ("card_unknown" | "card_blocked" | "card_expired") | null;
+            /** Uid */
+            uid: string;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Visual Number */
+            visual_number: string;
+        };
+        /**
          * CardGrant
-         * @description A charger that a card opens.
+         * @description What counts on one charger, or on all of a site, and what else there is granted to it.
          */
         CardGrant: {
+            /** Also */
+            also: components["schemas"]["Way"][];
             billing: components["schemas"]["Billing"];
-            charger: components["schemas"]["GrantedCharger"];
+            charger: components["schemas"]["NamedCharger"] | null;
+            group: components["schemas"]["NamedGroup"] | null;
+            /** Opens */
+            opens: boolean;
+            site: components["schemas"]["NamedSite"];
+            /** Tariff */
+            tariff: string | null;
+            through: components["schemas"]["Through"];
         };
         /**
          * CardItem
-         * @description One row of the list of private access cards.
+         * @description One row of the list of private access cards; `adopted`: nobody has issued it.
          */
         CardItem: {
+            /** Adopted */
+            adopted: boolean;
             /** Cost Centre */
             cost_centre: string;
             /**
@@ -2508,6 +2637,17 @@ export interface components {
             password: string;
         };
         /**
+         * DecidingCharger
+         * @description Where the card was held to.
+         */
+        DecidingCharger: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            site: components["schemas"]["SiteName"];
+        };
+        /**
          * Decision
          * @description The answer to *may this card charge here*, as it is stored and shown.
          */
@@ -2516,6 +2656,11 @@ export interface components {
             accepted: boolean;
             /** @default free */
             billing: components["schemas"]["Billing"];
+            /**
+             * By Charger
+             * @default false
+             */
+            by_charger: boolean;
             /** Group */
             group: string | null;
             /**
@@ -2534,7 +2679,7 @@ export interface components {
         };
         /**
          * DecisionItem
-         * @description One answer to a card, and the rules behind it.
+         * @description One answer to a card, the rules behind it, and what would change it.
          */
         DecisionItem: {
             /** Accepted */
@@ -2544,11 +2689,16 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /** By Charger */
+            by_charger: boolean;
+            charger: components["schemas"]["DecidingCharger"];
             /** Group */
             group: string | null;
             /** Label */
             label: string;
+            now: components["schemas"]["Verdict"];
             reason: components["schemas"]["Reason"];
+            remedy: components["schemas"]["Remedy"] | null;
             /** Trace */
             trace: string[];
             /** Uid */
@@ -2747,16 +2897,6 @@ export interface components {
             tariff: string | null;
         };
         /**
-         * GrantedCharger
-         * @description A charger, as it is called.
-         */
-        GrantedCharger: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-        };
-        /**
          * Grants
          * @description Who has private access to a charger.
          */
@@ -2785,6 +2925,8 @@ export interface components {
             holder: string;
             /** Label */
             label: string;
+            /** Payable */
+            payable: boolean;
             /** Uid */
             uid: string;
             /** Visual Number */
@@ -2821,6 +2963,17 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * GroupOpening
+         * @description A charger, or all chargers of a site, that the cards of the group open.
+         */
+        GroupOpening: {
+            billing: components["schemas"]["Billing"];
+            charger: components["schemas"]["NamedCharger"] | null;
+            site: components["schemas"]["NamedSite"];
+            /** Tariff */
+            tariff: string | null;
         };
         /**
          * Hardware
@@ -3165,6 +3318,13 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Listed[GroupOpening] */
+        Listed_GroupOpening_: {
+            /** Items */
+            items: components["schemas"]["GroupOpening"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Listed[InvitationItem] */
         Listed_InvitationItem_: {
             /** Items */
@@ -3370,6 +3530,36 @@ export interface components {
             vendor: string;
         };
         /**
+         * NamedCharger
+         * @description A charger, as it is called.
+         */
+        NamedCharger: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * NamedGroup
+         * @description A card group, as it is called.
+         */
+        NamedGroup: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * NamedSite
+         * @description A site, as it is called.
+         */
+        NamedSite: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * NewAddress
          * @description Where it stands, as on an envelope.
          */
@@ -3394,6 +3584,29 @@ export interface components {
              * @default
              */
             street: string;
+        };
+        /**
+         * NewAdoption
+         * @description A card by what readers read of it, and how the company calls it; by its number, if not.
+         */
+        NewAdoption: {
+            /**
+             * Cost Centre
+             * @default
+             */
+            cost_centre: string;
+            /**
+             * Holder
+             * @default
+             */
+            holder: string;
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /** Uid */
+            uid: string;
         };
         /**
          * NewBand
@@ -3735,7 +3948,7 @@ export interface components {
         };
         /**
          * NewSettings
-         * @description What is to change; what is left out stays.
+         * @description What is to change; what is left out stays. Nothing does where `seen` is no longer so.
          */
         NewSettings: {
             address?: components["schemas"]["NewAddress"] | null;
@@ -3744,6 +3957,7 @@ export interface components {
             position?: components["schemas"]["NewPosition"] | null;
             /** Quiet After Start S */
             quiet_after_start_s?: number | null;
+            seen?: components["schemas"]["SeenSettings"] | null;
             visitor_use?: components["schemas"]["NewVisitorUse"] | null;
         };
         /**
@@ -4053,6 +4267,12 @@ export interface components {
             subscription: components["schemas"]["Subscription"];
         };
         /**
+         * Remedy
+         * @description What a client offers beside a decision.
+         * @enum {string}
+         */
+        Remedy: "adopt_card" | "add_card" | "grant_card" | "grant_free" | "withdraw_card" | "open_group" | "open_access" | "open_site_access" | "open_visitor_use" | "open_local_list" | "ask_operator";
+        /**
          * ReportItem
          * @description The newest report of its settings that the charger made by itself or was asked for.
          */
@@ -4188,6 +4408,15 @@ export interface components {
             recovery_codes_left: number;
             /** Required */
             required: boolean;
+        };
+        /**
+         * SeenSettings
+         * @description Settings as they were when they were looked at; left out: whatever they are.
+         */
+        SeenSettings: {
+            /** Name */
+            name?: string | null;
+            visitor_use?: components["schemas"]["NewVisitorUse"] | null;
         };
         /**
          * SendLogs
@@ -4398,6 +4627,7 @@ export interface components {
             items: components["schemas"]["SiteGrantItem"][];
             /** Next Cursor */
             next_cursor: string | null;
+            site: components["schemas"]["NamedSite"];
         };
         /**
          * SiteItem
@@ -4608,6 +4838,22 @@ export interface components {
             vat_rate: number | string;
         };
         /**
+         * TermsToSet
+         * @description The same, where one set of terms takes the place of another.
+         */
+        TermsToSet: {
+            billing: components["schemas"]["Billing"];
+            seen?: components["schemas"]["NewTerms"] | null;
+            /** Tariff */
+            tariff?: string | null;
+        };
+        /**
+         * Through
+         * @description To whom it was granted.
+         * @enum {string}
+         */
+        Through: "card" | "group" | "all_cards";
+        /**
          * Unlock
          * @description The plug is let go.
          */
@@ -4676,6 +4922,16 @@ export interface components {
          */
         UserStatus: "active" | "blocked";
         /**
+         * Verdict
+         * @description What the same card would be answered at the same charger now.
+         */
+        Verdict: {
+            /** Accepted */
+            accepted: boolean;
+            group: components["schemas"]["NamedGroup"] | null;
+            reason: components["schemas"]["Reason"];
+        };
+        /**
          * VisitorUse
          * @description The visitor rule of a charger; `tariff` is set when and only when it is paid.
          */
@@ -4696,6 +4952,19 @@ export interface components {
          * @enum {string}
          */
         Visitors: "off" | "on" | "paid";
+        /**
+         * Way
+         * @description A grant that concerns the card.
+         */
+        Way: {
+            billing: components["schemas"]["Billing"];
+            group: components["schemas"]["NamedGroup"] | null;
+            /** Opens */
+            opens: boolean;
+            /** Tariff */
+            tariff: string | null;
+            through: components["schemas"]["Through"];
+        };
     };
     responses: never;
     parameters: never;
@@ -5154,6 +5423,37 @@ export interface operations {
             };
         };
     };
+    show_group_api_card_groups__group__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     delete_group_api_card_groups__group__delete: {
         parameters: {
             query?: never;
@@ -5221,6 +5521,7 @@ export interface operations {
     list_group_cards_api_card_groups__group__cards_get: {
         parameters: {
             query?: {
+                text?: string;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -5322,6 +5623,40 @@ export interface operations {
             };
         };
     };
+    list_grants_of_group_api_card_groups__group__grants_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_GroupOpening_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_cards_api_cards_get: {
         parameters: {
             query?: {
@@ -5375,6 +5710,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CardItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adopt_card_api_cards_adoptions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAdoption"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_card_api_cards__uid__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardDetails"];
                 };
             };
             /** @description What went wrong */
@@ -5452,9 +5851,46 @@ export interface operations {
             };
         };
     };
+    list_decisions_on_card_api_cards__uid__decisions_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_DecisionItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_grants_of_card_api_cards__uid__grants_get: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
             header?: never;
             path: {
                 uid: string;
@@ -6018,6 +6454,7 @@ export interface operations {
     list_grants_api_chargers__charger__grants_get: {
         parameters: {
             query?: {
+                text?: string;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -6095,7 +6532,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewTerms"];
+                "application/json": components["schemas"]["TermsToSet"];
             };
         };
         responses: {
@@ -6160,7 +6597,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewTerms"];
+                "application/json": components["schemas"]["TermsToSet"];
             };
         };
         responses: {
@@ -6202,6 +6639,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_from_cards_api_chargers__charger__grants_removal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SomeCards"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grants"];
+                };
             };
             /** @description What went wrong */
             default: {
@@ -8644,6 +9116,7 @@ export interface operations {
     list_site_grants_api_sites__site__grants_get: {
         parameters: {
             query?: {
+                text?: string;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -8721,7 +9194,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewTerms"];
+                "application/json": components["schemas"]["TermsToSet"];
             };
         };
         responses: {
@@ -8786,7 +9259,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewTerms"];
+                "application/json": components["schemas"]["TermsToSet"];
             };
         };
         responses: {
@@ -8828,6 +9301,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_from_cards_at_site_api_sites__site__grants_removal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SomeCards"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteGrants"];
+                };
             };
             /** @description What went wrong */
             default: {

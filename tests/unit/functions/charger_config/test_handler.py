@@ -146,3 +146,26 @@ def test_visitors_are_let_in_for_free(client: Client) -> None:
     answer = client.call(handler, "PATCH", "/api/chargers/h1", {"visitor_use": use})
 
     assert answer.body["visitor_use"] == {"mode": "on", "tariff": None, "visible": True}
+
+
+def test_a_setting_that_somebody_else_changed_meanwhile_is_not_overwritten(
+    client: Client,
+) -> None:
+    put_charger()
+    on, off = {"mode": "on", "visible": True}, {"mode": "off"}
+
+    first, stale = (
+        client.call(
+            handler,
+            "PATCH",
+            "/api/chargers/h1",
+            {"visitor_use": on, "seen": {"visitor_use": off}},
+        )
+        for _ in range(2)
+    )
+    named = client.call(
+        handler, "PATCH", "/api/chargers/h1", {"name": "North", "seen": {"name": "Charger h1"}}
+    )
+
+    assert (first.status, named.status) == (200, 200)
+    assert (stale.status, stale.body["code"]) == (409, "changed_meanwhile")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from shared.domain.charger_settings import Settings, changed
+from shared.domain.charger_settings import Settings, changed, check_seen
 from shared.domain.chargers import Visitors, VisitorUse
-from shared.domain.errors import TariffNeeded
+from shared.domain.errors import ChangedMeanwhile, TariffNeeded
 from shared.domain.ids import TariffId
 from tests.fakes.builders import a_charger
 
@@ -43,3 +43,12 @@ def test_a_charger_that_is_closed_to_visitors_is_on_no_map() -> None:
     use = VisitorUse(mode=Visitors.OFF, visible=True)
 
     assert changed(a_charger(), Settings(visitor_use=use)).visitor_use == VisitorUse()
+
+
+def test_what_was_seen_otherwise_has_changed_meanwhile() -> None:
+    charger = a_charger(visitor_use=VisitorUse(mode=Visitors.ON))
+
+    check_seen(charger, Settings(visitor_use=VisitorUse(mode=Visitors.ON)))
+    check_seen(charger, Settings())
+    with pytest.raises(ChangedMeanwhile):
+        check_seen(charger, Settings(visitor_use=VisitorUse(mode=Visitors.OFF)))
