@@ -66,6 +66,32 @@ const appRoutes = [
   }),
   createRoute({
     getParentRoute: () => app,
+    path: "/cards/groups",
+    component: lazyRouteComponent(() => import("./pages/groups/GroupsPage"), "GroupsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/cards/groups/$groupId",
+    validateSearch: cardSearch,
+    component: lazyRouteComponent(() => import("./pages/groups/GroupPage"), "GroupPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/cards/sites",
+    component: lazyRouteComponent(() => import("./pages/sites/SitesPage"), "SitesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/cards/sites/$siteId",
+    component: lazyRouteComponent(() => import("./pages/sites/SiteAccessPage"), "SiteAccessPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/cards/$cardId",
+    component: lazyRouteComponent(() => import("./pages/cards/CardPage"), "CardPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
     path: "/sessions",
     validateSearch: sessionSearch,
     component: lazyRouteComponent(() => import("./pages/sessions/SessionsPage"), "SessionsPage"),

@@ -1,5 +1,13 @@
 /** Builders: what the API answers, with what matters to a test. */
-import type { Connector, Message, Price, RunningSession, Session } from "@/api/types";
+import type {
+  Card,
+  Connector,
+  Decision,
+  Message,
+  Price,
+  RunningSession,
+  Session,
+} from "@/api/types";
 
 export function aRunningSession(part: Partial<RunningSession> = {}): RunningSession {
   return {
@@ -50,6 +58,7 @@ export function aSession(part: Partial<Session> = {}): Session {
       private: true,
       billing: "free",
       group: null,
+      by_charger: false,
       tariff: null,
       trace: [],
     },
@@ -89,6 +98,43 @@ export function aPrice(part: Partial<Price> = {}): Price {
     net: "5.50",
     vat: "1.16",
     gross: "6.66",
+    ...part,
+  };
+}
+
+export function aCard(part: Partial<Card> = {}): Card {
+  return {
+    uid: "04A2",
+    visual_number: "NL-001",
+    label: "Ann",
+    holder: "",
+    cost_centre: "",
+    payable: true,
+    adopted: false,
+    created_at: "2026-03-02T10:00:00Z",
+    ...part,
+  };
+}
+
+/** A card with no private access was refused, and would be so now. */
+export function aDecision(part: Partial<Decision> = {}): Decision {
+  return {
+    at: "2026-03-02T10:00:00Z",
+    uid: "04A2",
+    visual_number: "NL-001",
+    label: "Ann",
+    accepted: false,
+    reason: "visitors_off",
+    by_charger: false,
+    group: null,
+    charger: {
+      id: "c1",
+      name: "North 1",
+      site: { id: "s1", name: "Depot", time_zone: "Europe/Paris" },
+    },
+    now: { accepted: false, reason: "visitors_off", group: null },
+    remedy: "grant_card",
+    trace: [],
     ...part,
   };
 }

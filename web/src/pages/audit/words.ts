@@ -4,12 +4,14 @@ import type { Change } from "./queries";
 
 const ACTIONS = [
   "card_added",
+  "card_adopted",
   "card_changed",
   "card_holder_erased",
   "card_issued",
   "card_removed",
   "charger_card_withdrawn",
   "charger_cards_granted",
+  "charger_cards_withdrawn",
   "charger_changed",
   "charger_commanded",
   "charger_granted_to_all",
@@ -41,6 +43,7 @@ const ACTIONS = [
   "model_settings_changed",
   "site_card_withdrawn",
   "site_cards_granted",
+  "site_cards_withdrawn",
   "site_changed",
   "site_created",
   "site_granted_to_all",

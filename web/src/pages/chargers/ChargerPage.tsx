@@ -63,7 +63,6 @@ function Lead({ charger }: { charger: ChargerDetails }) {
 }
 
 function Details({ charger }: { charger: ChargerDetails }) {
-  const { mode, visible } = charger.visitor_use;
   return (
     <div className={styles.details}>
       <div className={styles.column}>
@@ -73,7 +72,7 @@ function Details({ charger }: { charger: ChargerDetails }) {
       </div>
       <div className={styles.column}>
         <Characteristics charger={charger} />
-        <VisitorUse key={`${mode} ${visible}`} charger={charger} />
+        <VisitorUse charger={charger} />
         <SupportLink charger={charger} />
       </div>
     </div>

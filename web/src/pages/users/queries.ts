@@ -26,10 +26,7 @@ export const invitationsQuery = queryOptions({
   queryFn: async () => (await answer(api.GET("/api/invitations", PAGE))).items,
 });
 
-export const sitesQuery = queryOptions({
-  queryKey: ["sites"],
-  queryFn: async () => (await answer(api.GET("/api/sites", PAGE))).items,
-});
+export { sitesQuery } from "@/api/sites";
 
 const anew = () =>
   Promise.all([queries.invalidateQueries(usersQuery), queries.invalidateQueries(invitationsQuery)]);

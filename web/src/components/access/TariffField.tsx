@@ -1,15 +1,16 @@
 /** By which terms one pays; a tariff that was archived since stays where it is in use. */
 import { Link } from "@tanstack/react-router";
+import { useTariffs } from "@/api/access";
 import { SelectField } from "@/components/Field";
 import { useT } from "@/i18n";
-import { useTariffs } from "./queries";
 
 interface Props {
   value: string;
+  fault?: string | undefined;
   onChange: (tariff: string) => void;
 }
 
-export function TariffField({ value, onChange }: Props) {
+export function TariffField({ value, fault, onChange }: Props) {
   const t = useT();
   const tariffs = useTariffs().data;
   const isGone = value !== "" && tariffs?.every(({ id }) => id !== value);
@@ -18,6 +19,7 @@ export function TariffField({ value, onChange }: Props) {
       label={t("tariffs.tariff")}
       hint={<Link to="/tariffs">{t("visitors.see_tariffs")}</Link>}
       required
+      fault={fault}
       value={value}
       onChange={({ target }) => onChange(target.value)}
     >
