@@ -192,6 +192,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bulk-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/bulk-changes */
+        get: operations["list_bulk_changes_api_bulk_changes_get"];
+        put?: never;
+        /** POST /api/bulk-changes */
+        post: operations["request_bulk_change_api_bulk_changes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-changes/{bulk_change}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/bulk-changes/{bulk_change} */
+        get: operations["show_bulk_change_api_bulk_changes__bulk_change__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-changes/{bulk_change}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/bulk-changes/{bulk_change}/outcomes */
+        get: operations["list_outcomes_api_bulk_changes__bulk_change__outcomes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-changes/{bulk_change}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/bulk-changes/{bulk_change}/retry */
+        post: operations["retry_bulk_change_api_bulk_changes__bulk_change__retry_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-changes/{bulk_change}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/bulk-changes/{bulk_change}/stop */
+        post: operations["stop_bulk_change_api_bulk_changes__bulk_change__stop_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-changes/{bulk_change}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/bulk-changes/{bulk_change}/undo */
+        post: operations["undo_bulk_change_api_bulk_changes__bulk_change__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/card-groups": {
         parameters: {
             query?: never;
@@ -1989,6 +2092,17 @@ export interface components {
             street: string;
         };
         /**
+         * AllCards
+         * @description All cards of the company, also later ones.
+         */
+        AllCards: {
+            /**
+             * All
+             * @constant
+             */
+            all: true;
+        };
+        /**
          * AskFor
          * @description It says at once what it otherwise says by itself.
          */
@@ -2080,6 +2194,135 @@ export interface components {
              * @default 0
              */
             problems: number;
+        };
+        /**
+         * BulkJob
+         * @description How far it is: `done` of `total` have an outcome.
+         */
+        BulkJob: {
+            /** Can Retry */
+            can_retry: boolean;
+            /** Can Stop */
+            can_stop: boolean;
+            /** Can Undo */
+            can_undo: boolean;
+            /** Change */
+            change: components["schemas"]["SetVisitorUse"] | components["schemas"]["GrantAccess"] | components["schemas"]["WithdrawAccess"] | components["schemas"]["ControlChargers"] | components["schemas"]["WishSettings"] | components["schemas"]["LabelCards"] | components["schemas"]["GrantOnChargers"] | components["schemas"]["WithdrawOnChargers"] | components["schemas"]["JoinGroup"] | components["schemas"]["LeaveGroup"];
+            /** Changed */
+            changed: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done */
+            done: number;
+            /** Failed */
+            failed: number;
+            /** Fault */
+            fault: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            former: components["schemas"]["Former"] | null;
+            /** Id */
+            id: string;
+            /** Matching */
+            matching: components["schemas"]["WantedChargers"] | components["schemas"]["WantedCards"] | null;
+            /** Of Chargers */
+            of_chargers: boolean;
+            pace: components["schemas"]["Pace"] | null;
+            /** Requested By */
+            requested_by: string;
+            /** Restores */
+            restores: boolean;
+            /** Result Url */
+            result_url: string;
+            /** Retried By */
+            retried_by: string | null;
+            status: components["schemas"]["JobStatus"];
+            /** Stopped */
+            stopped: boolean;
+            /** Total */
+            total: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Undone By */
+            undone_by: string | null;
+        };
+        /**
+         * BulkJobDetails
+         * @description With the first of those that failed.
+         */
+        BulkJobDetails: {
+            /** Can Retry */
+            can_retry: boolean;
+            /** Can Stop */
+            can_stop: boolean;
+            /** Can Undo */
+            can_undo: boolean;
+            /** Change */
+            change: components["schemas"]["SetVisitorUse"] | components["schemas"]["GrantAccess"] | components["schemas"]["WithdrawAccess"] | components["schemas"]["ControlChargers"] | components["schemas"]["WishSettings"] | components["schemas"]["LabelCards"] | components["schemas"]["GrantOnChargers"] | components["schemas"]["WithdrawOnChargers"] | components["schemas"]["JoinGroup"] | components["schemas"]["LeaveGroup"];
+            /** Changed */
+            changed: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done */
+            done: number;
+            /** Failed */
+            failed: number;
+            /** Failures */
+            failures: components["schemas"]["BulkOutcomeItem"][];
+            /** Fault */
+            fault: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            former: components["schemas"]["Former"] | null;
+            /** Id */
+            id: string;
+            /** Matching */
+            matching: components["schemas"]["WantedChargers"] | components["schemas"]["WantedCards"] | null;
+            /** Of Chargers */
+            of_chargers: boolean;
+            pace: components["schemas"]["Pace"] | null;
+            /** Requested By */
+            requested_by: string;
+            /** Restores */
+            restores: boolean;
+            /** Result Url */
+            result_url: string;
+            /** Retried By */
+            retried_by: string | null;
+            status: components["schemas"]["JobStatus"];
+            /** Stopped */
+            stopped: boolean;
+            /** Total */
+            total: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Undone By */
+            undone_by: string | null;
+        };
+        /**
+         * BulkOutcome
+         * @description What became of one charger or card; all but the first three are failures.
+         * @enum {string}
+         */
+        BulkOutcome: "changed" | "unchanged" | "accepted" | "not_found" | "changed_meanwhile" | "too_many" | "not_payable" | "unknown_reference" | "invalid" | "forbidden" | "rejected" | "not_supported" | "timed_out" | "offline" | "interrupted" | "stopped";
+        /**
+         * BulkOutcomeItem
+         * @description What became of a charger or a card; `name` is empty where it is not there, or not theirs.
+         */
+        BulkOutcomeItem: {
+            /** Id */
+            id: string;
+            /** Message */
+            message: string;
+            /** Name */
+            name: string;
+            outcome: components["schemas"]["BulkOutcome"];
         };
         /**
          * CardChange
@@ -2222,6 +2465,8 @@ export interface components {
             source: string;
             /** Subject */
             subject: string;
+            /** Together */
+            together: string;
             /** Who */
             who: string;
         };
@@ -2333,6 +2578,14 @@ export interface components {
             name: string;
             /** Serial Number */
             serial_number: string;
+        };
+        /**
+         * ChosenCards
+         * @description Private access cards by their uids.
+         */
+        ChosenCards: {
+            /** Cards */
+            cards: string[];
         };
         /**
          * CommandForm
@@ -2579,6 +2832,19 @@ export interface components {
             service_desk: components["schemas"]["Contact"];
         };
         /**
+         * ControlChargers
+         * @description A command to each; what became of it is what the charger answers (2.3).
+         */
+        ControlChargers: {
+            /** Control */
+            control: components["schemas"]["Restart"] | components["schemas"]["SetAvailability"] | components["schemas"]["AskFor"] | components["schemas"]["ForgetCards"] | components["schemas"]["UpdateFirmware"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "control";
+        };
+        /**
          * CountedModel
          * @description One row of the list of models.
          */
@@ -2793,6 +3059,12 @@ export interface components {
             code: string;
         };
         /**
+         * Follows
+         * @description Why a job follows from another.
+         * @enum {string}
+         */
+        Follows: "retry" | "undo";
+        /**
          * ForgetCards
          * @description Its memory of cards that were accepted is emptied.
          */
@@ -2827,6 +3099,15 @@ export interface components {
          * @enum {string}
          */
         Format: "xlsx" | "pdf" | "csv" | "zip";
+        /**
+         * Former
+         * @description The job that this one follows from.
+         */
+        Former: {
+            /** Id */
+            id: string;
+            why: components["schemas"]["Follows"];
+        };
         /**
          * Found
          * @description One of them. `company` null: of no company alone.
@@ -2866,6 +3147,22 @@ export interface components {
          */
         Grade: "A" | "B" | "C" | "D";
         /**
+         * GrantAccess
+         * @description Private access, free or at a tariff; those that have it get the new terms (2.7).
+         */
+        GrantAccess: {
+            billing: components["schemas"]["Billing"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "grant";
+            /** Tariff */
+            tariff?: string | null;
+            /** To */
+            to: components["schemas"]["AllCards"] | components["schemas"]["TheseCards"] | components["schemas"]["TheseGroups"];
+        };
+        /**
          * GrantItem
          * @description One card that a charger opens for.
          */
@@ -2886,6 +3183,22 @@ export interface components {
             uid: string;
             /** Visual Number */
             visual_number: string;
+        };
+        /**
+         * GrantOnChargers
+         * @description Each card opens these chargers, free or at a tariff (2.6).
+         */
+        GrantOnChargers: {
+            billing: components["schemas"]["Billing"];
+            /** Chargers */
+            chargers: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "grant_on";
+            /** Tariff */
+            tariff?: string | null;
         };
         /**
          * GrantTerms
@@ -3150,11 +3463,41 @@ export interface components {
          */
         JobStatus: "queued" | "running" | "done" | "failed";
         /**
+         * JoinGroup
+         * @description Each card comes into the card group.
+         */
+        JoinGroup: {
+            /** Group */
+            group: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "join";
+        };
+        /**
          * Kind
          * @description What was found.
          * @enum {string}
          */
         Kind: "company" | "charger" | "card" | "person";
+        /**
+         * LabelCards
+         * @description How the company calls cards; what is left out stays (2.6).
+         */
+        LabelCards: {
+            /** Cost Centre */
+            cost_centre?: string | null;
+            /** Holder */
+            holder?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "labels";
+            /** Label */
+            label?: string | null;
+        };
         /**
          * Language
          * @description The languages of the product (guide 1.5).
@@ -3168,6 +3511,19 @@ export interface components {
         Leave: {
             /** Url */
             url: string;
+        };
+        /**
+         * LeaveGroup
+         * @description Each card leaves the card group.
+         */
+        LeaveGroup: {
+            /** Group */
+            group: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "leave";
         };
         /**
          * Leaving
@@ -3227,6 +3583,20 @@ export interface components {
          * @enum {string}
          */
         ListState: "unknown" | "in_step" | "pending" | "not_supported";
+        /** Listed[BulkJob] */
+        Listed_BulkJob_: {
+            /** Items */
+            items: components["schemas"]["BulkJob"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listed[BulkOutcomeItem] */
+        Listed_BulkOutcomeItem_: {
+            /** Items */
+            items: components["schemas"]["BulkOutcomeItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Listed[CardGrant] */
         Listed_CardGrant_: {
             /** Items */
@@ -3476,6 +3846,30 @@ export interface components {
             state: components["schemas"]["InvitationState"];
         };
         /**
+         * MatchingCards
+         * @description All private access cards that match; in JSON `left_out` is called `except`.
+         */
+        MatchingCards: {
+            cards_matching: components["schemas"]["WantedCards"];
+            /**
+             * Except
+             * @default []
+             */
+            except: string[];
+        };
+        /**
+         * MatchingChargers
+         * @description All chargers that match; in JSON `left_out` is called `except`.
+         */
+        MatchingChargers: {
+            chargers_matching: components["schemas"]["WantedChargers"];
+            /**
+             * Except
+             * @default []
+             */
+            except: string[];
+        };
+        /**
          * Me
          * @description The person who asks. `sites` null: all of them; `company` null: platform staff.
          */
@@ -3634,6 +4028,17 @@ export interface components {
             per_kwh: number | string;
             /** Weekdays */
             weekdays: number[];
+        };
+        /**
+         * NewBulkChange
+         * @description One change, and who it is for.
+         */
+        NewBulkChange: {
+            /** Change */
+            change: components["schemas"]["SetVisitorUse"] | components["schemas"]["GrantAccess"] | components["schemas"]["WithdrawAccess"] | components["schemas"]["ControlChargers"] | components["schemas"]["WishSettings"] | components["schemas"]["LabelCards"] | components["schemas"]["GrantOnChargers"] | components["schemas"]["WithdrawOnChargers"] | components["schemas"]["JoinGroup"] | components["schemas"]["LeaveGroup"];
+            pace?: components["schemas"]["Pace"] | null;
+            /** Target */
+            target: components["schemas"]["TheseChargers"] | components["schemas"]["MatchingChargers"] | components["schemas"]["ChosenCards"] | components["schemas"]["MatchingCards"];
         };
         /**
          * NewCard
@@ -4054,6 +4459,12 @@ export interface components {
          */
         Outcome: "done" | "already" | "unknown" | "too_many" | "changed_meanwhile";
         /**
+         * OutcomeKind
+         * @description Which outcomes.
+         * @enum {string}
+         */
+        OutcomeKind: "changed" | "unchanged" | "failed";
+        /**
          * Outcomes
          * @description One for each of the cards, in their order.
          */
@@ -4077,6 +4488,18 @@ export interface components {
             name: string;
             /** Time Zone */
             time_zone: string;
+        };
+        /**
+         * Pace
+         * @description When commands begin, how many chargers at a time, and how long to the next ones.
+         */
+        Pace: {
+            /** At Once */
+            at_once: number;
+            /** Begins At */
+            begins_at?: string | null;
+            /** Every Min */
+            every_min: number;
         };
         /**
          * PasswordAndCode
@@ -4512,6 +4935,25 @@ export interface components {
             kind: "set_availability";
         };
         /**
+         * SetVisitorUse
+         * @description Who may use chargers beyond those with private access (2.4); of a site: all its chargers.
+         */
+        SetVisitorUse: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "visitor_use";
+            mode: components["schemas"]["Visitors"];
+            /** Tariff */
+            tariff?: string | null;
+            /**
+             * Visible
+             * @default false
+             */
+            visible: boolean;
+        };
+        /**
          * SettingItem
          * @description One setting: what it should be and whose wish that is, what it is, where it stands.
          */
@@ -4743,6 +5185,12 @@ export interface components {
             started_on?: string | null;
         };
         /**
+         * SubscriptionState
+         * @description What it asks for, if anything.
+         * @enum {string}
+         */
+        SubscriptionState: "to_be_activated" | "to_be_renewed" | "active";
+        /**
          * Subscriptions
          * @description Chargers whose subscription asks for something.
          */
@@ -4846,6 +5294,30 @@ export interface components {
             seen?: components["schemas"]["NewTerms"] | null;
             /** Tariff */
             tariff?: string | null;
+        };
+        /**
+         * TheseCards
+         * @description Cards by their uids.
+         */
+        TheseCards: {
+            /** Cards */
+            cards: string[];
+        };
+        /**
+         * TheseChargers
+         * @description Chargers by their ids.
+         */
+        TheseChargers: {
+            /** Chargers */
+            chargers: string[];
+        };
+        /**
+         * TheseGroups
+         * @description All cards of card groups, also later ones.
+         */
+        TheseGroups: {
+            /** Groups */
+            groups: string[];
         };
         /**
          * Through
@@ -4953,6 +5425,50 @@ export interface components {
          */
         Visitors: "off" | "on" | "paid";
         /**
+         * WantedCards
+         * @description As the list of cards is filtered.
+         */
+        WantedCards: {
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * WantedChargers
+         * @description As the list of chargers is filtered; a misspelt filter must not mean all of them.
+         */
+        WantedChargers: {
+            /**
+             * Blocks
+             * @default []
+             */
+            blocks: components["schemas"]["Block"][];
+            /** Connected */
+            connected?: boolean | null;
+            /**
+             * Sites
+             * @default []
+             */
+            sites: string[];
+            /**
+             * Subscriptions
+             * @default []
+             */
+            subscriptions: components["schemas"]["SubscriptionState"][];
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Visitors
+             * @default []
+             */
+            visitors: components["schemas"]["Visitors"][];
+        };
+        /**
          * Way
          * @description A grant that concerns the card.
          */
@@ -4964,6 +5480,48 @@ export interface components {
             /** Tariff */
             tariff: string | null;
             through: components["schemas"]["Through"];
+        };
+        /**
+         * WishSettings
+         * @description Settings as they should be on each, by the chargers' own names; null: no wish (2.3, 2.9).
+         */
+        WishSettings: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "settings";
+            /** Values */
+            values: {
+                [key: string]: string | null;
+            };
+        };
+        /**
+         * WithdrawAccess
+         * @description Private access taken back (2.7): on a charger, `all` takes it from all there are; of a site,
+         *     it takes the grant to all alone. In JSON `whom` is called `from`.
+         */
+        WithdrawAccess: {
+            /** From */
+            from: components["schemas"]["AllCards"] | components["schemas"]["TheseCards"] | components["schemas"]["TheseGroups"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "withdraw";
+        };
+        /**
+         * WithdrawOnChargers
+         * @description Each card opens these chargers no longer by itself.
+         */
+        WithdrawOnChargers: {
+            /** Chargers */
+            chargers: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "withdraw_on";
         };
     };
     responses: never;
@@ -5346,6 +5904,230 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_bulk_changes_api_bulk_changes_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_BulkJob_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_bulk_change_api_bulk_changes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBulkChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobDetails"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_bulk_change_api_bulk_changes__bulk_change__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobDetails"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_outcomes_api_bulk_changes__bulk_change__outcomes_get: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["OutcomeKind"] | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                bulk_change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_BulkOutcomeItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_bulk_change_api_bulk_changes__bulk_change__retry_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobDetails"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_bulk_change_api_bulk_changes__bulk_change__stop_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobDetails"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_bulk_change_api_bulk_changes__bulk_change__undo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobDetails"];
+                };
             };
             /** @description What went wrong */
             default: {
@@ -7227,7 +8009,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FinishedJob"] | components["schemas"]["ImportJob"];
+                    "application/json": components["schemas"]["FinishedJob"] | components["schemas"]["BulkJobDetails"] | components["schemas"]["ImportJob"];
                 };
             };
             /** @description What went wrong */

@@ -79,6 +79,11 @@ export interface Messages {
   "audit.subject": null;
   "audit.what": null;
   "audit.who": null;
+  "audit_action.bulk_change_applied": null;
+  "audit_action.bulk_change_requested": null;
+  "audit_action.bulk_change_retried": null;
+  "audit_action.bulk_change_stopped": null;
+  "audit_action.bulk_change_undone": null;
   "audit_action.card_added": null;
   "audit_action.card_adopted": null;
   "audit_action.card_changed": null;

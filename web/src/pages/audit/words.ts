@@ -3,6 +3,11 @@ import type { Translate } from "@/i18n";
 import type { Change } from "./queries";
 
 const ACTIONS = [
+  "bulk_change_applied",
+  "bulk_change_requested",
+  "bulk_change_retried",
+  "bulk_change_stopped",
+  "bulk_change_undone",
   "card_added",
   "card_adopted",
   "card_changed",
