@@ -80,6 +80,11 @@ export function actionText(action: string, t: Translate): string {
   return known ? t(`audit_action.${known}`) : action;
 }
 
+/** The bulk change that it is of, or that it asked for; null: of none. */
+export function jobOf({ action, subject, together }: Change): string | null {
+  return together || (action.startsWith("bulk_change.") ? subject : null);
+}
+
 type Row = [field: string, before: string, after: string];
 
 /** Objects are taken apart: `visitor_use.mode`. */

@@ -2,11 +2,14 @@
 import { Link } from "@tanstack/react-router";
 import type { Card } from "@/api/types";
 import { type Column, DataTable } from "@/components/DataTable";
+import type { Selection } from "@/components/selection";
 import { type Translate, useT } from "@/i18n";
 import styles from "./cards.module.css";
 
 interface Props {
   rows: readonly Card[];
+  selection: Selection;
+  onSelect: (selection: Selection) => void;
   onRemove: (card: Card) => void;
   onEnd: () => void;
 }
@@ -20,6 +23,8 @@ export function CardTable(props: Props) {
       columns={columnsOf(t, props)}
       rowId={(card) => card.uid}
       rowName={(card) => card.label}
+      selection={props.selection}
+      onSelect={props.onSelect}
       onEnd={props.onEnd}
     />
   );

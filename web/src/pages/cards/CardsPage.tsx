@@ -5,6 +5,8 @@ import { useRows } from "@/api/rows";
 import type { Card } from "@/api/types";
 import { AccessTabs } from "@/components/access/AccessTabs";
 import { Button } from "@/components/Button";
+import { BulkCards } from "@/components/bulk/BulkCards";
+import { useSelection } from "@/components/bulk/selecting";
 import { EmptyState } from "@/components/EmptyState";
 import { Loaded } from "@/components/Loaded";
 import { Page } from "@/components/Page";
@@ -26,6 +28,7 @@ export function CardsPage() {
   const navigate = route.useNavigate();
   const [open, setOpen] = useState<Open>(null);
   const cards = useRows(useCards(text));
+  const [selection, select] = useSelection(text ?? "");
   const search = (next: string) =>
     void navigate({ search: next ? { text: next } : {}, replace: true });
   const add = (
@@ -48,11 +51,16 @@ export function CardsPage() {
       </search>
       <Loaded query={cards} empty={none}>
         {(loaded) => (
-          <CardTable
-            rows={loaded}
-            onRemove={(card) => setOpen({ what: "remove", card })}
-            onEnd={cards.onEnd}
-          />
+          <>
+            <CardTable
+              rows={loaded}
+              selection={selection}
+              onSelect={select}
+              onRemove={(card) => setOpen({ what: "remove", card })}
+              onEnd={cards.onEnd}
+            />
+            <BulkCards selection={selection} onSelect={select} text={text} />
+          </>
         )}
       </Loaded>
       <CardDialog open={open} onClose={() => setOpen(null)} />

@@ -5,6 +5,7 @@ import { api } from "@/api/client";
 import { answer } from "@/api/errors";
 import type { ChargerDetails } from "@/api/types";
 import { useTermsText } from "@/components/access/terms";
+import { UseFields } from "@/components/access/UseFields";
 import { Button } from "@/components/Button";
 import { useDraft } from "@/components/draft";
 import { FormFault } from "@/components/Field";
@@ -12,7 +13,6 @@ import { failureText } from "@/components/Loaded";
 import { Stale } from "@/components/Stale";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
-import { UseFields } from "./UseFields";
 import { differences, ruled, type Use } from "./use";
 
 export function VisitorUse({ charger }: { charger: ChargerDetails }) {

@@ -1,9 +1,11 @@
 /** The three ways of visitor use, the tariff where it is paid, and whether maps show it (guide 2.4). */
-import { TariffField } from "@/components/access/TariffField";
+import type { ChargerDetails } from "@/api/types";
 import { CheckField } from "@/components/Field";
 import { useT } from "@/i18n";
-import styles from "./chargers.module.css";
-import type { Use } from "./use";
+import styles from "./access.module.css";
+import { TariffField } from "./TariffField";
+
+type Use = ChargerDetails["visitor_use"];
 
 const MODES = ["off", "on", "paid"] as const;
 
