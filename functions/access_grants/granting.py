@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from shared.domain.access import Grant, PrivateAccess, SiteGrant
-from shared.domain.chargers import Billing, Terms
+from shared.domain.access import PrivateAccess, SiteGrant
+from shared.domain.changed_access import Granter, grant_of, may_be_granted
+from shared.domain.chargers import Terms
 from shared.domain.errors import NotPayable, UnknownReference
 from shared.domain.groups import granted_at_site
 from shared.domain.ids import CardUid, ChargerId, SiteId
@@ -20,19 +21,9 @@ def grant_cards(caller: Caller, charger: ChargerId, uids: Sequence[CardUid], ter
 
     Raises UnknownReference, NotPayable (`#/cards`) before anything is written.
     """
-    _held(caller, uids, terms)
-    made = [
-        Grant(
-            company=caller.company,
-            charger=charger,
-            uid=uid,
-            billing=terms.billing,
-            tariff=terms.tariff,
-            granted_at=now(),
-            granted_by=caller.user.id,
-        )
-        for uid in uids
-    ]
+    held = _held(caller, uids, terms)
+    granter = Granter(caller.user.id, now())
+    made = [grant_of(held[uid], charger, terms, granter) for uid in uids]
     for first in range(0, len(made), AT_ONCE):
         batch = made[first : first + AT_ONCE]
         entry = caller.entry("charger.cards_granted", charger)
@@ -95,7 +86,7 @@ def _held(caller: Caller, uids: Sequence[CardUid], terms: Terms) -> dict[CardUid
     held = private_access_cards().some_of(caller.company, uids)
     if not held.keys() >= set(uids):
         raise UnknownReference("#/cards")
-    if terms.billing is Billing.PAID and not all(access.payable for access in held.values()):
+    if not all(may_be_granted(access, terms) for access in held.values()):
         raise NotPayable("#/cards")
     return held
 

@@ -1,7 +1,6 @@
 """Private access of a charger, to all cards or single ones; why a card was refused (guide 2.7)."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 from pydantic import AwareDatetime, BaseModel
@@ -26,12 +25,15 @@ from functions.access_grants.terms import (
     NewTerms,
     TermsToSet,
     check_seen,
+    grant_on,
     terms_of,
 )
 from functions.access_grants.terms import (
     group_grants as groups_shown,
 )
 from shared.domain.access import Grant, to_all_cards
+from shared.domain.access_changes import ALL, WithdrawAccess
+from shared.domain.changed_access import applied
 from shared.domain.chargers import Billing, Charger
 from shared.domain.ids import CardUid, ChargerId, CompanyId, TariffId
 from shared.http.callers import Caller, manager_of
@@ -108,10 +110,9 @@ def withdraw_from_cards(charger: str, gone: SomeCards) -> Grants:
 def grant_to_all(charger: str, new: TermsToSet) -> Grants:
     """Grant it to all cards of the company, also later ones; paid, to those that can pay."""
     caller = manager_of(app)
-    before, terms = _charger(caller, charger), terms_of(caller, new)
+    before, to_all = _charger(caller, charger), grant_on(caller, new, ALL)
     check_seen(new, to_all_cards(before))
-    to_all = {"all_cards": terms.billing, "all_cards_tariff": terms.tariff}
-    after = before.model_copy(update=to_all)
+    after = applied(to_all, before)
     entry = caller.entry("charger.granted_to_all", before.id, before, after)
     chargers().change(before, after, entry)
     return _grants(caller, after)
@@ -122,8 +123,7 @@ def withdraw_from_all(charger: str) -> Response[None]:
     """Take it from all: the grant to all, those to groups, and every single one."""
     caller = manager_of(app)
     before = _charger(caller, charger)
-    nobody: dict[str, Any] = {"all_cards": None, "all_cards_tariff": None, "groups": {}}
-    after = before.model_copy(update=nobody)
+    after = applied(WithdrawAccess(kind="withdraw", whom=ALL), before)
     entry = caller.entry("charger.withdrawn_from_all", before.id, before, after)
     if before == after:
         audit_log().add(entry)

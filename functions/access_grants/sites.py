@@ -16,12 +16,15 @@ from functions.access_grants.terms import (
     NewTerms,
     TermsToSet,
     check_seen,
+    grant_on,
     group_grants,
     shown,
     terms_of,
 )
 from shared.domain.access import SiteGrant
-from shared.domain.chargers import SiteRules, Terms
+from shared.domain.access_changes import ALL, AccessChange, WithdrawAccess
+from shared.domain.changed_access import applied_at_site
+from shared.domain.chargers import SiteRules
 from shared.domain.ids import CardUid, CompanyId, SiteId
 from shared.http.callers import Caller, manager_of
 from shared.http.edge import routes
@@ -100,7 +103,8 @@ def grant_to_all_at_site(site: str, new: TermsToSet) -> SiteGrants:
     caller = manager_of(router)
     before = rules_of(caller, SiteId(site))
     check_seen(new, before.all_cards)
-    rules = _with_all(caller, "site.granted_to_all", SiteId(site), before, terms_of(caller, new))
+    to_all = grant_on(caller, new, ALL)
+    rules = _changed(caller, "site.granted_to_all", SiteId(site), before, to_all)
     return _grants(caller, SiteId(site), rules)
 
 
@@ -109,7 +113,8 @@ def withdraw_from_all_at_site(site: str) -> Response[None]:
     """Take the grant to all back; cards and groups that are granted by themselves keep theirs."""
     caller = manager_of(router)
     before = rules_of(caller, SiteId(site))
-    _with_all(caller, "site.withdrawn_from_all", SiteId(site), before, None)
+    from_all = WithdrawAccess(kind="withdraw", whom=ALL)
+    _changed(caller, "site.withdrawn_from_all", SiteId(site), before, from_all)
     return Response(204)
 
 
@@ -125,10 +130,10 @@ def withdraw_at_site(site: str, uid: str) -> Response[None]:
     return Response(204)
 
 
-def _with_all(
-    caller: Caller, action: str, site: SiteId, before: SiteRules, terms: Terms | None
+def _changed(
+    caller: Caller, action: str, site: SiteId, before: SiteRules, change: AccessChange
 ) -> SiteRules:
-    after = before.model_copy(update={"all_cards": terms})
+    after = applied_at_site(change, before)
     change_rules(caller, action, site, before, after)
     return after
 

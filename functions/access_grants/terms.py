@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 
 from shared.domain.access import check_terms
+from shared.domain.access_changes import GrantAccess, Whom
 from shared.domain.chargers import Billing, Terms
 from shared.domain.errors import ChangedMeanwhile, UnknownReference
 from shared.domain.ids import CompanyId, GroupId, TariffId
@@ -57,6 +58,12 @@ def check_seen(new: TermsToSet, before: Terms | None) -> None:
         return
     if before != (None if new.seen is None else _terms(new.seen)):
         raise ChangedMeanwhile
+
+
+def grant_on(caller: Caller, new: NewTerms, to: Whom) -> GrantAccess:
+    """Access on these terms, as a change. Raises TariffNeeded, UnknownReference (`#/tariff`)."""
+    terms = terms_of(caller, new)
+    return GrantAccess(kind="grant", to=to, billing=terms.billing, tariff=terms.tariff)
 
 
 def shown(terms: Terms | None) -> GrantTerms | None:
