@@ -8,11 +8,14 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from pydantic import AwareDatetime, BaseModel, Field
 
+from functions.report_generation import previews
+from functions.report_generation.previews import PreviewAnswer, preview_job
 from shared.domain.companies import Language
 from shared.domain.errors import NotFound
-from shared.domain.ids import ImportId, ReportId, SiteId
+from shared.domain.ids import ImportId, PreviewId, ReportId, SiteId
 from shared.domain.jobs import JobStatus
 from shared.domain.people import Role
+from shared.domain.preview_jobs import is_preview
 from shared.domain.reports import (
     Format,
     Report,
@@ -36,6 +39,7 @@ from shared.stores.sites import sites
 from shared.world import new_id, now
 
 app = resolver()
+app.include_router(previews.router)
 
 
 class NewReport(Body):
@@ -113,10 +117,12 @@ def show_report(report: str) -> FinishedJob:
 
 
 @app.get("/api/jobs/<job>", tags=["insight"])
-def show_job(job: str) -> FinishedJob | BulkJobDetails | ImportJob:
-    """A report or a bulk change as a job; of an operator, a list that is taken in."""
+def show_job(job: str) -> FinishedJob | BulkJobDetails | ImportJob | PreviewAnswer:
+    """A report, bulk change or preview as a job; of an operator, a list that is taken in."""
     caller = caller_of(app)
     if caller.user.role is not Role.OPERATOR:
+        if is_preview(job):
+            return preview_job(caller, PreviewId(job))
         report = reports().get(caller.company, ReportId(job))
         if report is None:
             return told_bulk_with_failures(bulk_of(caller, job), caller, language_of(app))

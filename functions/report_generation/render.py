@@ -1,4 +1,7 @@
-"""Queue of reports → files. Each message names a report in the table; a repeat makes nothing."""
+"""Queue of reports → files, and of previews → numbers; a repeat makes nothing.
+
+Each message names a report, or a preview, in the table.
+"""
 
 import tempfile
 from collections.abc import Iterator
@@ -15,9 +18,10 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.report_generation.belongings import belongings
+from functions.report_generation.previewing import work_out
 from shared.domain.companies import Site
 from shared.domain.errors import ChangedMeanwhile
-from shared.domain.ids import CompanyId, ReportId, SiteId
+from shared.domain.ids import CompanyId, PreviewId, ReportId, SiteId
 from shared.domain.jobs import JobStatus, begun, finished, interrupted, progressed
 from shared.domain.reports import Format, Report
 from shared.reports.archive import write_archive
@@ -46,8 +50,11 @@ def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailure
 
 
 def render(record: SQSRecord) -> None:
-    """Make the report that `record` names, if it waits and nobody else makes it."""
+    """Make what `record` names, if it waits and nobody else makes it."""
     named = record.json_body
+    if "preview" in named:
+        work_out(CompanyId(named["company"]), PreviewId(named["preview"]))
+        return
     report = reports().get(CompanyId(named["company"]), ReportId(named["report"]))
     lease = None if report is None else begun(progressed(report, 0), now())
     if lease is None:

@@ -154,6 +154,11 @@ def _report(change: Change) -> None:
         report_queue().send({"company": change.company, "report": "#".join(change.sk[1:])})
 
 
+def _preview(change: Change) -> None:
+    if change.new is not None and change.old is None:
+        report_queue().send({"company": change.company, "preview": change.sk[1]})
+
+
 def _import(change: Change) -> None:
     """Also where one that was given up is asked for again."""
     before, after = change.items
@@ -238,6 +243,7 @@ _STEPS: dict[str, Callable[[Change], None]] = {
     "SITE": _site,
     "MAIL": _mail,
     "REPORT": _report,
+    "PREVIEW": _preview,
     "IMPORT": _import,
     "BULK": _bulk,
     "USER": _user,

@@ -91,6 +91,11 @@ def render_reports(moment: datetime, until: datetime = ENDLESS) -> None:
     _send_again("report", report_queue(), moment, until)
 
 
+def work_out_previews(moment: datetime, until: datetime = ENDLESS) -> None:
+    """Previews that should have been worked out by now."""
+    _send_again("preview", report_queue(), moment, until)
+
+
 def take_in_lists(moment: datetime, until: datetime = ENDLESS) -> None:
     """Lists that should have been taken in by now, or whose taking in was cut short."""
     _send_again("import", import_queue(), moment, until)
@@ -123,6 +128,7 @@ _SWEEPS: tuple[Callable[[datetime, datetime], None], ...] = (
     try_holdings_again,
     send_mails,
     render_reports,
+    work_out_previews,
     take_in_lists,
     go_on_with_bulk_changes,
     end_silent_connections,

@@ -61,7 +61,8 @@ class BackgroundStack(Stack):
         function = self._follower(live, "handler")
         tables = self._storage
         failed = self._messaging.failed
-        changes = ("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#", "IMPORT#", "BULK#")
+        made = ("MAIL#", "REPORT#", "PREVIEW#", "IMPORT#", "BULK#")
+        changes = ("STATE#", "USER#", "CHARGER#", *made)
         wishes = ("GRANT#", "ENTRY#", "CARD", "SETTINGS#", "MODEL#", "GROUP#", "SITE#")
         follow(function, tables.hub, failed, "sk", *changes, *wishes)
         follow(function, tables.sessions, failed, "sk", "TX#", "REG#")
@@ -96,6 +97,7 @@ class BackgroundStack(Stack):
         self._messaging.feedback.feed(feedback, batch_size=10)
 
     def _build_renderer(self) -> None:
+        """Of reports; of previews, which are priced by how connectors stood."""
         function = HubFunction(
             self._layers,
             "report_generation",
@@ -105,9 +107,10 @@ class BackgroundStack(Stack):
             documents=True,
         )
         reads_and_writes(function, self._storage.hub)
-        reads(function, self._storage.sessions)
+        reads(function, self._storage.sessions, self._storage.telemetry)
         function.add_environment("REPORTS_BUCKET", self._storage.reports.bucket_name)
         self._storage.reports.grant_put(function)
+        self._storage.reports.grant_read(function)
         self._messaging.report.feed(function, batch_size=1)
 
     def _build_importer(self) -> None:

@@ -20,6 +20,7 @@ from infra.stacks.storage import StorageStack
 
 SIGNING_IN = ("auth", "activation")
 READING_LISTS = "operator_accounts"
+FORETELLING = "report_generation"
 
 
 class ManagersStack(Stack):
@@ -51,7 +52,7 @@ class ManagersStack(Stack):
 
     def _build_function(self, name: str, storage: StorageStack) -> HubFunction:
         """Every one of them asks who calls: the token, then the user behind it."""
-        memory = ONE_PROCESSOR_MB if name in (*SIGNING_IN, READING_LISTS) else 512
+        memory = ONE_PROCESSOR_MB if name in (*SIGNING_IN, READING_LISTS, FORETELLING) else 512
         function = HubFunction(
             self._layers,
             name,
@@ -94,8 +95,10 @@ class ManagersStack(Stack):
         reads(self._functions["charging_sessions"], storage.sessions)
         reports = self._functions["report_generation"]
         reads_and_writes(reports, storage.hub)
+        reads(reports, storage.sessions, storage.telemetry)
         reports.add_environment("REPORTS_BUCKET", storage.reports.bucket_name)
         storage.reports.grant_read(reports)
+        storage.reports.grant_put(reports)
 
     def _build_first_operator(self, storage: StorageStack) -> None:
         """Called by hand, once: an installation starts with nobody who could sign in."""

@@ -54,6 +54,7 @@ ROUTES = {
         "/api/reports",
         "/api/reports/{proxy+}",
         "/api/exports",
+        "/api/previews",
         "/api/jobs/{job}",
     ),
 }

@@ -44,6 +44,21 @@ class _Span(NamedTuple):
         return int((self.end - self.begin).total_seconds())
 
 
+class Follows(NamedTuple):
+    """What else than the session itself the sum of a price depends on."""
+
+    statuses: bool
+    readings: bool
+
+
+def follows(tariff: Tariff) -> Follows:
+    """When energy flowed matters where it does not always cost the same; how a connector stood,
+    there too, and where time is paid for."""
+    by_time = any(band.per_hour_charging or band.per_hour_idle for band in tariff.bands)
+    by_moment = len({band.per_kwh for band in tariff.bands}) > 1
+    return Follows(statuses=by_time or by_moment, readings=by_moment)
+
+
 def is_paid(session: Session) -> bool:
     """Whether the decision that opened it named a tariff."""
     decision = session.decision

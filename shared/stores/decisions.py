@@ -1,6 +1,7 @@
 """Decisions of chargers (pattern 36): why a card was accepted or refused."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
 
 from shared.domain.decisions import DecisionRecord
@@ -58,6 +59,27 @@ class Decisions:
             backwards=True,
         )
         return list(map(DecisionRecord.model_validate, page.items)), page.cursor
+
+    def of_period(
+        self, company: CompanyId, charger: ChargerId, begin: datetime, end: datetime
+    ) -> Iterator[DecisionRecord]:
+        """Pattern 36, oldest first, a query: those from `begin` to before `end`."""
+        between = (f"DECISION#{tables.stamp(begin)}", f"DECISION#{tables.stamp(end)}")
+        items = tables.each(tables.SESSIONS, f"C#{company}#{charger}", between=between)
+        return map(DecisionRecord.model_validate, items)
+
+    def of_card_in(
+        self, company: CompanyId, uid: CardUid, begin: datetime, end: datetime
+    ) -> Iterator[DecisionRecord]:
+        """Pattern 36, oldest first, a query: those on a card from `begin` to before `end`."""
+        items = tables.each(
+            tables.SESSIONS,
+            f"C#{company}#K#{uid}",
+            between=(f"D#{tables.stamp(begin)}", f"D#{tables.stamp(end)}"),
+            index="by_card",
+            names=("kpk", "ksk"),
+        )
+        return map(DecisionRecord.model_validate, items)
 
     def each_of_card(self, company: CompanyId, uid: CardUid) -> Iterator[DecisionRecord]:
         """Pattern 36, oldest first, a query over all decisions on a card."""

@@ -52,6 +52,22 @@ def ended_in(
     yield from heapq.merge(*streams, key=lambda session: session.ended_at or session.started_at)
 
 
+def ended_at(
+    company: CompanyId, begin: datetime, end: datetime, charger: ChargerId
+) -> Iterator[Session]:
+    """Pattern 33: all of a charger that ended from `begin` to before `end`, oldest first."""
+    between = (f"E#{tables.stamp(begin)}", f"E#{tables.stamp(end)}")
+    return _each(f"C#{company}#H#{charger}", "by_charger", ("hpk", "hsk"), between)
+
+
+def ended_of_card(
+    company: CompanyId, begin: datetime, end: datetime, uid: CardUid
+) -> Iterator[Session]:
+    """Pattern 34: all of a card that ended from `begin` to before `end`, oldest first."""
+    between = (f"E#{tables.stamp(begin)}", f"E#{tables.stamp(end)}")
+    return _each(f"C#{company}#K#{uid}", "by_card", ("kpk", "ksk"), between)
+
+
 def all_of_card(company: CompanyId, uid: CardUid) -> Iterator[Session]:
     """Patterns 34 and 31: every session of a card in a company; those that run are looked for."""
     ended = tables.each(

@@ -82,6 +82,10 @@ BODIES: dict[str, dict[str, Any]] = {
     "POST /api/invitations": {"email": "new@{domain}", "role": "site_manager"},
     "POST /api/operator/cards": {"uid": "04FFFF", "visual_number": "NEW-2"},
     "POST /api/operator/companies/{company}/managers": {"email": "new@{domain}"},
+    "POST /api/previews": {
+        "change": {"kind": "visitor_use", "mode": "paid", "tariff": "{tariff}"},
+        "target": {"chargers": ["{charger}"]},
+    },
     "POST /api/tariffs": _TERMS,
     "POST /api/tariffs/example": {"terms": _TERMS},
     "PUT /api/tariffs/{tariff}": {**_TERMS, "version": 1},

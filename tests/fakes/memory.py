@@ -45,7 +45,7 @@ class MemoryClient:
         return {"Responses": answer}
 
     def query(self, **request: Any) -> Any:
-        """A partition of a table or an index, as one page."""
+        """A page of a partition of a table or an index."""
         table, index = request["TableName"], request.get("IndexName")
         pk, sk = INDEXES[table][index] if index else ("pk", "sk")
         values = {name: value["S"] for name, value in request["ExpressionAttributeValues"].items()}
@@ -56,10 +56,10 @@ class MemoryClient:
             if item[sk]["S"].startswith(values.get(":prefix", ""))
             if ":low" not in values or values[":low"] <= item[sk]["S"] <= values[":high"]
         ]
-        ordered = sorted(found, key=lambda item: item[sk]["S"])
+        ordered = sorted(found, key=lambda item: (item[sk]["S"], item["pk"]["S"], item["sk"]["S"]))
         if not request.get("ScanIndexForward", True):
             ordered.reverse()
-        return {"Items": ordered[: request["Limit"]]}
+        return _page(ordered, request, {"pk", "sk", pk, sk})
 
     def put_item(self, **request: Any) -> Any:
         """A put."""
@@ -152,6 +152,18 @@ def outage(client: MemoryClient, writes: int | None) -> Iterator[None]:
 
 class Died(Exception):
     """Whatever ran was cut off."""
+
+
+def _page(ordered: list[Item], request: Item, names: set[str]) -> Any:
+    """What follows the start, and where it ends if there is more."""
+    start = request.get("ExclusiveStartKey")
+    if start is not None:
+        keys = [{name: item[name] for name in names} for item in ordered]
+        ordered = ordered[keys.index(start) + 1 :]
+    items = ordered[: request["Limit"]]
+    if len(ordered) == len(items):
+        return {"Items": items}
+    return {"Items": items, "LastEvaluatedKey": {name: items[-1][name] for name in names}}
 
 
 def _place(part: Item) -> tuple[str, Item]:

@@ -108,7 +108,7 @@ def test_a_frame_that_is_put_off_is_tried_for_most_of_a_day(templates: Templates
 @pytest.mark.parametrize(
     "prefix",
     [
-        *("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#", "IMPORT#", "BULK#"),
+        *("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#", "PREVIEW#", "IMPORT#", "BULK#"),
         *("GRANT#", "ENTRY#", "CARD", "SETTINGS#", "MODEL#", "GROUP#", "SITE#"),
         *("TX#", "REG#", "F#", "CONNECTION", "COMMAND#"),
     ],
