@@ -1699,6 +1699,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/previews */
+        post: operations["preview_change_api_previews_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports": {
         parameters: {
             query?: never;
@@ -2101,6 +2118,18 @@ export interface components {
              * @constant
              */
             all: true;
+        };
+        /**
+         * Amount
+         * @description What drivers pay in all, tax included: by today's rules, and under the change.
+         */
+        Amount: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Currency */
+            currency: string;
         };
         /**
          * AskFor
@@ -2578,6 +2607,14 @@ export interface components {
             name: string;
             /** Serial Number */
             serial_number: string;
+        };
+        /**
+         * ChargersTarget
+         * @description Each of these chargers.
+         */
+        ChargersTarget: {
+            /** Chargers */
+            chargers: string[];
         };
         /**
          * ChosenCards
@@ -3534,6 +3571,22 @@ export interface components {
             email: string;
         };
         /**
+         * LeftOut
+         * @description What the change can't be made on, so that it stays as it is.
+         */
+        LeftOut: {
+            /**
+             * Cards
+             * @default 0
+             */
+            cards: number;
+            /**
+             * Chargers
+             * @default 0
+             */
+            chargers: number;
+        };
+        /**
          * Line
          * @description One line of the bill. `quantity` is in starts, watt-hours or seconds; the price is of one
          *     start, kilowatt-hour or hour.
@@ -4303,6 +4356,16 @@ export interface components {
             longitude: number;
         };
         /**
+         * NewPreview
+         * @description A change, and what it is to be made on; of a tariff, `target` is null.
+         */
+        NewPreview: {
+            /** Change */
+            change: components["schemas"]["SetVisitorUse"] | components["schemas"]["GrantAccess"] | components["schemas"]["WithdrawAccess"] | components["schemas"]["RedrawTariff"];
+            /** Target */
+            target?: components["schemas"]["ChargersTarget"] | components["schemas"]["SitesTarget"] | null;
+        };
+        /**
          * NewProvider
          * @description The issuer's address, and the client that was registered there. No secret: that one stays.
          */
@@ -4453,6 +4516,38 @@ export interface components {
             visible: boolean;
         };
         /**
+         * NotJudged
+         * @description Sessions that say nothing of the change, by why; they are in no other number.
+         */
+        NotJudged: {
+            /**
+             * Decided By Charger
+             * @default 0
+             */
+            decided_by_charger: number;
+            /**
+             * Start Not Seen
+             * @default 0
+             */
+            start_not_seen: number;
+        };
+        /**
+         * NotPriced
+         * @description Sessions that are paid, today or under the change, and have no price, by why.
+         */
+        NotPriced: {
+            /**
+             * Energy Not Proven
+             * @default 0
+             */
+            energy_not_proven: number;
+            /**
+             * No Tariff
+             * @default 0
+             */
+            no_tariff: number;
+        };
+        /**
          * Outcome
          * @description What came of one card.
          * @enum {string}
@@ -4552,6 +4647,72 @@ export interface components {
             longitude: number;
         };
         /**
+         * Preview
+         * @description The answer. Where fewer were looked at than there are, all numbers are of a sample.
+         */
+        Preview: {
+            /** Accepted After */
+            accepted_after: number;
+            /** Accepted Before */
+            accepted_before: number;
+            /** Admitted Cards */
+            admitted_cards: number;
+            /** Admitted Taps */
+            admitted_taps: number;
+            /** Chargers */
+            chargers: number;
+            left_out: components["schemas"]["LeftOut"];
+            /** Money */
+            money: components["schemas"]["Amount"][];
+            not_judged: components["schemas"]["NotJudged"];
+            not_priced: components["schemas"]["NotPriced"];
+            /** Refused */
+            refused: number;
+            /** Refused Cards */
+            refused_cards: number;
+            /** Sessions */
+            sessions: number;
+            /** Sessions In All */
+            sessions_in_all: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Taps */
+            taps: number;
+            /** Taps In All */
+            taps_in_all: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * PreviewAnswer
+         * @description The numbers, or the job that works them out.
+         */
+        PreviewAnswer: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done */
+            done: number;
+            /** Failures */
+            failures: string[];
+            /** Id */
+            id: string | null;
+            preview: components["schemas"]["Preview"] | null;
+            /** Result Url */
+            result_url: string | null;
+            status: components["schemas"]["JobStatus"];
+            /** Total */
+            total: number;
+        };
+        /**
          * Price
          * @description A bill: net and tax add up to gross.
          */
@@ -4630,6 +4791,20 @@ export interface components {
         RecoveryCodes: {
             /** Recovery Codes */
             recovery_codes: string[];
+        };
+        /**
+         * RedrawTariff
+         * @description A tariff as it is to be; told of the sessions that were on it.
+         */
+        RedrawTariff: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "tariff";
+            /** Tariff */
+            tariff: string;
+            terms: components["schemas"]["Terms"];
         };
         /**
          * Refusal
@@ -5096,6 +5271,14 @@ export interface components {
             name: string;
             /** Time Zone */
             time_zone: string;
+        };
+        /**
+         * SitesTarget
+         * @description These sites as a whole: what is granted is granted on all their chargers, also later ones.
+         */
+        SitesTarget: {
+            /** Sites */
+            sites: string[];
         };
         /**
          * SomeCards
@@ -8009,7 +8192,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FinishedJob"] | components["schemas"]["BulkJobDetails"] | components["schemas"]["ImportJob"];
+                    "application/json": components["schemas"]["FinishedJob"] | components["schemas"]["BulkJobDetails"] | components["schemas"]["ImportJob"] | components["schemas"]["PreviewAnswer"];
                 };
             };
             /** @description What went wrong */
@@ -9656,6 +9839,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Listed_RefusedHandshakes_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_change_api_previews_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPreview"];
+            };
+        };
+        responses: {
+            /** @description The numbers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+            /** @description They are worked out */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
                 };
             };
             /** @description What went wrong */
