@@ -1,9 +1,9 @@
 /** Which modules each path opens with, for the inline script of `index.html`. The first match counts. */
 
-/** The frame of the signed-in pages: with it come all texts. */
+/** The frame of the signed-in pages. */
 export const SHELL = "components/frame/Shell.tsx";
 const ROUTES = "routes.tsx";
-type Preload = [pattern: string, modules: string[]];
+export type Preload = [pattern: string, modules: string[]];
 const open = (pattern: string, name: string): Preload => [
   pattern,
   ["components/frame/PublicFrame.tsx", `pages/${name}.tsx`],
@@ -53,3 +53,9 @@ export const PRELOADS: Preload[] = [
   page("^/help", "help/HelpPage"),
   page("^/"),
 ];
+
+/** With how many parts of the texts it comes (`scripts/catalogue.ts`, `i18n/catalogue.ts`). */
+export function partsOf([pattern, modules]: Preload): number {
+  if (!modules.includes(SHELL)) return 1;
+  return /^\^\/(operator|staff)/.test(pattern) ? 2 : 3;
+}

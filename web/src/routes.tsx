@@ -2,7 +2,7 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { type Link, text } from "./api/link";
 import { session } from "./api/session";
-import { loadAllWords } from "./i18n/catalogue";
+import { loadWordsOf } from "./i18n/catalogue";
 import { preferredLanguage } from "./i18n/language";
 import { auditSearch } from "./pages/audit/search";
 import { cardSearch } from "./pages/cards/search";
@@ -18,7 +18,7 @@ const app = createRoute({
   getParentRoute: () => root,
   id: "app",
   beforeLoad: async ({ location }) => {
-    const words = loadAllWords(preferredLanguage());
+    const words = loadWordsOf(location.pathname, preferredLanguage());
     const token = await session.accessToken();
     if (token !== null) return words;
     throw redirect({
