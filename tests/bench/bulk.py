@@ -74,9 +74,12 @@ def _embedded_s() -> float:
 def _multiply(endpoint: str, charger: str) -> None:
     """Copies of the one charger, straight into the table."""
     dynamodb = client("dynamodb", endpoint)
-    (table,) = [name for name in dynamodb.list_tables()["TableNames"] if "hub" in name.lower()]
-    whole = dynamodb.scan(TableName=table)["Items"]
-    (known,) = [item for item in whole if item["sk"]["S"] == f"CHARGER#{charger}"]
+    ((table, known),) = [
+        (name, item)
+        for name in dynamodb.list_tables()["TableNames"]
+        for item in dynamodb.scan(TableName=name)["Items"]
+        if item.get("sk", {}).get("S") == f"CHARGER#{charger}" and "identity" in item
+    ]
     copies = [_copy(known, number) for number in range(CHARGERS - 1)]
     for first in range(0, len(copies), TOGETHER):
         puts = [{"PutRequest": {"Item": item}} for item in copies[first : first + TOGETHER]]
