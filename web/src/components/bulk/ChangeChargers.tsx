@@ -1,13 +1,17 @@
 /** Changes many chargers at once: who may charge, commands, settings (guide 2.4, 2.7; product 2.3, 2.8). */
 import { useState } from "react";
-import type { BulkTarget } from "@/api/bulk";
+import type { BulkChange, BulkTarget } from "@/api/bulk";
 import { useT } from "@/i18n";
 import { UseFields } from "../access/UseFields";
 import { SelectField } from "../Field";
+import { PreviewOnDemand } from "../Preview";
+import type { PreviewChange } from "../previews";
 import { AccessFields, WithdrawFields } from "./AccessFields";
 import { ApplyDialog } from "./ApplyDialog";
 import { AvailabilityFields, FirmwareFields, RestartFields, SettingFields } from "./CommandFields";
 import { CHARGER_KINDS, type ChargerKind, changeOf, DRAFT, type Draft, paceOf } from "./drafts";
+
+const MOST_FORETOLD = 10_000;
 
 export interface ChangeChargersProps {
   target: BulkTarget;
@@ -50,8 +54,16 @@ export function ChangeChargers({ target, chosen, onClose }: ChangeChargersProps)
         draft={draft}
         onDraft={(part) => setDraft((before) => ({ ...before, ...part }))}
       />
+      {change && isForetold(change) && count <= MOST_FORETOLD ? (
+        <PreviewOnDemand change={change} target={{ chargers: chosen }} />
+      ) : null}
     </ApplyDialog>
   );
+}
+
+/** Commands and settings change nobody's access: there is nothing to foretell. */
+function isForetold(change: BulkChange): change is BulkChange & PreviewChange {
+  return change.kind === "visitor_use" || change.kind === "grant" || change.kind === "withdraw";
 }
 
 export interface FieldsProps {
