@@ -7,11 +7,14 @@ import { Button } from "@/components/Button";
 import { Dialog, DialogActions } from "@/components/Dialog";
 import { FormFault } from "@/components/Field";
 import { failureText } from "@/components/Loaded";
+import { Preview } from "@/components/Preview";
+import { usePaused } from "@/components/paused";
 import { Segments } from "@/components/Segments";
 import { Stale } from "@/components/Stale";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { CardPicker } from "./CardPicker";
+import { granting, type Named, targetOf } from "./foretold";
 import { GroupPicker } from "./GroupPicker";
 import { changed, type Known, type Target, targetsOf, whole } from "./granting";
 import { FREE, isWhole, TermsFields } from "./TermsFields";
@@ -38,6 +41,8 @@ export function GrantDialog({ place, now, onClose }: Props) {
   const payable = [...cards.values()].filter((card) => terms.billing === "free" || card.payable);
   const targets = targetsOf(kind, payable, groups);
   const count = kind === "cards" ? payable.length : targets.length;
+  const named = namedIn(kind, payable, groups);
+  const change = usePaused(named && isWhole(terms) ? granting(named, terms) : null);
   const grant = useAccessChange(() => whole(place, targets, terms, seen));
   const apply = () =>
     grant.mutate(undefined, {
@@ -64,6 +69,7 @@ export function GrantDialog({ place, now, onClose }: Props) {
       ) : null}
       {kind === "groups" ? <GroupPicker picked={groups} onPick={pickGroups} /> : null}
       {kind === "all" ? <p>{t("access.all_text")}</p> : null}
+      <Preview change={change} target={targetOf(place)} />
       <Problem
         error={grant.error}
         targets={targets}
@@ -89,6 +95,13 @@ export function GrantDialog({ place, now, onClose }: Props) {
       </DialogActions>
     </Dialog>
   );
+}
+
+/** Null while nobody is picked. */
+function namedIn(kind: Kind, cards: Card[], groups: ReadonlyMap<string, string>): Named | null {
+  if (kind === "all") return kind;
+  if (kind === "groups") return groups.size > 0 ? { groups: [...groups.keys()] } : null;
+  return cards.length > 0 ? { cards: cards.map(({ uid }) => uid) } : null;
 }
 
 interface ProblemProps {

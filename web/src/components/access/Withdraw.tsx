@@ -2,8 +2,10 @@
 import { type Place, useAccessChange, type Whom, withdraw } from "@/api/access";
 import type { Charger } from "@/api/types";
 import { Confirm } from "@/components/Confirm";
+import { Preview } from "@/components/Preview";
 import { useT } from "@/i18n";
 import styles from "./access.module.css";
+import { type Named, targetOf, withdrawing } from "./foretold";
 
 export type Visitors = Charger["visitor_use"]["mode"];
 
@@ -41,6 +43,7 @@ export function Withdraw({ place, from, visitors, onDone, onClose }: Props) {
         <Names from={from} />
         <p>{t(`afterwards.${visitors ?? "differs"}`)}</p>
         <p className="muted">{t("access.then_other")}</p>
+        <Preview change={withdrawing(namedIn(from))} target={targetOf(place)} />
       </div>
     </Confirm>
   );
@@ -71,4 +74,9 @@ function kindOf(from: From): "cards" | "group" | "all" {
 
 function countOf(from: From): number {
   return from !== "all" && "cards" in from ? from.cards.length : 1;
+}
+
+function namedIn(from: From): Named {
+  if (from === "all") return from;
+  return "group" in from ? { groups: [from.group] } : { cards: from.cards.map(({ uid }) => uid) };
 }

@@ -10,6 +10,7 @@ import { Button } from "@/components/Button";
 import { useDraft } from "@/components/draft";
 import { FormFault } from "@/components/Field";
 import { failureText } from "@/components/Loaded";
+import { Preview } from "@/components/Preview";
 import { Stale } from "@/components/Stale";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
@@ -33,6 +34,10 @@ export function VisitorUse({ charger }: { charger: ChargerDetails }) {
       <h2>{t("visitors.title")}</h2>
       <form className="stack" onSubmit={apply}>
         <UseFields value={draft.value} onChange={draft.change} />
+        <Preview
+          change={changeOf(charger.visitor_use, ruled(draft.value))}
+          target={{ chargers: [charger.id] }}
+        />
         {draft.isStale ? (
           <Stale
             rows={differences(ruled(charger.visitor_use), ruled(draft.value), t, tariffText)}
@@ -70,4 +75,11 @@ function save(charger: string, use: Use, seen: Use): Promise<unknown> {
       body: { visitor_use: use, seen: { visitor_use: seen } },
     }),
   );
+}
+
+/** Null where it admits the same, or the tariff is still to be chosen. */
+function changeOf(now: Use, { mode, tariff }: Use) {
+  if (mode === "paid" && tariff === null) return null;
+  if (mode === now.mode && tariff === now.tariff) return null;
+  return { kind: "visitor_use", mode, tariff, visible: false } as const;
 }
