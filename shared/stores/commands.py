@@ -22,7 +22,6 @@ from shared.world import new_id
 
 LIFE = timedelta(days=90)
 _TRIES = 8
-_BATCH = 100
 _TEXTS = ("payload", "answer")
 """Kept as JSON: chargers nest deeper, and write larger numbers, than DynamoDB takes. A password
 stands in a command only while it is under way."""
@@ -68,13 +67,10 @@ class Commands:
     def some_of(
         self, company: CompanyId, charger: ChargerId, message_ids: Iterable[str]
     ) -> dict[str, Command]:
-        """Pattern 52: those that are there. One read unit each and 4 KB, 100 at a time."""
+        """Pattern 52: those that are there. One read unit each and 4 KB."""
         wanted = [(f"K#{company}#{charger}", f"COMMAND#{one}") for one in message_ids]
-        found: dict[str, Command] = {}
-        for first in range(0, len(wanted), _BATCH):
-            batch = tables.get_together(tables.CONNECTIONS, wanted[first : first + _BATCH])
-            found |= {known.message_id: known for known in map(_command, batch.values())}
-        return found
+        items = tables.get_together(tables.CONNECTIONS, wanted)
+        return {known.message_id: known for known in map(_command, items.values())}
 
     def change(self, before: Command, after: Command) -> bool:
         """Pattern 52, one conditional write: whether it still stood as `before`, sent as often."""

@@ -17,8 +17,6 @@ from shared.stores.chargers import changed_fields
 AT_ONCE = 48
 """Cards in one transaction (of at most 100 writes): two writes each, the group, the audit entry."""
 
-_BATCH = 100
-
 
 class Groups:
     """Which cards of a company are granted together."""
@@ -41,14 +39,10 @@ class Groups:
         return Group.model_validate(item)
 
     def some_of(self, company: CompanyId, groups: Sequence[GroupId]) -> dict[GroupId, Group]:
-        """Pattern 64: those that are there. One read unit each, 100 at a time."""
-        found: dict[GroupId, Group] = {}
-        for first in range(0, len(groups), _BATCH):
-            batch = [keys.group_key(company, group) for group in groups[first : first + _BATCH]]
-            items = tables.get_together(tables.HUB, batch)
-            for group in map(Group.model_validate, items.values()):
-                found[group.id] = group
-        return found
+        """Pattern 64: those that are there. One read unit each."""
+        wanted = [keys.group_key(company, group) for group in groups]
+        items = tables.get_together(tables.HUB, wanted)
+        return {group.id: group for group in map(Group.model_validate, items.values())}
 
     def page_of(
         self, company: CompanyId, limit: int, cursor: str | None

@@ -160,7 +160,7 @@ def model_settings_key(company: CompanyId, model: str) -> Key:
 
 
 def erasure_key(company: CompanyId, subject: str) -> Key:
-    """Pattern 64."""
+    """Pattern 67."""
     return partition(company), f"ERASURE#{subject}"
 
 

@@ -11,7 +11,6 @@ from shared.stores import tables
 from shared.stores.registers import registers
 from shared.stores.session_bodies import session_in
 
-_BATCH = 100
 _AT_ONCE = 8
 
 
@@ -30,14 +29,11 @@ def running(company: CompanyId, wanted: Iterable[SessionId]) -> dict[SessionId, 
 
 
 def together(company: CompanyId, wanted: Iterable[SessionId]) -> dict[SessionId, Session]:
-    """Pattern 30: those that are there; a read unit each, a batch of 100 at a time."""
+    """Pattern 30: those that are there; a read unit each."""
     parts = map(transaction_of, wanted)
     keys = [(f"C#{company}#{charger}", f"TX#{transaction}") for charger, transaction in parts]
-    found: list[Session] = []
-    for first in range(0, len(keys), _BATCH):
-        items = tables.get_together(tables.SESSIONS, keys[first : first + _BATCH])
-        found += map(session_in, items.values())
-    return {session.id: session for session in found}
+    items = tables.get_together(tables.SESSIONS, keys)
+    return {session.id: session for session in map(session_in, items.values())}
 
 
 def ended_in(

@@ -61,9 +61,9 @@ class Sites:
         return [Site.model_validate(item) for item in page.items], page.cursor
 
     def missing(self, company: CompanyId, sites: Iterable[SiteId]) -> set[SiteId]:
-        """Those of up to 100 that are not sites of the company. One read unit each."""
+        """Pattern 3: those that are not sites of the company. One read unit each."""
         wanted = {keys.site_key(company, site): site for site in sites}
-        found = tables.get_together(tables.HUB, list(wanted)) if wanted else {}
+        found = tables.get_together(tables.HUB, list(wanted))
         return {site for key, site in wanted.items() if key not in found}
 
 
