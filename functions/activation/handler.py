@@ -3,6 +3,7 @@
 GET changes nothing: mail scanners open links. POST makes the account and signs in at once.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
@@ -10,11 +11,11 @@ from pydantic import BaseModel
 
 from functions.activation.sending import entry_of, send_again, send_reset
 from shared.domain.companies import Language
-from shared.domain.errors import LinkExpired, NotFound
+from shared.domain.errors import NotFound
 from shared.domain.ids import InvitationId, UserId
-from shared.domain.invitations import Acceptance, Invitation, accepted
+from shared.domain.invitations import Acceptance, Ending, Invitation, accepted, state_of
 from shared.domain.letters import welcome_letter
-from shared.domain.links import Link, LinkKind, LinkState, held_open
+from shared.domain.links import Link, LinkKind, LinkState, over
 from shared.domain.passwords import SALT_BYTES, checked, hashed
 from shared.domain.signins import digest_of
 from shared.http.callers import source_of
@@ -61,13 +62,11 @@ class Account(Body):
 @app.get("/api/activations/<token>", tags=["activation"])
 def read_activation(token: str) -> Activation:
     """What the link is for; changes nothing."""
-    link, invitation = _behind(token)
+    behind = _behind(token)
+    link, invitation = behind.link, behind.invitation
     company = companies().get(link.company)
-    state = link.state(now())
-    if state is LinkState.OPEN and (invitation is None or invitation.link != link.digest):
-        state = LinkState.EXPIRED
     return Activation(
-        state=state,
+        state=behind.state,
         kind=link.kind,
         email=invitation.email if invitation else None,
         company_name=company.name,
@@ -81,13 +80,12 @@ def read_activation(token: str) -> Activation:
 @app.post("/api/activations/<token>", status_code=201, tags=["activation"])
 def activate(token: str, account: Account) -> Response[AccessToken]:
     """Make the account, use the link up, and sign in."""
-    link, found = _behind(token)
-    invitation = _open(link, found)
+    invitation = _open(_behind(token))
     form = Acceptance.model_validate(account.model_dump(exclude={"password"}))
     user = accepted(invitation, form, UserId(new_id()), now())
     password_hash = hashed(checked(account.password), new_bytes(SALT_BYTES))
-    companies().hold_open(link.company)
-    company = companies().get(link.company)
+    companies().hold_open(invitation.company)
+    company = companies().get(invitation.company)
     sign_in, secret = beginning(app, user)
     mail = welcome_letter(user, company, f"{setting('PUBLIC_URL')}/", new_id(), now())
     entry = entry_of("user.activated", invitation, user, source_of(app))
@@ -98,32 +96,51 @@ def activate(token: str, account: Account) -> Response[AccessToken]:
 @app.post("/api/activations/<token>/resend", status_code=202, tags=["activation"])
 def resend(token: str) -> Response[None]:
     """A new link to the same address; one to a new password where the account is there already."""
-    link, invitation = _behind(token)
-    limits().take(RESENDS, link.subject, now())
-    if link.user is not None:
-        send_reset(people().get(link.company, link.user))
-    elif invitation is not None:
-        send_again(invitation, source_of(app))
+    behind = _behind(token)
+    limits().take(RESENDS, behind.link.subject, now())
+    if behind.user is not None:
+        send_reset(people().get(behind.link.company, behind.user))
+    elif behind.invitation is not None:
+        send_again(behind.invitation, source_of(app))
     else:
-        raise LinkExpired
+        raise over(behind.state)
     return Response(status_code=202)
 
 
-def _behind(token: str) -> tuple[Link, Invitation | None]:
-    """The link, and its invitation while that stands. Raises NotFound, TooManyAttempts."""
+@dataclass(frozen=True)
+class _Behind:
+    """What there is to a link: its invitation while that stands, how it ended afterwards."""
+
+    link: Link
+    invitation: Invitation | None
+    ending: Ending | None
+
+    @property
+    def state(self) -> LinkState:
+        return state_of(self.link, self.invitation, self.ending, now())
+
+    @property
+    def user(self) -> UserId | None:
+        """Whom it made, or a newer link of the same invitation."""
+        return self.link.user or (self.ending.user if self.ending else None)
+
+
+def _behind(token: str) -> _Behind:
+    """Raises NotFound, TooManyAttempts."""
     limits().take(FROM_ADDRESS, source_of(app), now())
     link = links().get(digest_of(token))
     if link.kind is LinkKind.PASSWORD_RESET:
         raise NotFound
-    return link, invitations().find(link.company, InvitationId(link.subject))
+    invitation = invitations().find(link.company, InvitationId(link.subject))
+    ending = None if invitation else invitations().ending_behind(link)
+    return _Behind(link, invitation, ending)
 
 
-def _open(link: Link, invitation: Invitation | None) -> Invitation:
-    """The invitation. Raises LinkUsed; LinkExpired, also when withdrawn or sent anew."""
-    held_open(link, now())
-    if invitation is None or invitation.link != link.digest:
-        raise LinkExpired
-    return invitation
+def _open(behind: _Behind) -> Invitation:
+    """The invitation. Raises LinkUsed; LinkExpired, also when sent anew; LinkWithdrawn."""
+    if behind.invitation is None or behind.state is not LinkState.OPEN:
+        raise over(behind.state)
+    return behind.invitation
 
 
 handler = lambda_handler(app)

@@ -13,7 +13,7 @@ HubError
 ├── Conflict           true of the input, false of the moment (409)
 │   ├── AlreadyExists, AlreadyInvited, LastAdministrator, ChangedMeanwhile,
 │   │   StillUnderWay, NotAdoptable
-├── Gone               was there (410): LinkUsed, LinkExpired
+├── Gone               was there (410): LinkUsed, LinkExpired, LinkWithdrawn
 └── TooManyAttempts    wait `retry_after_s` (429)
 """
 
@@ -294,6 +294,12 @@ class LinkExpired(Gone):
     """The link is too old."""
 
     code = "link_expired"
+
+
+class LinkWithdrawn(Gone):
+    """Whoever invited has thought better of it."""
+
+    code = "link_withdrawn"
 
 
 class TooManyAttempts(HubError):

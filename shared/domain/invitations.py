@@ -10,7 +10,7 @@ from shared.domain.companies import PLATFORM, Company, Language
 from shared.domain.domains import belongs
 from shared.domain.errors import ForeignAddress, Invalid, TermsNotAccepted
 from shared.domain.ids import CompanyId, InvitationId, SiteId, UserId
-from shared.domain.links import Link, LinkKind
+from shared.domain.links import Link, LinkKind, LinkState
 from shared.domain.people import Role, User
 
 LIFETIME = timedelta(days=7)
@@ -44,6 +44,16 @@ class Invitation(BaseModel, frozen=True):
     def state(self, now: datetime) -> InvitationState:
         """Whether its link still opens."""
         return InvitationState.EXPIRED if self.expires_at <= now else InvitationState.OPEN
+
+
+class Ending(BaseModel, frozen=True):
+    """How an invitation ended, for all links that were sent of it."""
+
+    company: CompanyId
+    invitation: InvitationId
+    at: AwareDatetime
+    user: UserId | None = None
+    """Whom it made; None: it was withdrawn."""
 
 
 class Invitee(BaseModel, frozen=True):
@@ -130,6 +140,22 @@ def link_of(invitation: Invitation) -> Link:
         subject=invitation.id,
         expires_at=invitation.expires_at,
     )
+
+
+def state_of(
+    link: Link, invitation: Invitation | None, ending: Ending | None, now: datetime
+) -> LinkState:
+    """What a link of an invitation still does; None of both: nothing is known of it any more.
+
+    One that was sent anew is expired, and used once the newer one is.
+    """
+    if link.used_at is not None:
+        return LinkState.USED
+    if invitation is not None:
+        return link.state(now) if invitation.link == link.digest else LinkState.EXPIRED
+    if ending is None:
+        return LinkState.EXPIRED
+    return LinkState.WITHDRAWN if ending.user is None else LinkState.USED
 
 
 def accepted(invitation: Invitation, form: Acceptance, user: UserId, now: datetime) -> User:

@@ -159,6 +159,11 @@ def model_settings_key(company: CompanyId, model: str) -> Key:
     return partition(company), f"MODEL#{model}"
 
 
+def ending_key(company: CompanyId, invitation: InvitationId) -> Key:
+    """Pattern 73."""
+    return partition(company), f"ENDED#{invitation}"
+
+
 def erasure_key(company: CompanyId, subject: str) -> Key:
     """Pattern 67."""
     return partition(company), f"ERASURE#{subject}"

@@ -61,6 +61,8 @@ export interface Messages {
   "activation.unknown_title": null;
   "activation.used": null;
   "activation.used_title": null;
+  "activation.withdrawn": null;
+  "activation.withdrawn_title": null;
   "afterwards.differs": null;
   "afterwards.off": null;
   "afterwards.on": null;
