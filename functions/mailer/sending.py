@@ -32,7 +32,8 @@ def send(message: EmailMessage, to: str) -> None:
         )
     except ClientError as problem:
         code = problem.response["Error"]["Code"]
-        raise (Refused if code in _NEVER else NotSent)(code) from problem
+        # What SES says beside its code names the address.
+        raise (Refused if code in _NEVER else NotSent)(code) from None
     except BotoCoreError as problem:
         raise NotSent(type(problem).__name__) from problem
 

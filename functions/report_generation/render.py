@@ -6,19 +6,12 @@ Each message names a report, or a preview, in the table.
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from aws_lambda_powertools.utilities.batch import (
-    BatchProcessor,
-    EventType,
-    process_partial_response,
-)
-from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
-from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.report_generation.belongings import belongings
 from functions.report_generation.previewing import work_out
+from shared.batches import each_message
 from shared.domain.companies import Site
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import CompanyId, PreviewId, ReportId, SiteId
@@ -36,17 +29,8 @@ from shared.stores.session_lists import ended_in
 from shared.stores.sites import sites
 from shared.world import now
 
-processor = BatchProcessor(event_type=EventType.SQS)
-
 PROGRESS_EVERY = 5_000
 """Sessions between two notes of how far it is."""
-
-
-def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailureResponse:
-    """What Lambda calls."""
-    return process_partial_response(
-        event=event, record_handler=render, processor=processor, context=context
-    )
 
 
 def render(record: SQSRecord) -> None:
@@ -120,3 +104,6 @@ def _heading(report: Report, places: dict[SiteId, Site]) -> Heading:
         made_at=now(),
         zone=zones.pop() if len(zones) == 1 else company.time_zone,
     )
+
+
+handler = each_message(render)

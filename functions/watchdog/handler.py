@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.watchdog.chargers import end_silent_connections, show_offline
@@ -17,6 +16,7 @@ from functions.watchdog.sweeping import ENDLESS, each
 from shared.domain.commands import Command, is_open, overdue
 from shared.domain.holdings import Holdings
 from shared.domain.ids import ChargerId, CompanyId
+from shared.logs import discreetly, logger
 from shared.stores.commands import commands
 from shared.stores.due import due_in_hub
 from shared.stores.holdings import holdings
@@ -35,9 +35,9 @@ _TO_END = timedelta(seconds=10)
 """What was begun comes to its end."""
 _QUEUE_IS_FASTER = timedelta(seconds=15)
 """Each command has a message for the end of its time, which may send it again."""
-logger = Logger()
 
 
+@discreetly
 def handler(event: dict[str, Any], context: LambdaContext) -> None:
     """Each sweep on its own: one that fails is logged, and does not keep the others from theirs.
 
@@ -51,7 +51,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> None:
         try:
             sweep(moment, begun + (end - begun) / (len(sweeps) - number))
         except Exception:
-            logger.exception("a sweep failed", sweep=sweep.__name__)
+            logger().exception("a sweep failed", sweep=sweep.__name__)
 
 
 def end_late_commands(moment: datetime, until: datetime = ENDLESS) -> None:
