@@ -10,6 +10,7 @@ from shared.domain.people import User, UserStatus
 from shared.http.callers import Caller, administrator_of
 from shared.http.edge import routes
 from shared.http.erasing import ANSWERS, WITHIN, erasure_of, to_be_repeated, with_log
+from shared.http.open_pages import shut_out_at_once
 from shared.stores.companies import companies
 from shared.stores.erasures import erasures
 from shared.stores.federation import subjects
@@ -36,6 +37,7 @@ def erase_user(user: str) -> Response[None]:
         return _erased_before(caller, user)
     traces = traces_of_user(found, invitation_id(found.company, found.email))
     blocked = _blocked(caller, found)
+    shut_out_at_once(blocked)
     _forget(blocked)
     erasure = with_log(erasure_of(found.company, found.id), traces, until)
     if not erasure.log_done:

@@ -16,7 +16,7 @@ from functions.telemetry.keeping import (
     model_should_differ,
     site_differs,
 )
-from functions.telemetry.news import shut_out, tell_charger, tell_command, tell_session
+from functions.telemetry.news import tell_charger, tell_command, tell_session
 from functions.telemetry.passwords import drop_refused_password, settle_password
 from shared.domain.charger_state import connected, connection_lost, never_seen
 from shared.domain.commands import HUB
@@ -36,6 +36,7 @@ from shared.stores.commands import command_in
 from shared.stores.connections import connection_in
 from shared.stores.frames import frame_in
 from shared.stores.marshalling import Item, plain
+from shared.stores.open_pages import shut_out
 from shared.stores.queues import (
     bulk_queue,
     bulk_work,

@@ -14,6 +14,7 @@ from infra.constructs.parameters import provider_schemes, public_url, staff_seco
 from infra.constructs.tables import reads, reads_and_writes
 from infra.constructs.tokens import verifies_tokens
 from infra.stacks.chargers import ChargersStack
+from infra.stacks.live import LiveStack
 from infra.stacks.messaging import MessagingStack
 from infra.stacks.routes import ROUTES
 from infra.stacks.storage import StorageStack
@@ -35,12 +36,13 @@ class ManagersStack(Stack):
         *,
         messaging: MessagingStack,
         chargers: ChargersStack,
+        live: LiveStack,
     ) -> None:
         super().__init__(scope, name)
         self._layers = Layers(self, build)
         self.api = gateway.HttpApi(self, "api", api_name="hub-managers")
         self._functions = {name: self._build_function(name, storage) for name in ROUTES}
-        self._grant_people(storage)
+        self._grant_people(storage, live)
         self._grant_chargers(storage, chargers)
         self._grant_insight(storage)
         for asking in ("charger_commands", "charger_config", "operator_accounts"):
@@ -68,8 +70,10 @@ class ManagersStack(Stack):
             self.api.add_routes(path=path, integration=integration)
         return function
 
-    def _grant_people(self, storage: StorageStack) -> None:
+    def _grant_people(self, storage: StorageStack, live: LiveStack) -> None:
+        """Who blocks somebody ends their open pages."""
         reads_and_writes(self._functions["invites"], storage.hub, storage.connections)
+        live.socket.grant_push(self._functions["invites"])
         for name in SIGNING_IN:
             reads_and_writes(self._functions[name], storage.hub, storage.connections)
             self._functions[name].add_environment("STAFF_SECOND_FACTOR", staff_second_factor(self))

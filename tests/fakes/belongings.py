@@ -1,5 +1,6 @@
 """What companies and people have beside what stands at their sites, for tests of the whole API."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from shared.domain.bulk_changes import Asker, BulkChange, Request, requested
@@ -15,18 +16,21 @@ from shared.domain.bulk_chunks import (
 )
 from shared.domain.bulk_outcomes import BulkOutcome
 from shared.domain.chargers import Charger
-from shared.domain.companies import Company
+from shared.domain.companies import Company, Language
 from shared.domain.federation import Endpoints, Provider
-from shared.domain.ids import CompanyId, TariffId
+from shared.domain.ids import CompanyId, ReportId, SiteId, TariffId
 from shared.domain.jobs import JobStatus
 from shared.domain.people import User
+from shared.domain.reports import Format, Report
 from shared.domain.second_factor import proposed, renewed
 from shared.domain.tariffs import DAY_MIN, WEEK, Band, Tariff
 from shared.stores.bulk_changes import bulk_changes
 from shared.stores.bulk_outcomes import bulk_outcomes
 from shared.stores.federation import providers
+from shared.stores.reports import reports
 from shared.stores.second_factors import second_factors
 from shared.stores.tariffs import tariffs
+from shared.world import now
 from tests.fakes.people import NOON, an_entry
 
 RECOVERY_CODE = "0123456789"
@@ -98,3 +102,24 @@ def put_tariff(name: CompanyId, boss: User) -> Tariff:
     )
     tariffs().add(tariff, an_entry(name))
     return tariff
+
+
+def put_report(
+    boss: User, name: str, form: str = "csv", sites: tuple[SiteId, ...] | None = None
+) -> Report:
+    """A file of hers that is made, of all sites or of these; or a company's export (`zip`)."""
+    report = Report(
+        id=ReportId(name),
+        company=boss.company,
+        requested_by=boss.id,
+        format=Format(form),
+        language=Language.EN,
+        begin=NOON,
+        end=NOON + timedelta(days=1),
+        sites=sites,
+        status=JobStatus.DONE,
+        due_at=NOON,
+        created_at=now(),
+    )
+    reports().add(report)
+    return report

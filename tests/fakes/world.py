@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from unittest.mock import patch
 
 import boto3
@@ -15,7 +14,7 @@ import boto3
 from shared.domain.access import Grant, PrivateAccess
 from shared.domain.chargers import Billing, Charger, Hardware
 from shared.domain.commands import Wanted, requested
-from shared.domain.companies import PLATFORM, Company, Language
+from shared.domain.companies import PLATFORM, Company
 from shared.domain.desired_settings import model_id
 from shared.domain.ids import (
     OPERATOR,
@@ -23,16 +22,13 @@ from shared.domain.ids import (
     ChargerId,
     CompanyId,
     GroupId,
-    ReportId,
     SiteId,
     UserId,
 )
 from shared.domain.invitations import Invitee, invite, invite_staff
-from shared.domain.jobs import JobStatus
 from shared.domain.letters import invitation_letter, reset_letter
 from shared.domain.links import reset_link
 from shared.domain.people import Role, User, UserStatus
-from shared.domain.reports import Format, Report
 from shared.domain.signins import begun, digest_of
 from shared.http.signing_in import signed_in
 from shared.stores.cards import private_access_cards
@@ -40,7 +36,6 @@ from shared.stores.commands import commands
 from shared.stores.grants import grants
 from shared.stores.invitations import invitations
 from shared.stores.links import links
-from shared.stores.reports import reports
 from shared.stores.signins import sign_ins
 from shared.stores.states import states
 from shared.world import new_id, now
@@ -51,6 +46,7 @@ from tests.fakes.belongings import (
     put_bulk_change,
     put_factor,
     put_provider,
+    put_report,
     put_tariff,
 )
 from tests.fakes.chargers import put_card, put_charger, put_decision, put_session
@@ -209,20 +205,7 @@ def _at(company: CompanyId, site: str, boss: User) -> dict[str, str]:
     wanted = Wanted(action="Reset", payload={"type": "Soft"}, by=boss.id)
     command = requested(company, charger.id, "m1", wanted, now())
     commands().add(command)
-    report = Report(
-        id=ReportId(f"{site}-report"),
-        company=company,
-        requested_by=boss.id,
-        format=Format.CSV,
-        language=Language.EN,
-        begin=NOON,
-        end=NOON + timedelta(days=1),
-        sites=(SiteId(site),),
-        status=JobStatus.DONE,
-        due_at=NOON,
-        created_at=now(),
-    )
-    reports().add(report)
+    report = put_report(boss, f"{site}-report", sites=(SiteId(site),))
     return {
         "bulk_change": put_bulk_change(charger, boss).id,
         "site": site,

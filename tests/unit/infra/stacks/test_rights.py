@@ -104,6 +104,7 @@ def test_functions_write_to_their_tables_alone(
                 "telemetry",
                 "telemetryagain",
                 "watchdog",
+                "invites",
             },
         ),
     ],
@@ -130,5 +131,5 @@ def test_connections_are_managed_of_the_own_apis_alone(templates: Templates) -> 
         for resource in listed(s["Resource"])
     ]
 
-    assert len(managed) == 9
+    assert len(managed) == 10
     assert [arn for arn in managed if "chargerapi" not in arn and "liveapi" not in arn] == []
