@@ -5,9 +5,10 @@ GET changes nothing: mail scanners open links. POST makes the account and signs 
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 
 from functions.activation.sending import entry_of, send_again, send_reset
 from shared.domain.companies import Language
@@ -18,6 +19,7 @@ from shared.domain.letters import welcome_letter
 from shared.domain.links import Link, LinkKind, LinkState, over
 from shared.domain.passwords import SALT_BYTES, checked, hashed
 from shared.domain.signins import digest_of
+from shared.domain.terms import CURRENT
 from shared.http.callers import source_of
 from shared.http.edge import lambda_handler, resolver
 from shared.http.shapes import Body, Name, Password
@@ -35,6 +37,9 @@ FROM_ADDRESS = Limit("activation-address", 120, timedelta(minutes=15))
 RESENDS = Limit("activation-resend", 3, timedelta(hours=1))
 
 
+TermsVersion = Annotated[str, StringConstraints(max_length=20)]
+
+
 class Activation(BaseModel, frozen=True):
     """What a link is for. Who it is for is told only while the invitation stands."""
 
@@ -46,6 +51,8 @@ class Activation(BaseModel, frozen=True):
     expires_at: datetime
     first_name: str | None
     last_name: str | None
+    terms_version: str = CURRENT
+    """Of the terms and the privacy notice that are to be accepted."""
 
 
 class Account(Body):
@@ -56,6 +63,8 @@ class Account(Body):
     password: Password
     accept_terms: bool
     accept_privacy: bool
+    terms_version: TermsVersion = CURRENT
+    """Of those that were shown."""
     language: Language | None = None
 
 

@@ -5,6 +5,7 @@ from pydantic import BaseModel
 from shared.domain.companies import Language
 from shared.domain.ids import CompanyId, SiteId, UserId
 from shared.domain.people import Role, User
+from shared.domain.terms import AcceptedTerms
 from shared.http.callers import person_of
 from shared.http.edge import routes
 from shared.http.shapes import Body, Name
@@ -35,6 +36,8 @@ class Me(BaseModel, frozen=True):
     role: Role
     sites: list[SiteId] | None
     company: OwnCompany | None
+    accepted_terms: AcceptedTerms | None
+    """What they accepted with their account; null: the first of the staff."""
 
 
 class ProfileChange(Body):

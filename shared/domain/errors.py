@@ -5,7 +5,7 @@ HubError
 │   ├── ForeignAddress, WeakPassword, TermsNotAccepted, UnknownReference, NotPayable,
 │   │   TariffNeeded, CommonPassword, WrongPassword, InvalidCode, TooMany, PublicDomain,
 │   │   TariffGap, TariffOverlap, BackDated, ProviderUnreachable, SettingReserved,
-│   │   SettingKept, HeartbeatTooRare, KeyUsedOtherwise, InvalidList
+│   │   SettingKept, HeartbeatTooRare, KeyUsedOtherwise, InvalidList, TermsOutdated
 ├── Unauthenticated    who is this (401): InvalidCredentials, SignInExpired, FederationFailed,
 │   │   IdentityUnknown
 ├── Forbidden          known, but not allowed (403): Blocked, SecondFactorMissing, CompanyClosed
@@ -86,6 +86,12 @@ class TermsNotAccepted(Invalid):
     """Both boxes must be ticked (guide 1.2)."""
 
     code = "terms_not_accepted"
+
+
+class TermsOutdated(Invalid):
+    """Not the terms that are valid now were accepted."""
+
+    code = "terms_outdated"
 
 
 class UnknownReference(Invalid):

@@ -8,10 +8,11 @@ from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.companies import PLATFORM, Company, Language
 from shared.domain.domains import belongs
-from shared.domain.errors import ForeignAddress, Invalid, TermsNotAccepted
+from shared.domain.errors import ForeignAddress, Invalid, TermsNotAccepted, TermsOutdated
 from shared.domain.ids import CompanyId, InvitationId, SiteId, UserId
 from shared.domain.links import Link, LinkKind, LinkState
 from shared.domain.people import Role, User
+from shared.domain.terms import CURRENT, AcceptedTerms
 
 LIFETIME = timedelta(days=7)
 
@@ -74,6 +75,8 @@ class Acceptance(BaseModel, frozen=True):
     last_name: str
     accept_terms: bool
     accept_privacy: bool
+    terms_version: str = CURRENT
+    """What they had before them."""
     language: Language | None = None
 
 
@@ -159,11 +162,16 @@ def state_of(
 
 
 def accepted(invitation: Invitation, form: Acceptance, user: UserId, now: datetime) -> User:
-    """The user that the invited person becomes. Raises TermsNotAccepted (guide 1.2)."""
+    """The user that the invited person becomes (guide 1.2).
+
+    Raises TermsNotAccepted; TermsOutdated where other terms are valid by now.
+    """
     if not form.accept_terms:
         raise TermsNotAccepted("#/accept_terms")
     if not form.accept_privacy:
         raise TermsNotAccepted("#/accept_privacy")
+    if form.terms_version != CURRENT:
+        raise TermsOutdated("#/terms_version")
     return User(
         id=user,
         company=invitation.company,
@@ -175,4 +183,5 @@ def accepted(invitation: Invitation, form: Acceptance, user: UserId, now: dateti
         sites=invitation.sites,
         created_at=now,
         last_sign_in_at=now,
+        accepted_terms=AcceptedTerms(version=CURRENT, at=now),
     )

@@ -10,7 +10,8 @@ import {
   redirect,
   stringifySearchWith,
 } from "@tanstack/react-router";
-import { type Link, place, text, valueIn } from "./api/link";
+import { type Link, oneOf, place, text, valueIn } from "./api/link";
+import { TERMS_VERSIONS, type TermsVersion } from "./components/terms";
 import { root } from "./root";
 
 /** Before the sign-in: no query client, no widgets. */
@@ -74,6 +75,9 @@ const openRoutes = [
   createRoute({
     getParentRoute: () => open,
     path: "/terms",
+    validateSearch: (link: Link): { version?: TermsVersion | undefined } => ({
+      version: oneOf(TERMS_VERSIONS, link.version),
+    }),
     component: lazyRouteComponent(() => import("./pages/terms/TermsPage"), "TermsPage"),
   }),
 ] as const;

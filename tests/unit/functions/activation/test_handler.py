@@ -13,6 +13,7 @@ from shared.domain.invitations import LIFETIME, Invitee, invite
 from shared.domain.letters import invitation_letter
 from shared.domain.people import Role
 from shared.domain.signins import digest_of
+from shared.domain.terms import CURRENT
 from shared.stores import tables
 from shared.stores.invitations import invitations
 from shared.world import new_id, now
@@ -71,6 +72,19 @@ def test_activating_signs_in_at_once_as_the_companys_manager() -> None:
     assert sorted(mail["template"] for mail in _mails()) == ["activation", "welcome"]
 
 
+def test_what_was_accepted_is_kept_with_the_account_and_in_the_log() -> None:
+    path = f"/api/activations/{_token()}"
+    version = Client().call(handler, "GET", path).body["terms_version"]
+
+    answer = Client().call(handler, "POST", path, {**FORM, "terms_version": version})
+
+    client = Client(token=answer.body["access_token"])
+    accepted = client.call(auth, "GET", "/api/me").body["accepted_terms"]
+    log = client.call(invites, "GET", "/api/audit?action=user.activated").body["items"]
+    assert accepted["version"] == version == CURRENT
+    assert log[0]["after"]["accepted_terms"] == accepted
+
+
 def test_the_link_works_once() -> None:
     path = f"/api/activations/{_token()}"
     Client().call(handler, "POST", path, FORM)
@@ -83,7 +97,13 @@ def test_the_link_works_once() -> None:
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("password", "weak"), ("accept_terms", False), ("accept_privacy", False), ("first_name", "")],
+    [
+        ("password", "weak"),
+        ("accept_terms", False),
+        ("accept_privacy", False),
+        ("terms_version", "2020-01-01"),
+        ("first_name", ""),
+    ],
 )
 def test_a_wrong_field_is_named_and_nothing_changes(field: str, value: object) -> None:
     path = f"/api/activations/{_token()}"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from shared.domain.companies import Company, Language
-from shared.domain.errors import ForeignAddress, TermsNotAccepted
+from shared.domain.errors import ForeignAddress, TermsNotAccepted, TermsOutdated
 from shared.domain.ids import CompanyId, SiteId, UserId
 from shared.domain.invitations import (
     LIFETIME,
@@ -22,6 +22,7 @@ from shared.domain.invitations import (
 )
 from shared.domain.links import LinkKind
 from shared.domain.people import Role, User
+from shared.domain.terms import CURRENT, AcceptedTerms
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ACME = Company(
@@ -98,6 +99,19 @@ def test_both_boxes_must_be_ticked(box: str) -> None:
         accepted(invitation, FORM.model_copy(update={box: False}), UserId("bob"), NOON)
 
     assert refused.value.pointer == f"#/{box}"
+
+
+def test_which_terms_were_accepted_and_when_is_kept() -> None:
+    user = accepted(invite(BOB, ACME, BOSS, "digest", NOON), FORM, UserId("bob"), NOON)
+
+    assert user.accepted_terms == AcceptedTerms(version=CURRENT, at=NOON)
+
+
+def test_only_the_terms_that_are_valid_now_can_be_accepted() -> None:
+    old = FORM.model_copy(update={"terms_version": "2020-01-01"})
+
+    with pytest.raises(TermsOutdated):
+        accepted(invite(BOB, ACME, BOSS, "digest", NOON), old, UserId("bob"), NOON)
 
 
 INVITED = invite(BOB, ACME, BOSS, "digest", NOON)

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { api } from "@/api/client";
 import { answer, fieldMessage } from "@/api/errors";
+import { oneOf } from "@/api/link";
 import { meQuery, useMe } from "@/api/me";
 import { queries } from "@/api/queries";
 import { Button, buttonClass } from "@/components/Button";
@@ -11,8 +12,10 @@ import { useLanguageChoice } from "@/components/frame/UserMenu";
 import { failureText } from "@/components/Loaded";
 import { Page } from "@/components/Page";
 import { text } from "@/components/submitting";
+import { TERMS_VERSIONS } from "@/components/terms";
 import { useAnnouncer } from "@/components/Toast";
 import { useT, useWords } from "@/i18n";
+import { useFormat } from "@/i18n/format";
 import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from "@/i18n/language";
 import styles from "./ProfilePage.module.css";
 
@@ -26,6 +29,7 @@ export function ProfilePage() {
         <Names />
         <Language />
         <Security />
+        <AcceptedTerms />
       </div>
     </Page>
   );
@@ -89,6 +93,28 @@ function Security() {
       <div>
         <Link to="/security" className={buttonClass("secondary")}>
           {t("security.open")}
+        </Link>
+      </div>
+    </section>
+  );
+}
+
+function AcceptedTerms() {
+  const t = useT();
+  const { accepted_terms: accepted, company } = useMe();
+  const { day } = useFormat(company?.time_zone ?? "UTC");
+  if (!accepted) return null;
+  return (
+    <section className="panel stack">
+      <h2>{t("terms.title")}</h2>
+      <p className="muted">{t("profile.terms_accepted", { day: day(accepted.at) })}</p>
+      <div>
+        <Link
+          to="/terms"
+          search={{ version: oneOf(TERMS_VERSIONS, accepted.version) }}
+          className={buttonClass("secondary")}
+        >
+          {t("profile.terms_read")}
         </Link>
       </div>
     </section>
