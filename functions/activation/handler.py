@@ -3,22 +3,20 @@
 GET changes nothing: mail scanners open links. POST makes the account and signs in at once.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
 from pydantic import BaseModel, StringConstraints
 
+from functions.activation.behind import behind
 from functions.activation.sending import entry_of, send_again, send_reset
 from shared.domain.companies import Language
-from shared.domain.errors import NotFound
-from shared.domain.ids import InvitationId, UserId
-from shared.domain.invitations import Acceptance, Ending, Invitation, accepted, state_of
+from shared.domain.ids import UserId
+from shared.domain.invitations import Acceptance, accepted
 from shared.domain.letters import welcome_letter
-from shared.domain.links import Link, LinkKind, LinkState, over
+from shared.domain.links import LinkKind, LinkState, over
 from shared.domain.passwords import SALT_BYTES, checked, hashed
-from shared.domain.signins import digest_of
 from shared.domain.terms import CURRENT
 from shared.http.callers import source_of
 from shared.http.edge import lambda_handler, resolver
@@ -27,13 +25,12 @@ from shared.http.signing_in import AccessToken, beginning, signed_in
 from shared.stores.companies import companies
 from shared.stores.invitations import Joining, invitations
 from shared.stores.limits import Limit, limits
-from shared.stores.links import links
 from shared.stores.people import people
 from shared.world import new_bytes, new_id, now, setting
 
 app = resolver()
 
-FROM_ADDRESS = Limit("activation-address", 120, timedelta(minutes=15))
+OF_ACCOUNT = Limit("activation-account", 20, timedelta(minutes=15))
 RESENDS = Limit("activation-resend", 3, timedelta(hours=1))
 
 
@@ -71,11 +68,11 @@ class Account(Body):
 @app.get("/api/activations/<token>", tags=["activation"])
 def read_activation(token: str) -> Activation:
     """What the link is for; changes nothing."""
-    behind = _behind(token)
-    link, invitation = behind.link, behind.invitation
+    found = behind(token, source_of(app))
+    link, invitation = found.link, found.invitation
     company = companies().get(link.company)
     return Activation(
-        state=behind.state,
+        state=found.state,
         kind=link.kind,
         email=invitation.email if invitation else None,
         company_name=company.name,
@@ -89,7 +86,8 @@ def read_activation(token: str) -> Activation:
 @app.post("/api/activations/<token>", status_code=201, tags=["activation"])
 def activate(token: str, account: Account) -> Response[AccessToken]:
     """Make the account, use the link up, and sign in."""
-    invitation = _open(_behind(token))
+    invitation = behind(token, source_of(app)).opened()
+    limits().take(OF_ACCOUNT, invitation.id, now())
     form = Acceptance.model_validate(account.model_dump(exclude={"password"}))
     user = accepted(invitation, form, UserId(new_id()), now())
     password_hash = hashed(checked(account.password), new_bytes(SALT_BYTES))
@@ -105,51 +103,15 @@ def activate(token: str, account: Account) -> Response[AccessToken]:
 @app.post("/api/activations/<token>/resend", status_code=202, tags=["activation"])
 def resend(token: str) -> Response[None]:
     """A new link to the same address; one to a new password where the account is there already."""
-    behind = _behind(token)
-    limits().take(RESENDS, behind.link.subject, now())
-    if behind.user is not None:
-        send_reset(people().get(behind.link.company, behind.user))
-    elif behind.invitation is not None:
-        send_again(behind.invitation, source_of(app))
+    found = behind(token, source_of(app))
+    limits().take(RESENDS, found.link.subject, now())
+    if found.user is not None:
+        send_reset(people().get(found.link.company, found.user))
+    elif found.invitation is not None:
+        send_again(found.invitation, source_of(app))
     else:
-        raise over(behind.state)
+        raise over(found.state)
     return Response(status_code=202)
-
-
-@dataclass(frozen=True)
-class _Behind:
-    """What there is to a link: its invitation while that stands, how it ended afterwards."""
-
-    link: Link
-    invitation: Invitation | None
-    ending: Ending | None
-
-    @property
-    def state(self) -> LinkState:
-        return state_of(self.link, self.invitation, self.ending, now())
-
-    @property
-    def user(self) -> UserId | None:
-        """Whom it made, or a newer link of the same invitation."""
-        return self.link.user or (self.ending.user if self.ending else None)
-
-
-def _behind(token: str) -> _Behind:
-    """Raises NotFound, TooManyAttempts."""
-    limits().take(FROM_ADDRESS, source_of(app), now())
-    link = links().get(digest_of(token))
-    if link.kind is LinkKind.PASSWORD_RESET:
-        raise NotFound
-    invitation = invitations().find(link.company, InvitationId(link.subject))
-    ending = None if invitation else invitations().ending_behind(link)
-    return _Behind(link, invitation, ending)
-
-
-def _open(behind: _Behind) -> Invitation:
-    """The invitation. Raises LinkUsed; LinkExpired, also when sent anew; LinkWithdrawn."""
-    if behind.invitation is None or behind.state is not LinkState.OPEN:
-        raise over(behind.state)
-    return behind.invitation
 
 
 handler = lambda_handler(app)
