@@ -7,6 +7,7 @@ from functions.operator_accounts import (
     chargers,
     frames,
     gate,
+    help_texts,
     imports,
     lifecycle,
     managers,
@@ -31,6 +32,7 @@ app.include_router(chargers.router)
 app.include_router(frames.router)
 app.include_router(gate.router)
 app.include_router(cards.router)
+app.include_router(help_texts.router)
 app.include_router(imports.router)
 app.include_router(lifecycle.router)
 app.include_router(managers.router)

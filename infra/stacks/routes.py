@@ -12,6 +12,7 @@ ROUTES = {
         "/api/audit/{proxy+}",
         "/api/company",
         "/api/contacts",
+        "/api/help",
     ),
     "operator_accounts": ("/api/operator/{proxy+}",),
     "charger_config": (

@@ -1,6 +1,8 @@
 """The keys of `docs/data.md`, each in one place."""
 
+from shared.domain.companies import Language
 from shared.domain.ids import (
+    OPERATOR,
     BulkChangeId,
     CardUid,
     ChargerId,
@@ -162,6 +164,11 @@ def model_settings_key(company: CompanyId, model: str) -> Key:
 def ending_key(company: CompanyId, invitation: InvitationId) -> Key:
     """Pattern 73."""
     return partition(company), f"ENDED#{invitation}"
+
+
+def help_key(language: Language) -> Key:
+    """Pattern 74."""
+    return partition(OPERATOR), f"HELP#{language}"
 
 
 def erasure_key(company: CompanyId, subject: str) -> Key:

@@ -123,6 +123,8 @@ def test_pages_of_the_operator_have_no_violation(inspector: Inspector, places: P
         f"{places.company}/audit",
         "/operator",
         "/operator/import",
+        "/operator/help",
+        "/help",
         "/operator/companies/new",
         places.company,
     ):

@@ -49,6 +49,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "PATCH /api/operator/companies/{company}/chargers/{charger}": {"name": "Another"},
     "PATCH /api/operator/companies/{company}/sites/{site}": {"name": "Another"},
     "PATCH /api/operator/staff/{member}": {"status": "blocked"},
+    "PUT /api/operator/help": {"language": "nl", "version": 0},
     "POST /api/operator/staff-invitations": {"email": "new@operator.example"},
     "PATCH /api/users/{user}": {"role": "e_mobility_manager"},
     "PATCH /api/chargers/{charger}": {

@@ -42,6 +42,7 @@ export const PRELOADS: Preload[] = [
   page("^/security", "security/SecurityPage"),
   page("^/company", "company/CompanyPage"),
   page("^/audit", "audit/AuditPage"),
+  page("^/operator/help", "help/HelpTextsPage"),
   page("^/operator/import", "imports/ImportPage"),
   page("^/operator/companies/new", "operator/NewCompanyPage"),
   page("^/staff/audit", "audit/PlatformAuditPage"),

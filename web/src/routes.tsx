@@ -1,9 +1,11 @@
 /** Every page for who is signed in, and its path. Pages arrive when they are opened. */
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { type Link, text } from "./api/link";
+import { type Link, oneOf, text } from "./api/link";
 import { session } from "./api/session";
 import { loadWordsOf } from "./i18n/catalogue";
 import { preferredLanguage } from "./i18n/language";
+import { loadAllWords } from "./i18n/catalogue";
+import { LANGUAGES, type Language, preferredLanguage } from "./i18n/language";
 import { auditSearch } from "./pages/audit/search";
 import { cardSearch } from "./pages/cards/search";
 import { chargerSearch } from "./pages/chargers/search";
@@ -162,6 +164,14 @@ const appRoutes = [
     path: "/operator",
     validateSearch: (link: Link): { text?: string | undefined } => ({ text: text(link.text) }),
     component: lazyRouteComponent(() => import("./pages/operator/CompaniesPage"), "CompaniesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/operator/help",
+    validateSearch: (link: Link): { language?: Language | undefined } => ({
+      language: oneOf(LANGUAGES, link.language),
+    }),
+    component: lazyRouteComponent(() => import("./pages/help/HelpTextsPage"), "HelpTextsPage"),
   }),
   createRoute({
     getParentRoute: () => app,

@@ -171,6 +171,8 @@ def test_staff_are_blocked_but_for_the_last(staff: Client) -> None:
     ("text", "kind"),
     [
         ("ac", "company"),
+        ("dep", "site"),
+        ("DEPOT", "site"),
         ("LUM-1", "charger"),
         ("fr-lum-1", "card"),
         ("04a1b2", "card"),

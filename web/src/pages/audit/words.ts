@@ -40,6 +40,7 @@ const ACTIONS = [
   "group_created",
   "group_deleted",
   "group_renamed",
+  "help_changed",
   "identity_provider_changed",
   "identity_provider_removed",
   "invitation_resent",
