@@ -9,7 +9,7 @@ from shared.domain.invitations import invitation_id
 from shared.domain.people import User, UserStatus
 from shared.http.callers import Caller, administrator_of
 from shared.http.edge import routes
-from shared.http.erasing import ANSWERS, WITHIN, erasure_of, to_be_repeated, with_log
+from shared.http.erasing import ANSWERS, deadline_of, erasure_of, to_be_repeated, with_log
 from shared.http.open_pages import shut_out_at_once
 from shared.stores.companies import companies
 from shared.stores.erasures import erasures
@@ -31,7 +31,7 @@ def erase_user(user: str) -> Response[None]:
     202: repeat it, the user is there, blocked, until all else is done. Safe to repeat.
     """
     caller = administrator_of(router)
-    until = now() + WITHIN
+    until = deadline_of(router)
     found = people().find(caller.company, UserId(user))
     if found is None:
         return _erased_before(caller, user)

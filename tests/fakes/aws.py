@@ -12,7 +12,9 @@ import boto3
 from moto.backends import get_backend
 
 from shared.stores.token_keys import token_keys
+from tests.bench.counting import dynamodb_is
 from tests.fakes.cloud import cloud
+from tests.fakes.memory import MemoryClient
 
 _SETTINGS = {
     "TOKEN_KEYS_SECRET": "token-keys",
@@ -32,6 +34,14 @@ def aws_in_process() -> Iterator[None]:
         keep_keys(_KEYS)
         yield
     token_keys.cache_clear()
+
+
+@contextmanager
+def aws_in_memory() -> Iterator[MemoryClient]:
+    """The same, with tables that stay fast whatever is in them."""
+    client = MemoryClient()
+    with aws_in_process(), dynamodb_is(client):
+        yield client
 
 
 def keep_keys(keys: dict[str, str]) -> None:
