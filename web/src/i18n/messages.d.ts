@@ -162,6 +162,8 @@ export interface Messages {
   "bill.gross": null;
   "bill.net": null;
   "bill.net_sum": null;
+  "bill.per_hour": { price: string | number };
+  "bill.per_kwh": { price: string | number };
   "bill.quantity": null;
   "bill.unit_price": null;
   "bill.vat": { rate: string | number };

@@ -7,8 +7,9 @@ import { oneOf } from "@/api/link";
 import { meQuery, useMe } from "@/api/me";
 import { queries } from "@/api/queries";
 import { Button, buttonClass } from "@/components/Button";
-import { Field, FormFault, SelectField } from "@/components/Field";
+import { Field, FormFault } from "@/components/Field";
 import { useLanguageChoice } from "@/components/frame/UserMenu";
+import { LanguageField } from "@/components/LanguageField";
 import { failureText } from "@/components/Loaded";
 import { Page } from "@/components/Page";
 import { text } from "@/components/submitting";
@@ -16,7 +17,7 @@ import { TERMS_VERSIONS } from "@/components/terms";
 import { useAnnouncer } from "@/components/Toast";
 import { useT, useWords } from "@/i18n";
 import { useFormat } from "@/i18n/format";
-import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from "@/i18n/language";
+import { isLanguage } from "@/i18n/language";
 import styles from "./ProfilePage.module.css";
 
 export function ProfilePage() {
@@ -127,18 +128,11 @@ function Language() {
   return (
     <div className="panel stack">
       <h2>{t("field.language")}</h2>
-      <SelectField
-        label={t("field.language")}
+      <LanguageField
         hint={t("profile.language_hint")}
         value={language}
         onChange={({ target }) => isLanguage(target.value) && void choose(target.value)}
-      >
-        {LANGUAGES.map((code) => (
-          <option key={code} value={code} lang={code}>
-            {LANGUAGE_NAMES[code]}
-          </option>
-        ))}
-      </SelectField>
+      />
     </div>
   );
 }
