@@ -22,6 +22,7 @@ _SETTINGS = {
     "MAIL_FROM": "hub@hub.test",
     "PROVIDER_SCHEMES": "https http",
     "STAFF_SECOND_FACTOR": "optional",
+    "REPORTS_BUCKET": "reports",
 }
 _KEYS = {"current": "k1", "k1": "a key of thirty-two bytes or more, for tests"}
 
@@ -42,6 +43,12 @@ def aws_in_memory() -> Iterator[MemoryClient]:
     client = MemoryClient()
     with aws_in_process(), dynamodb_is(client):
         yield client
+
+
+def make_bucket() -> None:
+    """Where files are kept."""
+    where: Any = {"LocationConstraint": "eu-west-1"}
+    boto3.client("s3").create_bucket(Bucket="reports", CreateBucketConfiguration=where)
 
 
 def keep_keys(keys: dict[str, str]) -> None:

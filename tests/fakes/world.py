@@ -3,13 +3,9 @@
 What stands at Acme's depot has `depot` in its id and name; all that is Acme's has `acme`.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from unittest.mock import patch
-
-import boto3
 
 from shared.domain.access import Grant, PrivateAccess
 from shared.domain.chargers import Billing, Charger, Hardware
@@ -40,7 +36,7 @@ from shared.stores.signins import sign_ins
 from shared.stores.states import states
 from shared.world import new_id, now
 from tests.fakes.access import FREE, grant_at_site, grant_group, put_group, set_rules, spread
-from tests.fakes.aws import aws_in_process
+from tests.fakes.aws import aws_in_process, make_bucket
 from tests.fakes.belongings import (
     RECOVERY_CODE,
     put_bulk_change,
@@ -106,10 +102,8 @@ class World:
 @contextmanager
 def world() -> Iterator[World]:
     """In an AWS in memory, and gone afterwards."""
-    with aws_in_process(), patch.dict(os.environ, {"REPORTS_BUCKET": "reports"}):
-        boto3.client("s3").create_bucket(
-            Bucket="reports", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
-        )
+    with aws_in_process():
+        make_bucket()
         yield _made()
 
 

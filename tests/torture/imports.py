@@ -6,7 +6,6 @@ Through the handlers: what the operator uploads, how far the job is, and what ca
 import csv
 import io
 import json
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -14,7 +13,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from random import Random
 from typing import Any
-from unittest.mock import patch
 
 import boto3
 
@@ -30,7 +28,7 @@ from shared.stores.chargers import chargers
 from shared.stores.import_jobs import import_jobs
 from shared.stores.marshalling import plain
 from shared.world import now
-from tests.fakes.aws import aws_in_memory
+from tests.fakes.aws import aws_in_memory, make_bucket
 from tests.fakes.http import Client, Context
 from tests.fakes.memory import Died, MemoryClient
 from tests.fakes.people import a_user, signed_in_as
@@ -77,9 +75,8 @@ def faults_of(how_many: int, seed: int) -> list[str]:
 
 @contextmanager
 def _platform() -> Iterator[tuple[MemoryClient, Client]]:
-    with aws_in_memory() as tables, patch.dict(os.environ, {"REPORTS_BUCKET": "reports"}):
-        where: Any = {"LocationConstraint": "eu-west-1"}
-        boto3.client("s3").create_bucket(Bucket="reports", CreateBucketConfiguration=where)
+    with aws_in_memory() as tables:
+        make_bucket()
         yield tables, signed_in_as(a_user(Role.OPERATOR, "olga"))
 
 

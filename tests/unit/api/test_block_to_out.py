@@ -3,9 +3,6 @@
 Every route refuses them: `test_tenancy.py`. Here they were in until a moment ago.
 """
 
-from typing import Any
-
-import boto3
 import pytest
 from moto.backends import get_backend
 
@@ -30,11 +27,8 @@ PAGE = "page"
 
 
 @pytest.fixture
-def boss(aws: None, monkeypatch: pytest.MonkeyPatch) -> Client:
-    """An administrator of Acme, which has a charger, and a file of hers."""
-    monkeypatch.setenv("REPORTS_BUCKET", "reports")
-    where: Any = {"LocationConstraint": "eu-west-1"}
-    boto3.client("s3").create_bucket(Bucket="reports", CreateBucketConfiguration=where)
+def boss(aws: None) -> Client:
+    """An administrator of Acme, which has a charger."""
     a_company()
     a_site()
     put_charger("h1")

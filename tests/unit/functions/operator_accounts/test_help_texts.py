@@ -23,12 +23,6 @@ TEXTS: dict[str, Any] = {
 }
 
 
-@pytest.fixture
-def staff() -> Client:
-    """An operator."""
-    return signed_in_as(a_user(Role.OPERATOR, "olga"))
-
-
 def put(client: Client, **change: Any) -> Answer:
     return client.call(handler, "PUT", PATH, TEXTS | change)
 

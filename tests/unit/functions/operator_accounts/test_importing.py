@@ -20,7 +20,6 @@ from shared.domain.identities import proof_in
 from shared.domain.ids import ImportId
 from shared.domain.import_jobs import went_on
 from shared.domain.jobs import ATTEMPTS, JobStatus
-from shared.domain.people import Role
 from shared.lists.reading import read
 from shared.logs import Failed
 from shared.stores.chargers import chargers
@@ -34,7 +33,7 @@ from tests.fakes.http import Client, Context
 from tests.fakes.people import a_company, a_site, a_user, an_entry, signed_in_as
 from tests.fakes.streams import records_of
 
-pytestmark = pytest.mark.usefixtures("aws")
+pytestmark = pytest.mark.usefixtures("files")
 
 LIST = """company_name,email_domain,time_zone,currency,language,site_name,serial_number,\
 charger_name,password,manager_email
@@ -43,15 +42,6 @@ Lumière,,,,,Lyon,LUM-2,Quai 2,a-password-of-20-let,
 """.encode()
 WRONG = LIST.replace(b"LUM-2", b"LUM-1")
 PATH = "/api/operator/companies/import?mode=apply"
-
-
-@pytest.fixture
-def staff(aws: None, monkeypatch: pytest.MonkeyPatch) -> Client:
-    """An operator."""
-    monkeypatch.setenv("REPORTS_BUCKET", "reports")
-    where: Any = {"LocationConstraint": "eu-west-1"}
-    boto3.client("s3").create_bucket(Bucket="reports", CreateBucketConfiguration=where)
-    return signed_in_as(a_user(Role.OPERATOR, "olga"))
 
 
 def order(staff: Client) -> str:

@@ -12,6 +12,7 @@ from functions.report_generation.handler import handler
 from functions.report_generation.render import handler as render
 from shared.domain.people import Role
 from shared.logs import Failed
+from tests.fakes.aws import make_bucket
 from tests.fakes.chargers import put_charger, put_session
 from tests.fakes.http import Client, Context
 from tests.fakes.people import a_company, a_site, a_user, signed_in_as
@@ -21,10 +22,8 @@ MARCH = {"from": "2026-03-01T00:00:00Z", "to": "2026-04-01T00:00:00Z"}
 
 
 @pytest.fixture
-def client(aws: None, monkeypatch: pytest.MonkeyPatch) -> Client:
-    monkeypatch.setenv("REPORTS_BUCKET", "reports")
-    where: Any = {"LocationConstraint": "eu-west-1"}
-    boto3.client("s3").create_bucket(Bucket="reports", CreateBucketConfiguration=where)
+def client(aws: None) -> Client:
+    make_bucket()
     a_company()
     a_site()
     a_site("other")
