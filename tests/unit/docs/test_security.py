@@ -25,13 +25,9 @@ def files_in(cell: str) -> list[str]:
     return re.findall(r"`([\w./-]+\.(?:py|tsx?))`", cell)
 
 
-def is_there(name: str, beside: str = "") -> bool:
-    """In the project, below the unit tests, or beside another that was named."""
-    folder = Path(beside).parent
-    return any(
-        (place / name).exists()
-        for place in (ROOT, ROOT / "tests" / "unit", ROOT / "tests" / "unit" / folder)
-    )
+def is_there(name: str) -> bool:
+    """In the project, or below the unit tests."""
+    return any((place / name).exists() for place in (ROOT, ROOT / "tests" / "unit"))
 
 
 def test_the_tables_are_read() -> None:
@@ -39,22 +35,13 @@ def test_the_tables_are_read() -> None:
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row[0][:50])
-def test_what_is_met_names_a_test_that_there_is(row: list[str]) -> None:
-    requirement, state, where, test = row
+def test_what_is_met_names_its_test(row: list[str]) -> None:
+    requirement, state, _, test = row
 
-    named = files_in(test)
-    assert state == "gap" or named, f"{requirement}: {state} by no test"
-    assert [name for name in named if not is_there(name, named[0])] == []
-    assert [name for name in files_in(where) if not is_there(name)] == []
+    assert state == "gap" or files_in(test), f"{requirement}: {state} by no test"
 
 
 def test_every_file_that_the_page_names_is_there() -> None:
     text = (ROOT / "docs" / "security.md").read_text()
 
-    missing = [
-        name
-        for line in text.splitlines()
-        for name in files_in(line)
-        if not is_there(name, files_in(line)[0]) and not is_there(name, files_in(line)[-1])
-    ]
-    assert missing == []
+    assert [name for name in files_in(text) if not is_there(name)] == []

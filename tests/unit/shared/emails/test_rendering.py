@@ -34,11 +34,17 @@ def test_every_mail_reads_in_every_language(template: str, language: str) -> Non
     assert 'href="https://hub.example/activate/abc?x=1&amp;y=2"' in mail.html
 
 
-def test_a_value_is_never_markup() -> None:
-    mail = rendered("invitation", "en", {**VALUES, "inviter": "<script>alert(1)</script>"})
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_value_is_ever_markup(template: str) -> None:
+    names = TEMPLATES[template].needed | TEMPLATES[template].optional
+    markup = {name: f'<b title="{name}">&\'' for name in names}
 
-    assert "<script>" not in mail.html
-    assert "&lt;script&gt;" in mail.html
+    mail = rendered(template, "en", markup)
+
+    assert "<b title" not in mail.html
+    told = [name for name in names if f"&lt;b title=&quot;{name}&quot;&gt;&amp;&#x27;" in mail.html]
+    assert set(told) == {name for name in names if f'<b title="{name}">' in mail.text}
+    assert TEMPLATES[template].link in told
 
 
 def test_a_value_never_breaks_the_subject_line() -> None:
