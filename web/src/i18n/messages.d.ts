@@ -819,14 +819,17 @@ export interface Messages {
   "operator.created_on": null;
   "operator.currency": null;
   "operator.edit": null;
+  "operator.edit_card": { name: string | number };
   "operator.edit_charger": { name: string | number };
   "operator.edit_name_subscription": null;
   "operator.edit_one": { name: string | number };
+  "operator.edit_payment": null;
   "operator.edit_site": { name: string | number };
   "operator.edit_word": null;
   "operator.email_domain": null;
   "operator.email_domain_hint": null;
   "operator.identity": null;
+  "operator.identity_hint": null;
   "operator.latitude": null;
   "operator.lead": null;
   "operator.longitude": null;
