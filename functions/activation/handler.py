@@ -14,10 +14,10 @@ from functions.activation.sending import entry_of, send_again, send_reset
 from shared.domain.companies import Language
 from shared.domain.ids import UserId
 from shared.domain.invitations import Acceptance, accepted
+from shared.domain.legal_terms import CURRENT
 from shared.domain.letters import welcome_letter
 from shared.domain.links import LinkKind, LinkState, over
 from shared.domain.passwords import SALT_BYTES, checked, hashed
-from shared.domain.terms import CURRENT
 from shared.http.callers import source_of
 from shared.http.edge import lambda_handler, resolver
 from shared.http.shapes import Body, Name, Password

@@ -4,8 +4,8 @@ from pydantic import BaseModel
 
 from shared.domain.companies import Language
 from shared.domain.ids import CompanyId, SiteId, UserId
+from shared.domain.legal_terms import AcceptedTerms
 from shared.domain.people import Role, User
-from shared.domain.terms import AcceptedTerms
 from shared.http.callers import person_of
 from shared.http.edge import routes
 from shared.http.shapes import Body, Name

@@ -10,9 +10,9 @@ from shared.domain.companies import PLATFORM, Company, Language
 from shared.domain.domains import belongs
 from shared.domain.errors import ForeignAddress, Invalid, TermsNotAccepted, TermsOutdated
 from shared.domain.ids import CompanyId, InvitationId, SiteId, UserId
+from shared.domain.legal_terms import CURRENT, AcceptedTerms
 from shared.domain.links import Link, LinkKind, LinkState
 from shared.domain.people import Role, User
-from shared.domain.terms import CURRENT, AcceptedTerms
 
 LIFETIME = timedelta(days=7)
 

@@ -7,7 +7,7 @@ from pydantic import AwareDatetime, BaseModel, Field
 from shared.domain.companies import Language
 from shared.domain.errors import Forbidden
 from shared.domain.ids import CompanyId, SiteId, UserId
-from shared.domain.terms import AcceptedTerms
+from shared.domain.legal_terms import AcceptedTerms
 
 
 class Role(StrEnum):

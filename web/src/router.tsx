@@ -11,7 +11,7 @@ import {
   stringifySearchWith,
 } from "@tanstack/react-router";
 import { type Link, oneOf, place, text, valueIn } from "./api/link";
-import { TERMS_VERSIONS, type TermsVersion } from "./components/terms";
+import { TERMS_VERSIONS, type TermsVersion } from "./components/legal-terms";
 import { root } from "./root";
 
 /** Before the sign-in: no query client, no widgets. */

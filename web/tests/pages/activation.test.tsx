@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { CURRENT_TERMS } from "@/components/terms";
+import { CURRENT_TERMS } from "@/components/legal-terms";
 import { ActivationSteps } from "@/pages/activation/ActivationSteps";
 import { LinkOver } from "@/pages/activation/LinkOver";
 import { answering, renderSignedIn } from "./signed-in";

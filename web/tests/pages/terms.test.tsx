@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { CURRENT_TERMS } from "@/components/terms";
+import { CURRENT_TERMS } from "@/components/legal-terms";
 import { Terms } from "@/pages/terms/TermsPage";
 import { renderSignedIn } from "./signed-in";
 

@@ -10,10 +10,10 @@ from functions.auth.handler import handler as auth
 from functions.invites.handler import handler as invites
 from functions.operator_accounts.handler import handler as operator
 from shared.domain.invitations import LIFETIME, Invitee, invite
+from shared.domain.legal_terms import CURRENT
 from shared.domain.letters import invitation_letter
 from shared.domain.people import Role
 from shared.domain.signins import digest_of
-from shared.domain.terms import CURRENT
 from shared.stores import tables
 from shared.stores.invitations import invitations
 from shared.world import new_id, now

@@ -20,9 +20,9 @@ from shared.domain.invitations import (
     renewed,
     state_of,
 )
+from shared.domain.legal_terms import CURRENT, AcceptedTerms
 from shared.domain.links import LinkKind
 from shared.domain.people import Role, User
-from shared.domain.terms import CURRENT, AcceptedTerms
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ACME = Company(

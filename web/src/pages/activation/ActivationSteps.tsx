@@ -6,7 +6,7 @@ import { open } from "@/api/open";
 import { session } from "@/api/session";
 import { Panel } from "@/components/auth/Panel";
 import { useSubmission } from "@/components/submitting";
-import { CURRENT_TERMS } from "@/components/terms";
+import { CURRENT_TERMS } from "@/components/legal-terms";
 import { useWords } from "@/i18n";
 import styles from "./ActivationSteps.module.css";
 import type { Activation } from "./loading";

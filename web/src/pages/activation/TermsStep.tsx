@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "@/components/Button";
 import { CheckField, FormFault } from "@/components/Field";
-import { CURRENT_TERMS } from "@/components/terms";
+import { CURRENT_TERMS } from "@/components/legal-terms";
 import { useT } from "@/i18n";
 import styles from "./ActivationSteps.module.css";
 import type { Step } from "./step";

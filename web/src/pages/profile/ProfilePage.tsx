@@ -13,7 +13,7 @@ import { LanguageField } from "@/components/LanguageField";
 import { failureText } from "@/components/Loaded";
 import { Page } from "@/components/Page";
 import { text } from "@/components/submitting";
-import { TERMS_VERSIONS } from "@/components/terms";
+import { TERMS_VERSIONS } from "@/components/legal-terms";
 import { useAnnouncer } from "@/components/Toast";
 import { useT, useWords } from "@/i18n";
 import { useFormat } from "@/i18n/format";

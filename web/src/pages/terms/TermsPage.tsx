@@ -1,7 +1,7 @@
 /** The general terms and the privacy notice, short and plain: the newest, or those that one accepted. */
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Panel } from "@/components/auth/Panel";
-import { CURRENT_TERMS, TERMS_VERSIONS, type TermsVersion } from "@/components/terms";
+import { CURRENT_TERMS, TERMS_VERSIONS, type TermsVersion } from "@/components/legal-terms";
 import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
 

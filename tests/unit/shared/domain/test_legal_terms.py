@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.domain.terms import CURRENT, VERSIONS
+from shared.domain.legal_terms import CURRENT, VERSIONS
 from shared.i18n.catalogue import LANGUAGES
 
 WEB = Path(__file__).parents[4] / "web" / "src"
@@ -41,7 +41,7 @@ def test_the_texts_of_a_version_stay_as_they_were_accepted(version: str, languag
 
 
 def test_what_the_web_client_shows_is_what_the_api_takes() -> None:
-    source = (WEB / "components" / "terms.ts").read_text()
+    source = (WEB / "components" / "legal-terms.ts").read_text()
 
     shown = source.partition("TERMS_VERSIONS = [")[2].partition("]")[0].split(",")
     assert [one.strip().strip('"') for one in shown] == list(reversed(VERSIONS))
