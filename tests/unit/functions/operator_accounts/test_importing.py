@@ -53,7 +53,7 @@ def order(staff: Client) -> str:
 def work(job: str) -> None:
     body = json.dumps({"company": "operator", "import": job})
     record = {"messageId": "m1", "body": body, "eventSource": "aws:sqs"}
-    take_in({"Records": [record]}, Context())  # type: ignore[arg-type]
+    take_in({"Records": [record]}, Context())
 
 
 def state_of(staff: Client, job: str) -> dict[str, Any]:
@@ -120,7 +120,7 @@ def test_a_list_comes_to_the_queue_when_it_is_asked_for_and_when_that_was_lost(
     assert waiting is not None
     import_jobs().save(waiting.model_copy(update={"due_at": now()}))
 
-    watchdog({}, Context())  # type: ignore[arg-type]
+    watchdog({}, Context())
 
     named = {"company": "operator", "import": job}
     assert [json.loads(one) for one in (*asked, *queued("import"))] == [named, named]
