@@ -1,14 +1,10 @@
 """A user is erased from a log of years, by the same request again and again."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-
-import pytest
 
 from functions.invites.handler import handler
 from shared.stores.audit import audit_log
 from shared.world import now
-from tests.fakes.aws import aws_in_memory
 from tests.fakes.http import Client, Context
 from tests.fakes.memory import MemoryClient
 from tests.fakes.people import a_company, a_user, an_entry, signed_in_as
@@ -18,13 +14,6 @@ OF_ANNA = 10
 """Every tenth is hers."""
 IN_A_HURRY = Context(remaining_ms=1_000)
 """Time for one page of the log."""
-
-
-@pytest.fixture
-def tables() -> Iterator[MemoryClient]:
-    """Empty ones, that are fast."""
-    with aws_in_memory() as client:
-        yield client
 
 
 def a_log_of_years(who: str) -> None:

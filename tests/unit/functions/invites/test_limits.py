@@ -15,7 +15,7 @@ from shared.stores import tables
 from tests.fakes.http import Client, Handler
 from tests.fakes.people import ACME, a_company, a_user, signed_in_as
 
-pytestmark = pytest.mark.usefixtures("aws")
+pytestmark = pytest.mark.usefixtures("tables")
 
 EMAIL = "bob@acme.example"
 INVITATIONS = "/api/invitations"
