@@ -1,8 +1,8 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { session } from "@/api/session";
-import { HelpTextsForm } from "@/pages/help/HelpTextsForm";
 import { Told } from "@/pages/help/HelpPage";
+import { HelpTextsForm } from "@/pages/help/HelpTextsForm";
 import { answering, renderSignedIn } from "./signed-in";
 
 const ASKED = { question: "Who helps at night?", answer: "The service desk." };

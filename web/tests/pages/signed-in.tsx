@@ -55,7 +55,8 @@ export interface Asked {
  */
 export function answering(routes: Record<string, unknown>): Asked[] {
   const asked: Asked[] = [];
-  vi.stubGlobal("fetch", async (request: Request) => {
+  vi.stubGlobal("fetch", async (...given: Parameters<typeof fetch>) => {
+    const request = requestOf(...given);
     const { pathname } = new URL(request.url);
     const text = await request.text();
     asked.push({ method: request.method, path: pathname, body: text ? JSON.parse(text) : null });
@@ -75,4 +76,9 @@ function responseOf(found: unknown): Response {
 export function changedMeanwhile(): Response {
   const problem = { code: "changed_meanwhile", detail: "Somebody else changed this.", errors: [] };
   return Response.json(problem, { status: 409 });
+}
+
+/** Pages before the sign-in ask by path. */
+function requestOf(asked: RequestInfo | URL, init?: RequestInit): Request {
+  return asked instanceof Request ? asked : new Request(new URL(asked, "http://hub.test"), init);
 }

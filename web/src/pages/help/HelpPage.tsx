@@ -54,11 +54,7 @@ export function Told({ told }: { told: Help }) {
           <Question key={question} question={question} answer={answer} />
         ))}
         {QUESTIONS.map((id) => (
-          <Question
-            key={id}
-            question={t(`help.${id}_question`)}
-            answer={t(`help.${id}_answer`)}
-          />
+          <Question key={id} question={t(`help.${id}_question`)} answer={t(`help.${id}_answer`)} />
         ))}
       </section>
     </>

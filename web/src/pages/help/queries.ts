@@ -25,6 +25,9 @@ export function useHelpChange() {
   return useMutation({
     mutationFn: (body: NewHelpTexts) => answer(api.PUT("/api/operator/help", { body })),
     onSuccess: () =>
-      Promise.all([queries.invalidateQueries(helpTextsQuery), queries.invalidateQueries(helpQuery)]),
+      Promise.all([
+        queries.invalidateQueries(helpTextsQuery),
+        queries.invalidateQueries(helpQuery),
+      ]),
   });
 }

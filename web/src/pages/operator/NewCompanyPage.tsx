@@ -72,11 +72,7 @@ function Fields({ faultOf }: Pick<Submission, "faultOf">) {
             </option>
           ))}
         </SelectField>
-        <LanguageField
-          name="language"
-          defaultValue={language}
-          fault={faultOf("#/language")}
-        />
+        <LanguageField name="language" defaultValue={language} fault={faultOf("#/language")} />
       </div>
     </>
   );
