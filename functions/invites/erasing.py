@@ -2,7 +2,14 @@
 
 from aws_lambda_powertools.event_handler import Response
 
-from shared.domain.erasure import finished, in_the_name_of, traces_of_user, without_traces
+from shared.domain.erasure import (
+    ERASED,
+    finished,
+    in_the_name_of,
+    stands_for,
+    traces_of_user,
+    without_traces,
+)
 from shared.domain.errors import NotFound
 from shared.domain.ids import UserId
 from shared.domain.invitations import invitation_id
@@ -11,6 +18,7 @@ from shared.http.callers import Caller, administrator_of
 from shared.http.edge import routes
 from shared.http.erasing import ANSWERS, deadline_of, erasure_of, to_be_repeated, with_log
 from shared.http.open_pages import shut_out_at_once
+from shared.stores.bulk_changes import bulk_changes
 from shared.stores.companies import companies
 from shared.stores.erasures import erasures
 from shared.stores.federation import subjects
@@ -77,4 +85,7 @@ def _forget(user: User) -> None:
             mails().forget(mail)
         elif user.name in mail.values.values():
             mails().save(in_the_name_of(company, mail, user))
+    for job in bulk_changes().each_of(user.company):
+        if job.who == user.email:
+            bulk_changes().sign(job, stands_for(user), ERASED)
     reachability().regain(user.email)

@@ -69,10 +69,15 @@ class Traces(BaseModel, frozen=True):
     """What tells of them in those changes."""
 
 
+def stands_for(user: User) -> str:
+    """What is kept in place of their address: it leads nowhere once they are gone."""
+    return f"{ERASED}:{user.id}"
+
+
 def traces_of_user(user: User, invitation: str) -> Traces:
     """Of someone who signs in; `invitation` is the id that one to their address has."""
     return Traces(
-        stands_for=f"{ERASED}:{user.id}",
+        stands_for=stands_for(user),
         addresses=frozenset({user.email}),
         texts=frozenset({f"{user.first_name} {user.last_name}".strip()}) - {""},
         subjects=frozenset({user.id, invitation}),

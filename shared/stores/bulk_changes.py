@@ -5,7 +5,7 @@ What is due of both: `due_in_hub("bulk", ...)`.
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -69,6 +69,17 @@ class BulkChanges:
             backwards=True,
         )
         return list(map(_job, page.items)), page.cursor
+
+    def each_of(self, company: CompanyId) -> Iterator[BulkChange]:
+        """Pattern 70, a query over a company's jobs of the last 30 days."""
+        items = tables.each(tables.HUB, keys.partition(company), "BULK#")
+        return map(_job, items)
+
+    def sign(self, job: BulkChange, who: str, source: str) -> None:
+        """Pattern 70, one conditional write on `version`: in another name, also for what it logs
+        from now on. Raises ChangedMeanwhile."""
+        fields = {"who": who, "source": source, "version": job.version + 1}
+        tables.write_alone(_change(job, fields, "version = :version", version=job.version))
 
     def save(self, job: BulkChange) -> BulkChange:
         """Pattern 70, one conditional write on `version`, until its parts are settled: from then

@@ -12,8 +12,6 @@ from shared.stores import keys, tables
 Pair = tuple[ChargerId, CardUid]
 """A card that is held to a charger; the uid in upper case."""
 
-_BATCH = 100
-
 
 def evidence_keys(company: CompanyId, charger: ChargerId, uid: CardUid) -> list[tables.Key]:
     """Where the charger, the card, the company's entry and the grant are, in this order."""
@@ -51,9 +49,7 @@ def evidence_of_each(company: CompanyId, pairs: Collection[Pair]) -> dict[Pair, 
     Half a read unit for each charger and card among them, and for each entry and grant.
     """
     at = {pair: evidence_keys(company, *pair) for pair in pairs}
-    wanted = list(dict.fromkeys(key for four in at.values() for key in four))
-    found: dict[tables.Key, Any] = {}
-    for first in range(0, len(wanted), _BATCH):
-        found |= tables.get_together_lately(tables.HUB, wanted[first : first + _BATCH])
+    wanted = [key for four in at.values() for key in four]
+    found = tables.get_together_lately(tables.HUB, wanted)
     seen = {pair: evidence_in(found, four, company) for pair, four in at.items()}
     return {pair: evidence for pair, evidence in seen.items() if evidence is not None}

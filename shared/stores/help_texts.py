@@ -1,4 +1,4 @@
-"""What operators tell on the help page (docs/data.md 74)."""
+"""What operators tell on the help page (docs/data.md 78)."""
 
 from functools import cache
 
@@ -13,12 +13,12 @@ class HelpTextsStore:
     """An item a language."""
 
     def get(self, language: Language) -> HelpTexts:
-        """Pattern 74, one read. Empty where nothing was set."""
+        """Pattern 78, one read. Empty where nothing was set."""
         item = tables.get(tables.HUB, keys.help_key(language))
         return HelpTexts(language=language) if item is None else HelpTexts.model_validate(item)
 
     def save(self, texts: HelpTexts, entry: AuditEntry) -> None:
-        """Pattern 74, one transaction. Raises ChangedMeanwhile: `version` is the next one."""
+        """Pattern 78, one transaction. Raises ChangedMeanwhile: `version` is the next one."""
         write = tables.put(
             tables.HUB,
             keys.help_key(texts.language),

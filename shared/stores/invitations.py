@@ -1,4 +1,4 @@
-"""Invitations, from the e-mail to the user they become (docs/data.md 17, 73)."""
+"""Invitations, from the e-mail to the user they become (docs/data.md 17, 77)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -98,19 +98,19 @@ class Invitations:
         tables.write_together([put, kept(link_of(after)), posted(mail), recorded(entry)])
 
     def ending_behind(self, link: Link) -> Ending | None:
-        """Pattern 73, one consistent read: how the invitation ended that `link` is of."""
+        """Pattern 77, one consistent read: how the invitation ended that `link` is of."""
         key = keys.ending_key(link.company, InvitationId(link.subject))
         item = tables.get(tables.HUB, key, consistent=True)
         return None if item is None else Ending.model_validate(item)
 
     def withdraw(self, invitation: Invitation, entry: AuditEntry) -> None:
-        """Patterns 17 and 73, one transaction. Raises NotFound. Its links are over with it."""
+        """Patterns 17 and 77, one transaction. Raises NotFound. Its links are over with it."""
         gone = tables.delete(tables.HUB, _key(invitation), "attribute_exists(pk)")
         ending = Ending(company=invitation.company, invitation=invitation.id, at=entry.at)
         tables.write_together([tables.otherwise(gone, NotFound()), _ended(ending), recorded(entry)])
 
     def forget(self, company: CompanyId, invitation: InvitationId) -> None:
-        """Patterns 17 and 73, a delete each, safe to repeat. Its links are over with it."""
+        """Patterns 17 and 77, a delete each, safe to repeat. Its links are over with it."""
         for key in (keys.invitation_key, keys.ending_key):
             tables.write_alone(tables.delete(tables.HUB, key(company, invitation)))
 
@@ -121,7 +121,7 @@ class Invitations:
         tables.write_alone(write)
 
     def accept(self, invitation: Invitation, joined: Joining) -> None:
-        """Patterns 15 to 21, 24 and 73, one transaction. Raises LinkUsed, AlreadyExists;
+        """Patterns 15 to 21, 24 and 77, one transaction. Raises LinkUsed, AlreadyExists;
         ChangedMeanwhile where it was withdrawn or sent anew.
         """
         user = joined.user

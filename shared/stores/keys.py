@@ -162,12 +162,12 @@ def model_settings_key(company: CompanyId, model: str) -> Key:
 
 
 def ending_key(company: CompanyId, invitation: InvitationId) -> Key:
-    """Pattern 73."""
+    """Pattern 77."""
     return partition(company), f"ENDED#{invitation}"
 
 
 def help_key(language: Language) -> Key:
-    """Pattern 74."""
+    """Pattern 78."""
     return partition(OPERATOR), f"HELP#{language}"
 
 

@@ -905,6 +905,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/help */
+        get: operations["read_help_api_help_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity-provider": {
         parameters: {
             query?: never;
@@ -1562,6 +1579,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/operator/help */
+        get: operations["list_help_texts_api_operator_help_get"];
+        /** PUT /api/operator/help */
+        put: operations["set_help_texts_api_operator_help_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/search": {
         parameters: {
             query?: never;
@@ -2034,6 +2069,19 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AcceptedTerms
+         * @description Both documents, of one version.
+         */
+        AcceptedTerms: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Version */
+            version: string;
+        };
+        /**
          * AccessToken
          * @description Goes into `Authorization: Bearer …`; lasts `expires_in` seconds.
          */
@@ -2059,6 +2107,11 @@ export interface components {
             last_name: string;
             /** Password */
             password: string;
+            /**
+             * Terms Version
+             * @default 2026-11-01
+             */
+            terms_version: string;
         };
         /**
          * Activation
@@ -2081,6 +2134,11 @@ export interface components {
             /** Last Name */
             last_name: string | null;
             state: components["schemas"]["LinkState"];
+            /**
+             * Terms Version
+             * @default 2026-11-01
+             */
+            terms_version: string;
         };
         /**
          * Address
@@ -3367,6 +3425,40 @@ export interface components {
             version: string;
         };
         /**
+         * Help
+         * @description What is empty is told in the product's own words.
+         */
+        Help: {
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            /** Subscription */
+            subscription: string;
+        };
+        /**
+         * HelpTexts
+         * @description Of one language. What is empty is told in the product's own words.
+         */
+        HelpTexts: {
+            /** Changed At */
+            changed_at: string | null;
+            language: components["schemas"]["Language"];
+            /**
+             * Questions
+             * @default []
+             */
+            questions: components["schemas"]["Question"][];
+            /**
+             * Subscription
+             * @default
+             */
+            subscription: string;
+            /**
+             * Version
+             * @default 0
+             */
+            version: number;
+        };
+        /**
          * ImportJob
          * @description How far the list is: `done` of `total` things are made.
          */
@@ -3517,7 +3609,7 @@ export interface components {
          * @description What was found.
          * @enum {string}
          */
-        Kind: "company" | "charger" | "card" | "person";
+        Kind: "company" | "site" | "charger" | "card" | "person";
         /**
          * LabelCards
          * @description How the company calls cards; what is left out stays (2.6).
@@ -3617,7 +3709,7 @@ export interface components {
          * @description Whether a link still does something.
          * @enum {string}
          */
-        LinkState: "open" | "used" | "expired";
+        LinkState: "open" | "used" | "expired" | "withdrawn";
         /**
          * ListFormat
          * @description What the file is; also its ending.
@@ -3745,6 +3837,13 @@ export interface components {
         Listed_GroupOpening_: {
             /** Items */
             items: components["schemas"]["GroupOpening"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listed[HelpTexts] */
+        Listed_HelpTexts_: {
+            /** Items */
+            items: components["schemas"]["HelpTexts"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3927,6 +4026,7 @@ export interface components {
          * @description The person who asks. `sites` null: all of them; `company` null: platform staff.
          */
         Me: {
+            accepted_terms: components["schemas"]["AcceptedTerms"] | null;
             company: components["schemas"]["OwnCompany"] | null;
             /** Email */
             email: string;
@@ -4241,6 +4341,25 @@ export interface components {
             name: string;
         };
         /**
+         * NewHelpTexts
+         * @description All of a language; `version` is that of what was looked at.
+         */
+        NewHelpTexts: {
+            language: components["schemas"]["Language"];
+            /**
+             * Questions
+             * @default []
+             */
+            questions: components["schemas"]["NewQuestion"][];
+            /**
+             * Subscription
+             * @default
+             */
+            subscription: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * NewInvitation
          * @description Whom to invite; `sites` (site managers only) null: all of them.
          */
@@ -4376,6 +4495,16 @@ export interface components {
             client_secret?: string | null;
             /** Issuer */
             issuer: string;
+        };
+        /**
+         * NewQuestion
+         * @description One, with its answer.
+         */
+        NewQuestion: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
         };
         /**
          * NewReport
@@ -4761,6 +4890,16 @@ export interface components {
             language?: components["schemas"]["Language"] | null;
             /** Last Name */
             last_name?: string | null;
+        };
+        /**
+         * Question
+         * @description Plain text; lines of an answer stay lines.
+         */
+        Question: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
         };
         /**
          * ReadSettings
@@ -7963,6 +8102,35 @@ export interface operations {
             };
         };
     };
+    read_help_api_help_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Help"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_provider_api_identity_provider_get: {
         parameters: {
             query?: never;
@@ -9558,6 +9726,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_help_texts_api_operator_help_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_HelpTexts_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_help_texts_api_operator_help_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHelpTexts"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpTexts"];
+                };
             };
             /** @description What went wrong */
             default: {

@@ -157,7 +157,7 @@ def test_a_job_comes_to_the_queue_when_it_is_asked_for_and_when_that_was_lost(
     asked = queued("bulk")
     bulk_changes().save(found(job).model_copy(update={"due_at": now() - timedelta(seconds=1)}))
 
-    watchdog({}, Context())  # type: ignore[arg-type]
+    watchdog({}, Context())
 
     named = {"company": ACME, "bulk": job}
     assert [json.loads(one) for one in (*asked, *queued("bulk"))] == [named, named]

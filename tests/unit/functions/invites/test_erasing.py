@@ -11,9 +11,10 @@ from shared.domain.reachability import MailProblem, Unreachable
 from shared.stores.federation import subjects
 from shared.stores.people import people
 from shared.stores.reachability import reachability
-from tests.fakes.belongings import put_factor
+from tests.fakes.belongings import put_bulk_change, put_factor
+from tests.fakes.chargers import put_charger
 from tests.fakes.http import Client
-from tests.fakes.people import ACME, NOON, a_company, a_user, signed_in_as
+from tests.fakes.people import ACME, NOON, a_company, a_site, a_user, signed_in_as
 
 pytestmark = pytest.mark.usefixtures("aws")
 
@@ -39,6 +40,8 @@ def test_nothing_is_left_of_someone_who_did_everything(boss: Client) -> None:
     client = signed_in_as(ann)
     invited = {"email": "bob@acme.example", "role": "site_manager"}
     assert client.call(handler, "POST", "/api/invitations", invited).status == 201
+    a_site()
+    put_bulk_change(put_charger(), ann)
     boss.call(handler, "PATCH", "/api/users/anna", {"role": "site_manager", "sites": None})
     assert ann.email in everything()
 
