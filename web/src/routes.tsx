@@ -3,8 +3,6 @@ import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-route
 import { type Link, oneOf, text } from "./api/link";
 import { session } from "./api/session";
 import { loadWordsOf } from "./i18n/catalogue";
-import { preferredLanguage } from "./i18n/language";
-import { loadAllWords } from "./i18n/catalogue";
 import { LANGUAGES, type Language, preferredLanguage } from "./i18n/language";
 import { auditSearch } from "./pages/audit/search";
 import { cardSearch } from "./pages/cards/search";

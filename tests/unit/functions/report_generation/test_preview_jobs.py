@@ -51,7 +51,7 @@ def client(ann: User, monkeypatch: pytest.MonkeyPatch) -> Client:
 def work_out(job: str) -> None:
     body = json.dumps({"company": "acme", "preview": job})
     record = {"messageId": "m1", "body": body, "eventSource": "aws:sqs"}
-    answer = render({"Records": [record]}, Context())  # type: ignore[arg-type]
+    answer = render({"Records": [record]}, Context())
     assert answer == {"batchItemFailures": []}
 
 
@@ -97,7 +97,7 @@ def test_a_job_comes_to_the_queue_when_it_is_asked_for_and_when_that_was_lost(
     assert waiting is not None
     previews().save(waiting.model_copy(update={"due_at": now()}))
 
-    watchdog({}, Context())  # type: ignore[arg-type]
+    watchdog({}, Context())
 
     named = {"company": "acme", "preview": job}
     assert [json.loads(one) for one in (*asked, *queued("report"))] == [named, named]
