@@ -12,6 +12,7 @@ from shared.stores.cards import private_access_cards
 from shared.stores.chargers import chargers
 from shared.stores.companies import companies
 from shared.stores.decisions import decisions
+from shared.stores.equipment import equipment
 from shared.stores.grants import grants
 from shared.stores.groups import groups
 from shared.stores.invitations import invitations
@@ -31,6 +32,7 @@ def belongings(company: CompanyId) -> Iterator[Part]:
     yield Part("company", [companies().get(company)])
     yield Part("sites", sites().all_of(company).values())
     yield Part("chargers", known.values())
+    yield Part("equipment", equipment().each_of(company))
     yield Part("cards", private_access_cards().all_of(company))
     yield Part("grants", grants().each_of(company))
     yield Part("groups", groups().each_of(company), ("closing",))

@@ -18,6 +18,14 @@ from functions.telemetry.keeping import (
 )
 from functions.telemetry.news import tell_charger, tell_command, tell_session
 from functions.telemetry.passwords import drop_refused_password, settle_password
+from functions.telemetry.publishing import (
+    charger_shown,
+    show_charger,
+    site_shown,
+    state_shown,
+    tariff_shown,
+)
+from functions.telemetry.story import keep_connection
 from shared.domain.charger_state import connected, connection_lost, never_seen
 from shared.domain.commands import HUB
 from shared.domain.connections import Connection, is_same
@@ -28,6 +36,7 @@ from shared.domain.ids import (
     CompanyId,
     GroupId,
     SiteId,
+    TariffId,
     TransactionId,
     UserId,
 )
@@ -112,13 +121,27 @@ def follow(change: Change) -> StoredFrame | None:
 
 
 def _state(change: Change) -> None:
-    tell_charger(change.company, ChargerId(change.sk[1]))
+    company, charger = change.company, ChargerId(change.sk[1])
+    before, after = change.old or {}, change.new or {}
+    keep_connection(company, charger, before, after)
+    state_shown(company, charger, before, after)
+    tell_charger(company, charger)
 
 
 def _charger(change: Change) -> None:
-    access_may_differ(change.company, ChargerId(change.sk[1]), *change.items)
-    end_connection_of_old_site(change.company, ChargerId(change.sk[1]), *change.items)
-    tell_charger(change.company, ChargerId(change.sk[1]))
+    company, charger = change.company, ChargerId(change.sk[1])
+    access_may_differ(company, charger, *change.items)
+    end_connection_of_old_site(company, charger, *change.items)
+    charger_shown(company, charger, *change.items)
+    tell_charger(company, charger)
+
+
+def _equipment(change: Change) -> None:
+    show_charger(change.company, ChargerId(change.sk[1]))
+
+
+def _tariff(change: Change) -> None:
+    tariff_shown(change.company, TariffId(change.sk[1]))
 
 
 def _of_charger(change: Change) -> None:
@@ -139,6 +162,7 @@ def _group(change: Change) -> None:
 
 def _site(change: Change) -> None:
     site_differs(change.company, SiteId(change.sk[1]), *change.items)
+    site_shown(change.company, SiteId(change.sk[1]), *change.items)
 
 
 def _model(change: Change) -> None:
@@ -235,6 +259,8 @@ def _unknown(connection: Connection) -> Any:
 _STEPS: dict[str, Callable[[Change], None]] = {
     "STATE": _state,
     "CHARGER": _charger,
+    "EQUIPMENT": _equipment,
+    "TARIFF": _tariff,
     "GRANT": _of_charger,
     "SETTINGS": _of_charger,
     "MODEL": _model,

@@ -60,6 +60,7 @@ def tell_charger(company: CompanyId, charger: ChargerId) -> None:
         state,
         presence().of(company, [charger]).get(charger),
         {name: session for name, session in running.items() if session is not None},
+        now().date(),
     )
     _push(lookers, known.site, ChargerChanged(charger=item))
 

@@ -63,8 +63,9 @@ class BackgroundStack(Stack):
         failed = self._messaging.failed
         made = ("MAIL#", "REPORT#", "PREVIEW#", "IMPORT#", "BULK#")
         changes = ("STATE#", "USER#", "CHARGER#", *made)
+        shown = ("EQUIPMENT#", "TARIFF#")
         wishes = ("GRANT#", "ENTRY#", "CARD", "SETTINGS#", "MODEL#", "GROUP#", "SITE#")
-        follow(function, tables.hub, failed, "sk", *changes, *wishes)
+        follow(function, tables.hub, failed, "sk", *changes, *shown, *wishes)
         follow(function, tables.sessions, failed, "sk", "TX#", "REG#")
         follow_while_kept(function, tables.telemetry, failed, "pk", "F#")
         follow(function, tables.connections, failed, "sk", "CONNECTION", "COMMAND#")

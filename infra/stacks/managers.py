@@ -10,7 +10,14 @@ from constructs import Construct
 
 from infra.constructs.code import Build, Layers
 from infra.constructs.function import ONE_PROCESSOR_MB, HubFunction
-from infra.constructs.parameters import provider_schemes, public_url, staff_second_factor
+from infra.constructs.parameters import (
+    map_attribution,
+    map_tiles,
+    ocpi_party,
+    provider_schemes,
+    public_url,
+    staff_second_factor,
+)
 from infra.constructs.tables import reads, reads_and_writes
 from infra.constructs.tokens import verifies_tokens
 from infra.stacks.chargers import ChargersStack
@@ -22,6 +29,10 @@ from infra.stacks.storage import StorageStack
 SIGNING_IN = ("auth", "activation")
 READING_LISTS = "operator_accounts"
 FORETELLING = "report_generation"
+OPEN = "public_feed"
+"""It asks nobody who they are, and tells what all may know."""
+OPEN_A_SECOND, OPEN_AT_ONCE = 50, 100
+"""Requests that reach it, of those that CloudFront has no answer for."""
 
 
 class ManagersStack(Stack):
@@ -53,7 +64,7 @@ class ManagersStack(Stack):
         CfnOutput(self, "HttpApiId", value=self.api.api_id)
 
     def _build_function(self, name: str, storage: StorageStack) -> HubFunction:
-        """Every one of them asks who calls: the token, then the user behind it."""
+        """Every one of them but one asks who calls: the token, then the user behind it."""
         memory = ONE_PROCESSOR_MB if name in (*SIGNING_IN, READING_LISTS, FORETELLING) else 512
         function = HubFunction(
             self._layers,
@@ -63,12 +74,24 @@ class ManagersStack(Stack):
             documents=name == READING_LISTS,
         )
         function.add_environment("PUBLIC_URL", public_url(self))
-        verifies_tokens(function, storage)
+        if name != OPEN:
+            verifies_tokens(function, storage)
         reads(function, storage.hub)
         integration = integrations.HttpLambdaIntegration(name, function)
         for path in ROUTES[name]:
-            self.api.add_routes(path=path, integration=integration)
+            routes = self.api.add_routes(path=path, integration=integration)
+            if name == OPEN:
+                self._limit(path, routes)
         return function
+
+    def _limit(self, path: str, routes: list[gateway.HttpRoute]) -> None:
+        """Whoever asks too often is answered 429 by API Gateway, and costs no function."""
+        stage = self.api.default_stage.node.default_child if self.api.default_stage else None
+        if not isinstance(stage, gateway.CfnStage):
+            raise TypeError("the HTTP API has no default stage")
+        limits = {"ThrottlingRateLimit": OPEN_A_SECOND, "ThrottlingBurstLimit": OPEN_AT_ONCE}
+        stage.add_property_override("RouteSettings", {f"ANY {path}": limits})
+        stage.node.add_dependency(*routes)
 
     def _grant_people(self, storage: StorageStack, live: LiveStack) -> None:
         """Who blocks somebody ends their open pages."""
@@ -88,7 +111,9 @@ class ManagersStack(Stack):
         storage.reports.grant_read(operator)
         config = self._functions["charger_config"]
         reads_and_writes(config, storage.hub, storage.connections)
-        reads(config, storage.sessions)
+        reads(config, storage.sessions, storage.telemetry)
+        config.add_environment("MAP_TILES", map_tiles(self))
+        config.add_environment("MAP_ATTRIBUTION", map_attribution(self))
         access = self._functions["access_grants"]
         reads_and_writes(access, storage.hub, storage.connections, storage.sessions)
         commands = self._functions["charger_commands"]
@@ -96,6 +121,7 @@ class ManagersStack(Stack):
         chargers.socket.grant_push(commands)
 
     def _grant_insight(self, storage: StorageStack) -> None:
+        self._functions[OPEN].add_environment("OCPI_PARTY", ocpi_party(self))
         reads(self._functions["charging_sessions"], storage.sessions)
         reports = self._functions["report_generation"]
         reads_and_writes(reports, storage.hub)

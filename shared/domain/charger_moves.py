@@ -22,5 +22,6 @@ def moved(charger: Charger, site: SiteId, rules: SiteRules) -> Charger:
         "site_rules": rules,
         "address": None,
         "position": None,
+        "placed_at": None,
     }
     return charger.model_copy(update=update)

@@ -15,6 +15,9 @@ from shared.domain.ids import (
 )
 from shared.stores.tables import Key
 
+PUBLIC = "PUBLIC#"
+"""Pattern 75: how the sort keys of what is shown to the world begin."""
+
 
 def partition(company: CompanyId) -> str:
     """All that a company owns in `hub`, but for its audit log."""
@@ -44,6 +47,16 @@ def identity_key(identity: str) -> Key:
 def serial_key(serial_number: str) -> Key:
     """Pattern 6."""
     return f"SERIAL#{serial_number}", "SERIAL"
+
+
+def equipment_key(company: CompanyId, charger: ChargerId) -> Key:
+    """Pattern 73."""
+    return partition(company), f"EQUIPMENT#{charger}"
+
+
+def public_key(company: CompanyId, name: str) -> Key:
+    """Pattern 75: of what is shown to the world; `name` is its kind and id."""
+    return partition(company), f"{PUBLIC}{name}"
 
 
 def state_key(company: CompanyId, charger: ChargerId) -> Key:

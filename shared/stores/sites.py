@@ -50,6 +50,13 @@ class Sites:
             raise NotFound
         return Site.model_validate(item)
 
+    def surely(self, company: CompanyId, site: SiteId) -> Site:
+        """Pattern 3, one consistent read: for what is made from it and kept. Raises NotFound."""
+        item = tables.get(tables.HUB, keys.site_key(company, site), consistent=True)
+        if item is None:
+            raise NotFound
+        return Site.model_validate(item)
+
     def all_of(self, company: CompanyId) -> dict[SiteId, Site]:
         """Pattern 3, a query; a company has few sites (about 8 to a read unit)."""
         items = tables.each(tables.HUB, keys.partition(company), "SITE#")

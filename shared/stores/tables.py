@@ -213,11 +213,12 @@ def query(  # noqa: PLR0913 - the parts of a DynamoDB query
     cursor: str | None = None,
     backwards: bool = False,
     consistent: bool = False,
+    only: Sequence[str] = (),
 ) -> Slice:
     """Items of one partition whose sort key begins with `prefix`, in the sort key's order.
 
-    Or whose sort key is `between` two, both included. `names` are the key attributes of `index`.
-    Costs what it reads. Raises Invalid (`#/cursor`).
+    Or whose sort key is `between` two, both included. `names` are the key attributes of `index`,
+    `only` the attributes wanted. Costs what it reads. Raises Invalid (`#/cursor`).
     """
     if not _possible(partition, prefix):
         return Slice([], None)
@@ -240,6 +241,9 @@ def query(  # noqa: PLR0913 - the parts of a DynamoDB query
         request["IndexName"] = index
     if consistent:
         request["ConsistentRead"] = True
+    if only:
+        request["ProjectionExpression"] = ", ".join(f"#{name}" for name in only)
+        request["ExpressionAttributeNames"] = {f"#{name}": name for name in only}
     if cursor:
         key = cursors.opened(cursor, names, partition, prefix, between)
         request["ExclusiveStartKey"] = marshalled(key)

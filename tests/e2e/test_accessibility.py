@@ -59,7 +59,12 @@ def places(hub: System) -> Places:
     """A company with a manager, a charger, a card, a session, and an invitation that is open."""
     staff = Api(hub.address, *OPERATOR).client
     company = _company(staff)
-    place = {"name": "Siège", "address": {"city": "Lyon"}, "time_zone": "Europe/Paris"}
+    place = {
+        "name": "Siège",
+        "address": {"city": "Lyon"},
+        "position": {"latitude": 45.76, "longitude": 4.83},
+        "time_zone": "Europe/Paris",
+    }
     site = _made(staff, f"{company}/sites", place)
     new = {"serial_number": "TI-1", "name": "Quai 1", "site": site["id"]}
     charger = _made(staff, f"{company}/chargers", new)
@@ -160,6 +165,10 @@ def test_pages_of_the_manager_have_no_violation(inspector: Inspector, places: Pl
         inspector.visit(path)
         inspector.look_at(*opener(), what=f"{path}, opened")
     _look_at_erasure(inspector, places)
+    _look_at_map(inspector)
+    inspector.visit(places.charger)
+    for key in ("place.edit", "equipment.edit", "control.start_session", "control.send_logs"):
+        inspector.look_at(button("button", name=word(key)), "dialog", key)
     for path in (
         "/cards/sites",
         places.session,
@@ -202,6 +211,18 @@ def _look_at_erasure(inspector: Inspector, places: Places) -> None:
     inspector.look("whoever holds a card, to be erased")
     page.keyboard.press("Escape")
     expect(page.get_by_role("alertdialog")).to_be_hidden()
+
+
+def _look_at_map(inspector: Inspector) -> None:
+    inspector.visit("/chargers?view=map")
+    pin = inspector.page.get_by_role("button", name=re.compile("^Quai 1"))
+    expect(pin).to_be_visible()
+    inspector.look("the map")
+    pin.press("Enter")
+    expect(inspector.page.get_by_role("heading", name="Quai 1")).to_be_focused()
+    inspector.look("a charger on the map, opened")
+    inspector.page.keyboard.press("Escape")
+    expect(pin).to_be_focused()
 
 
 def _look_at_user_menu(inspector: Inspector) -> None:

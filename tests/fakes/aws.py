@@ -23,6 +23,9 @@ _SETTINGS = {
     "PROVIDER_SCHEMES": "https http",
     "STAFF_SECOND_FACTOR": "optional",
     "REPORTS_BUCKET": "reports",
+    "OCPI_PARTY": "FRHUB",
+    "MAP_TILES": "",
+    "MAP_ATTRIBUTION": "",
 }
 _KEYS = {"current": "k1", "k1": "a key of thirty-two bytes or more, for tests"}
 

@@ -37,6 +37,14 @@ _TERMS = {
     "bands": [{"weekdays": [1, 2, 3, 4, 5, 6, 7], "begin_minute": 0, "end_minute": 1440}],
 }
 
+_SOCKET = {
+    "connector": 1,
+    "standard": "IEC_62196_T2",
+    "fitting": "SOCKET",
+    "current": "AC_3_PHASE",
+    "max_power_w": 22_000,
+}
+
 _PAID = {"billing": "paid", "tariff": "{tariff}"}
 
 BODIES: dict[str, dict[str, Any]] = {
@@ -57,6 +65,7 @@ BODIES: dict[str, dict[str, Any]] = {
         "visitor_use": {"mode": "off"},
         "seen": {"visitor_use": {"mode": "off"}},
     },
+    "PUT /api/chargers/{charger}/equipment": {"connectors": [_SOCKET], "version": 0},
     "PATCH /api/chargers/{charger}/configuration": {"values": {"MeterValueSampleInterval": "60"}},
     "PATCH /api/charger-models/{model}/configuration": {"values": {"HeartbeatInterval": "60"}},
     "PATCH /api/operator/cards/{uid}": {"blocked": True, "payment_account": "acc-1"},

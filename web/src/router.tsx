@@ -97,6 +97,9 @@ const later = createRoute({
   },
 });
 
+/** Who comes back to one of these, by whichever link, is where they left it. */
+const LISTS = new Set(["/chargers", "/cards", "/sessions", "/users"]);
+
 const first: unknown = root.addChildren([opened, later]);
 
 export const router = createRouter({
@@ -104,6 +107,8 @@ export const router = createRouter({
   parseSearch: parseSearchWith(valueIn),
   stringifySearch: stringifySearchWith(JSON.stringify, valueIn),
   scrollRestoration: true,
+  getScrollRestorationKey: ({ pathname, href, state }) =>
+    LISTS.has(pathname) ? href : (state.__TSR_key ?? href),
   defaultPreload: "intent",
   defaultPendingMs: 200,
 });

@@ -629,6 +629,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chargers/{charger}/connection-story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/chargers/{charger}/connection-story */
+        get: operations["tell_connection_api_chargers__charger__connection_story_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chargers/{charger}/controls": {
         parameters: {
             query?: never;
@@ -673,6 +690,24 @@ export interface paths {
         /** GET /api/chargers/{charger}/deviations */
         get: operations["list_deviations_api_chargers__charger__deviations_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chargers/{charger}/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/chargers/{charger}/equipment */
+        get: operations["show_equipment_api_chargers__charger__equipment_get"];
+        /** PUT /api/chargers/{charger}/equipment */
+        put: operations["enter_equipment_api_chargers__charger__equipment_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1002,6 +1037,23 @@ export interface paths {
         };
         /** GET /api/jobs/{job} */
         get: operations["show_job_api_jobs__job__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/map */
+        get: operations["tell_map_api_map_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1734,6 +1786,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outlines/chargers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/outlines/chargers */
+        get: operations["list_outlines_api_outlines_chargers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outlines/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/outlines/live */
+        get: operations["list_live_api_outlines_live_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/previews": {
         parameters: {
             query?: never;
@@ -1745,6 +1831,40 @@ export interface paths {
         put?: never;
         /** POST /api/previews */
         post: operations["preview_change_api_previews_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/ocpi/2.2.1/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/public/ocpi/2.2.1/locations */
+        get: operations["list_locations_api_public_ocpi_2_2_1_locations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/ocpi/2.2.1/tariffs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/public/ocpi/2.2.1/tariffs */
+        get: operations["list_tariffs_api_public_ocpi_2_2_1_tariffs_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2612,6 +2732,8 @@ export interface components {
             last_seen_at: string | null;
             /** Name */
             name: string;
+            /** Placed At */
+            placed_at: string | null;
             position: components["schemas"]["Position"] | null;
             /** Protocol */
             protocol: string;
@@ -2624,6 +2746,7 @@ export interface components {
             serial_number: string;
             site: components["schemas"]["SiteName"];
             subscription: components["schemas"]["Subscription"];
+            subscription_state: components["schemas"]["SubscriptionState"];
             visitor_use: components["schemas"]["VisitorUse"];
         };
         /**
@@ -2644,14 +2767,18 @@ export interface components {
             connectors: components["schemas"]["ConnectorItem"][];
             /** Id */
             id: string;
+            /** Identity */
+            identity: string;
             /** Last Seen At */
             last_seen_at: string | null;
             /** Name */
             name: string;
+            position: components["schemas"]["Position"] | null;
             /** Serial Number */
             serial_number: string;
             site: components["schemas"]["SiteName"];
             subscription: components["schemas"]["Subscription"];
+            subscription_state: components["schemas"]["SubscriptionState"];
             visitor_use: components["schemas"]["VisitorUse"];
         };
         /**
@@ -2873,6 +3000,41 @@ export interface components {
             report: components["schemas"]["ReportItem"] | null;
         };
         /**
+         * ConnectionStory
+         * @description Of a period: outages, newest first.
+         */
+        ConnectionStory: {
+            /**
+             * Begin
+             * Format: date-time
+             */
+            begin: string;
+            /** Connected Share */
+            connected_share: number | null;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /** Outages */
+            outages: components["schemas"]["Outage"][];
+        };
+        /**
+         * ConnectorEquipment
+         * @description Of one connector. With three phases the voltage is that of a phase to neutral.
+         */
+        ConnectorEquipment: {
+            /** Connector */
+            connector: number;
+            current: components["schemas"]["Current"];
+            fitting: components["schemas"]["Fitting"];
+            /** Max Power W */
+            max_power_w: number;
+            /** Max Voltage V */
+            max_voltage_v: number;
+            standard: components["schemas"]["Standard"];
+        };
+        /**
          * ConnectorItem
          * @description One connector of a charger; 0 is the charger as a whole.
          */
@@ -2990,6 +3152,12 @@ export interface components {
             password: string;
         };
         /**
+         * Current
+         * @description What comes out of it.
+         * @enum {string}
+         */
+        Current: "AC_1_PHASE" | "AC_3_PHASE" | "DC";
+        /**
          * CurrentPassword
          * @description Who changes how they sign in shows once more who they are.
          */
@@ -3099,6 +3267,74 @@ export interface components {
          */
         DeviationCode: "bad_json" | "long_message_id" | "extra_parts" | "no_payload" | "missing_field" | "unknown_field" | "unknown_enum" | "wrong_type" | "too_long" | "too_short" | "too_many" | "too_few" | "out_of_range" | "bad_time" | "bad_format" | "not_understood" | "other";
         /**
+         * DisplayText
+         * @description A text in one language.
+         */
+        DisplayText: {
+            /** Language */
+            language: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Element
+         * @description Prices that apply together.
+         */
+        Element: {
+            /** Price Components */
+            price_components: components["schemas"]["PriceComponent"][];
+            restrictions?: components["schemas"]["Restrictions"] | null;
+        };
+        /** Envelope[Location] */
+        Envelope_Location_: {
+            /** Data */
+            data: components["schemas"]["Location"][];
+            /** Status Code */
+            status_code: number;
+            /** Status Message */
+            status_message: string;
+            /** Timestamp */
+            timestamp: string;
+        };
+        /** Envelope[OcpiTariff] */
+        Envelope_OcpiTariff_: {
+            /** Data */
+            data: components["schemas"]["OcpiTariff"][];
+            /** Status Code */
+            status_code: number;
+            /** Status Message */
+            status_message: string;
+            /** Timestamp */
+            timestamp: string;
+        };
+        /**
+         * EquipmentItem
+         * @description What people entered; `version` 0: nobody did.
+         */
+        EquipmentItem: {
+            /** Connectors */
+            connectors: components["schemas"]["ConnectorEquipment"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * Evse
+         * @description What one vehicle charges at.
+         */
+        Evse: {
+            /** Capabilities */
+            capabilities: string[];
+            /** Connectors */
+            connectors: components["schemas"]["OcpiConnector"][];
+            coordinates?: components["schemas"]["GeoLocation"] | null;
+            /** Last Updated */
+            last_updated: string;
+            /** Status */
+            status: string;
+            /** Uid */
+            uid: string;
+        };
+        /**
          * FieldProblem
          * @description What is wrong with one field; `pointer` is a JSON pointer into the body, or its name.
          */
@@ -3153,6 +3389,12 @@ export interface components {
             /** Code */
             code: string;
         };
+        /**
+         * Fitting
+         * @description Whether drivers bring the cable.
+         * @enum {string}
+         */
+        Fitting: "SOCKET" | "CABLE";
         /**
          * Follows
          * @description Why a job follows from another.
@@ -3226,6 +3468,16 @@ export interface components {
             /** Passwords On Their Way */
             passwords_on_their_way: number;
             refused: components["schemas"]["RefusedHandshakes"] | null;
+        };
+        /**
+         * GeoLocation
+         * @description WGS 84, decimal degrees as text.
+         */
+        GeoLocation: {
+            /** Latitude */
+            latitude: string;
+            /** Longitude */
+            longitude: string;
         };
         /**
          * GivenPassword
@@ -3868,10 +4120,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Listed[LiveItem] */
+        Listed_LiveItem_: {
+            /** Items */
+            items: components["schemas"]["LiveItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Listed[ManagerInvitation] */
         Listed_ManagerInvitation_: {
             /** Items */
             items: components["schemas"]["ManagerInvitation"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listed[OutlineItem] */
+        Listed_OutlineItem_: {
+            /** Items */
+            items: components["schemas"]["OutlineItem"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3946,6 +4212,22 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * LiveItem
+         * @description The live side of the charger with this `id`.
+         */
+        LiveItem: {
+            block: components["schemas"]["Block"];
+            /**
+             * Block Since
+             * Format: date-time
+             */
+            block_since: string;
+            /** Connected */
+            connected: boolean;
+            /** Id */
+            id: string;
+        };
+        /**
          * LocalListItem
          * @description The cards that charge while the charger is offline: `on_charger` of `entitled`.
          */
@@ -3968,6 +4250,37 @@ export interface components {
             supported: boolean | null;
             /** Version */
             version: number;
+        };
+        /**
+         * Location
+         * @description Where one charges.
+         */
+        Location: {
+            /** Address */
+            address: string;
+            /** City */
+            city: string;
+            coordinates: components["schemas"]["GeoLocation"];
+            /** Country */
+            country: string;
+            /** Country Code */
+            country_code: string;
+            /** Evses */
+            evses: components["schemas"]["Evse"][];
+            /** Id */
+            id: string;
+            /** Last Updated */
+            last_updated: string;
+            /** Name */
+            name: string;
+            /** Party Id */
+            party_id: string;
+            /** Postal Code */
+            postal_code?: string | null;
+            /** Publish */
+            publish: boolean;
+            /** Time Zone */
+            time_zone: string;
         };
         /**
          * MailProblem
@@ -3996,6 +4309,16 @@ export interface components {
             last_name: string;
             role: components["schemas"]["Role"];
             state: components["schemas"]["InvitationState"];
+        };
+        /**
+         * MapSettings
+         * @description How maps are drawn; `tiles` empty: with the land that comes with the client.
+         */
+        MapSettings: {
+            /** Attribution */
+            attribution: string;
+            /** Tiles */
+            tiles: string;
         };
         /**
          * MatchingCards
@@ -4273,6 +4596,24 @@ export interface components {
             second_factor_required?: boolean | null;
         };
         /**
+         * NewConnectorEquipment
+         * @description Of one connector.
+         */
+        NewConnectorEquipment: {
+            /** Connector */
+            connector: number;
+            current: components["schemas"]["Current"];
+            fitting: components["schemas"]["Fitting"];
+            /** Max Power W */
+            max_power_w: number;
+            /**
+             * Max Voltage V
+             * @default 230
+             */
+            max_voltage_v: number;
+            standard: components["schemas"]["Standard"];
+        };
+        /**
          * NewContact
          * @description Whom a company asks.
          */
@@ -4299,7 +4640,17 @@ export interface components {
          */
         NewControl: {
             /** Control */
-            control: components["schemas"]["StartSession"] | components["schemas"]["StopSession"] | components["schemas"]["Unlock"] | components["schemas"]["Restart"] | components["schemas"]["SetAvailability"] | components["schemas"]["AskFor"] | components["schemas"]["ForgetCards"] | components["schemas"]["ReadSettings"] | components["schemas"]["ChangeSetting"] | components["schemas"]["SendLogs"] | components["schemas"]["UpdateFirmware"];
+            control: components["schemas"]["StartSession"] | components["schemas"]["StopSession"] | components["schemas"]["Unlock"] | components["schemas"]["Restart"] | components["schemas"]["SetAvailability"] | components["schemas"]["RestartCommunication"] | components["schemas"]["AskFor"] | components["schemas"]["ForgetCards"] | components["schemas"]["ReadSettings"] | components["schemas"]["ChangeSetting"] | components["schemas"]["SendLogs"] | components["schemas"]["UpdateFirmware"];
+        };
+        /**
+         * NewEquipment
+         * @description Of all connectors; `version` is the one that was looked at.
+         */
+        NewEquipment: {
+            /** Connectors */
+            connectors: components["schemas"]["NewConnectorEquipment"][];
+            /** Version */
+            version: number;
         };
         /**
          * NewExample
@@ -4551,6 +4902,8 @@ export interface components {
             address?: components["schemas"]["NewAddress"] | null;
             /** Name */
             name?: string | null;
+            /** Place Is Right */
+            place_is_right?: boolean | null;
             position?: components["schemas"]["NewPosition"] | null;
             /** Quiet After Start S */
             quiet_after_start_s?: number | null;
@@ -4677,6 +5030,68 @@ export interface components {
             no_tariff: number;
         };
         /**
+         * OcpiConnector
+         * @description What the plug is, and what it costs.
+         */
+        OcpiConnector: {
+            /** Format */
+            format: string;
+            /** Id */
+            id: string;
+            /** Last Updated */
+            last_updated: string;
+            /** Max Amperage */
+            max_amperage: number;
+            /** Max Electric Power */
+            max_electric_power?: number | null;
+            /** Max Voltage */
+            max_voltage: number;
+            /** Power Type */
+            power_type: string;
+            /** Standard */
+            standard: string;
+            /** Tariff Ids */
+            tariff_ids: string[];
+        };
+        /**
+         * OcpiTariff
+         * @description What charging costs.
+         */
+        OcpiTariff: {
+            /** Country Code */
+            country_code: string;
+            /** Currency */
+            currency: string;
+            /** Elements */
+            elements: components["schemas"]["Element"][];
+            /** Id */
+            id: string;
+            /** Last Updated */
+            last_updated: string;
+            /** Party Id */
+            party_id: string;
+            /** Tariff Alt Text */
+            tariff_alt_text?: components["schemas"]["DisplayText"][] | null;
+            /**
+             * Type
+             * @default REGULAR
+             */
+            type: string;
+        };
+        /**
+         * Outage
+         * @description It was not connected all that time. `ended_at` None: it still is not.
+         */
+        Outage: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Ended At */
+            ended_at: string | null;
+        };
+        /**
          * Outcome
          * @description What came of one card.
          * @enum {string}
@@ -4697,6 +5112,25 @@ export interface components {
             cards: number;
             /** Outcomes */
             outcomes: components["schemas"]["Outcome"][];
+        };
+        /**
+         * OutlineItem
+         * @description One row; `position` is its own, or its site's.
+         */
+        OutlineItem: {
+            /** Id */
+            id: string;
+            /** Identity */
+            identity: string;
+            /** Name */
+            name: string;
+            position: components["schemas"]["Position"] | null;
+            /** Serial Number */
+            serial_number: string;
+            /** Site */
+            site: string;
+            subscription_state: components["schemas"]["SubscriptionState"];
+            visitor_use: components["schemas"]["VisitorUse"];
         };
         /**
          * OwnCompany
@@ -4858,6 +5292,23 @@ export interface components {
             vat: string;
             /** Vat Rate */
             vat_rate: string;
+        };
+        /**
+         * PriceComponent
+         * @description A price for one thing; VAT in per cent.
+         */
+        PriceComponent: {
+            /** Price */
+            price: number;
+            /**
+             * Step Size
+             * @default 1
+             */
+            step_size: number;
+            /** Type */
+            type: string;
+            /** Vat */
+            vat?: number | null;
         };
         /**
          * Problem
@@ -5050,6 +5501,29 @@ export interface components {
             kind: "restart";
         };
         /**
+         * RestartCommunication
+         * @description Its connection is ended; it connects anew, and tells its status.
+         */
+        RestartCommunication: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "restart_communication";
+        };
+        /**
+         * Restrictions
+         * @description When, by the clock of the location; no `end_time`: until midnight is 00:00.
+         */
+        Restrictions: {
+            /** Day Of Week */
+            day_of_week?: string[] | null;
+            /** End Time */
+            end_time?: string | null;
+            /** Start Time */
+            start_time?: string | null;
+        };
+        /**
          * Return
          * @description What the provider sent the browser back with.
          */
@@ -5151,8 +5625,10 @@ export interface components {
          * @description Settings as they were when they were looked at; left out: whatever they are.
          */
         SeenSettings: {
+            address?: components["schemas"]["NewAddress"] | null;
             /** Name */
             name?: string | null;
+            position?: components["schemas"]["NewPosition"] | null;
             visitor_use?: components["schemas"]["NewVisitorUse"] | null;
         };
         /**
@@ -5453,6 +5929,12 @@ export interface components {
             last_name: string;
             state: components["schemas"]["InvitationState"];
         };
+        /**
+         * Standard
+         * @description The form of plug or socket.
+         * @enum {string}
+         */
+        Standard: "IEC_62196_T2" | "IEC_62196_T2_COMBO" | "CHADEMO" | "IEC_62196_T1" | "IEC_62196_T1_COMBO" | "DOMESTIC_E" | "DOMESTIC_F" | "DOMESTIC_G" | "DOMESTIC_J" | "DOMESTIC_K" | "DOMESTIC_L";
         /**
          * StartSession
          * @description A session for a card, as if it had been held to the reader.
@@ -7159,6 +7641,9 @@ export interface operations {
             query?: {
                 site?: string[] | null;
                 block?: components["schemas"]["Block"][] | null;
+                subscription?: components["schemas"]["SubscriptionState"][] | null;
+                visitors?: components["schemas"]["Visitors"][] | null;
+                connected?: boolean | null;
                 text?: string;
                 limit?: number;
                 cursor?: string | null;
@@ -7452,6 +7937,39 @@ export interface operations {
             };
         };
     };
+    tell_connection_api_chargers__charger__connection_story_get: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionStory"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     control_charger_api_chargers__charger__controls_post: {
         parameters: {
             query?: never;
@@ -7542,6 +8060,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Listed_Deviation_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_equipment_api_chargers__charger__equipment_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_equipment_api_chargers__charger__equipment_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEquipment"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentItem"];
                 };
             };
             /** @description What went wrong */
@@ -8361,6 +8945,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FinishedJob"] | components["schemas"]["BulkJobDetails"] | components["schemas"]["ImportJob"] | components["schemas"]["PreviewAnswer"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_map_api_map_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapSettings"];
                 };
             };
             /** @description What went wrong */
@@ -10082,6 +10695,68 @@ export interface operations {
             };
         };
     };
+    list_outlines_api_outlines_chargers_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Thousands at once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_OutlineItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_live_api_outlines_live_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Thousands at once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_LiveItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     preview_change_api_previews_post: {
         parameters: {
             query?: never;
@@ -10111,6 +10786,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_locations_api_public_ocpi_2_2_1_locations_get: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+                date_from?: string | null;
+                date_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `Link` leads to the next, `X-Total-Count` counts all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Location_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tariffs_api_public_ocpi_2_2_1_tariffs_get: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+                date_from?: string | null;
+                date_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `Link` leads to the next, `X-Total-Count` counts all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_OcpiTariff_"];
                 };
             };
             /** @description What went wrong */

@@ -1,6 +1,9 @@
 /** Builders: what the API answers, with what matters to a test. */
+import type { ChargerRow } from "@/api/outlines";
 import type {
   Card,
+  Charger,
+  ChargerDetails,
   Connector,
   Decision,
   Message,
@@ -8,6 +11,57 @@ import type {
   RunningSession,
   Session,
 } from "@/api/types";
+
+export function aRow(part: Partial<ChargerRow> = {}): ChargerRow {
+  return {
+    id: "c1",
+    site: "s1",
+    name: "Parking A",
+    serial_number: "EV-1",
+    identity: "EV-1",
+    visitor_use: { mode: "off", tariff: null, visible: false },
+    subscription_state: "active",
+    position: null,
+    block: "available",
+    block_since: "2026-03-02T10:00:00Z",
+    connected: true,
+    ...part,
+  };
+}
+
+export function aCharger(part: Partial<Charger> = {}): Charger {
+  return {
+    id: "c1",
+    name: "Parking A",
+    serial_number: "EV-1",
+    identity: "EV-1",
+    site: { id: "s1", name: "Lyon", time_zone: "Europe/Paris" },
+    position: { latitude: 45.76, longitude: 4.83 },
+    block: "available",
+    block_since: "2026-03-02T10:00:00Z",
+    connected: true,
+    last_seen_at: "2026-03-02T10:00:00Z",
+    connectors: [aConnector()],
+    visitor_use: { mode: "off", tariff: null, visible: false },
+    all_cards: null,
+    subscription: { started_on: "2025-01-01", renews_on: null },
+    subscription_state: "active",
+    ...part,
+  };
+}
+
+export function aDetailedCharger(part: Partial<ChargerDetails> = {}): ChargerDetails {
+  return {
+    ...aCharger(),
+    protocol: "ocpp1.6",
+    hardware: { vendor: "Sample", model: "G 1", firmware: "1.2", meter_type: "", iccid: "" },
+    address: { street: "Rue 1", postal_code: "69001", city: "Lyon", country: "FR" },
+    placed_at: null,
+    created_at: "2026-01-01T10:00:00Z",
+    quiet_after_start_s: 1,
+    ...part,
+  };
+}
 
 export function aRunningSession(part: Partial<RunningSession> = {}): RunningSession {
   return {

@@ -1,36 +1,13 @@
 /** What the charger pages ask for and change. Keys that live frames write to begin with `chargers`. */
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Answer } from "@/api/answers";
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
-import type { ChargerFilter } from "./search";
 
-const PAGE = 200;
+export type Equipment = Answer<"/api/chargers/{charger}/equipment", "get">;
+export type Story = Answer<"/api/chargers/{charger}/connection-story", "get">;
 
-export function useChargers({ site, block, text }: ChargerFilter) {
-  const query = {
-    limit: PAGE,
-    ...(site ? { site: [site] } : {}),
-    ...(block?.length ? { block } : {}),
-    ...(text ? { text } : {}),
-  };
-  return useInfiniteQuery({
-    queryKey: ["chargers", "list", query],
-    queryFn: ({ pageParam: cursor }) =>
-      answer(
-        api.GET("/api/chargers", {
-          params: { query: { ...query, ...(cursor ? { cursor } : {}) } },
-        }),
-      ),
-    initialPageParam: "",
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    placeholderData: keepPreviousData,
-  });
-}
+const of = (charger: string) => ({ params: { path: { charger } } });
 
 /** Changes something of a charger, then asks anew for all that shows it. */
 export function useChange<V = void>(change: (values: V) => Promise<unknown>) {
@@ -38,5 +15,31 @@ export function useChange<V = void>(change: (values: V) => Promise<unknown>) {
   return useMutation({
     mutationFn: change,
     onSettled: () => client.invalidateQueries({ queryKey: ["chargers"] }),
+  });
+}
+
+export function useEquipment(charger: string) {
+  return useQuery({
+    queryKey: ["equipment", charger],
+    queryFn: () => answer(api.GET("/api/chargers/{charger}/equipment", of(charger))),
+  });
+}
+
+/** Where somebody else was faster, theirs is fetched too. */
+export function useEnterEquipment(charger: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Equipment) =>
+      answer(api.PUT("/api/chargers/{charger}/equipment", { ...of(charger), body })),
+    onSettled: () => client.invalidateQueries({ queryKey: ["equipment", charger] }),
+  });
+}
+
+/** Anew when it comes or goes. */
+export function useStory(charger: string, connected: boolean) {
+  return useQuery({
+    queryKey: ["connection-story", charger, connected],
+    queryFn: () => answer(api.GET("/api/chargers/{charger}/connection-story", of(charger))),
+    placeholderData: keepPreviousData,
   });
 }
