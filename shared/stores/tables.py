@@ -236,11 +236,10 @@ def query(  # noqa: PLR0913 - the parts of a DynamoDB query
         "ExpressionAttributeValues": _values(values),
         "ScanIndexForward": not backwards,
         "Limit": limit,
+        "ConsistentRead": consistent,
     }
     if index:
         request["IndexName"] = index
-    if consistent:
-        request["ConsistentRead"] = True
     if only:
         request["ProjectionExpression"] = ", ".join(f"#{name}" for name in only)
         request["ExpressionAttributeNames"] = {f"#{name}": name for name in only}
