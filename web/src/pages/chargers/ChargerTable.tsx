@@ -5,6 +5,7 @@ import type { Site } from "@/api/types";
 import { type Column, DataTable, type Sort } from "@/components/DataTable";
 import { useNow } from "@/components/now";
 import { StatusBadge } from "@/components/StatusBadge";
+import type { Selection } from "@/components/selection";
 import { type Translate, useT, useWords } from "@/i18n";
 import { formatters } from "@/i18n/format";
 import { useMarked } from "./marking";
@@ -12,12 +13,14 @@ import type { Order, Sorted } from "./search";
 
 interface Props {
   rows: readonly ChargerRow[];
+  selection: Selection;
+  onSelect: (selection: Selection) => void;
   order: Order;
   onOrder: (order: Order) => void;
   site: (id: string) => Site | undefined;
 }
 
-export function ChargerTable({ rows, order, onOrder, site }: Props) {
+export function ChargerTable({ rows, selection, onSelect, order, onOrder, site }: Props) {
   const t = useT();
   const { locale } = useWords();
   const now = useNow();
@@ -31,6 +34,8 @@ export function ChargerTable({ rows, order, onOrder, site }: Props) {
       columns={columnsOf(t, since, site)}
       rowId={(charger) => charger.id}
       rowName={(charger) => charger.name}
+      selection={selection}
+      onSelect={onSelect}
       sort={sortOf(order)}
       onSort={(sort) => onOrder(orderOf(sort))}
       changed={marked}

@@ -2,6 +2,8 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { Button } from "@/components/Button";
+import { BulkChargers } from "@/components/bulk/BulkChargers";
+import { useSelection } from "@/components/bulk/selecting";
 import { EmptyState } from "@/components/EmptyState";
 import { Loaded } from "@/components/Loaded";
 import { Page } from "@/components/Page";
@@ -15,7 +17,7 @@ import styles from "./chargers.module.css";
 import { leave } from "./left";
 import { useListed } from "./listed";
 import { MissingHint } from "./MissingHint";
-import { type ChargerSearch, isFiltered } from "./search";
+import { type ChargerSearch, isFiltered, matchingOf } from "./search";
 
 const route = getRouteApi("/app/chargers");
 
@@ -23,6 +25,7 @@ export function ChargersPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { query, total, site } = useListed(search);
+  const [selection, select] = useSelection(choiceOf(search));
   const change = (part: ChargerSearch) =>
     void navigate({ search: { ...search, ...part }, replace: true });
   const clear = () => void navigate({ search: { view: search.view }, replace: true });
@@ -41,12 +44,22 @@ export function ChargersPage() {
             {search.view === "map" ? (
               <ChargerMap rows={rows} choice={choiceOf(search)} site={site} />
             ) : (
-              <ChargerTable
-                rows={rows}
-                order={search.sort ?? "name"}
-                onOrder={(sort) => change({ sort: sort === "name" ? undefined : sort })}
-                site={site}
-              />
+              <>
+                <ChargerTable
+                  rows={rows}
+                  selection={selection}
+                  onSelect={select}
+                  order={search.sort ?? "name"}
+                  onOrder={(sort) => change({ sort: sort === "name" ? undefined : sort })}
+                  site={site}
+                />
+                <BulkChargers
+                  selection={selection}
+                  onSelect={select}
+                  ids={rows.map(({ id }) => id)}
+                  matching={matchingOf(search)}
+                />
+              </>
             )}
           </>
         )}

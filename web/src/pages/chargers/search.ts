@@ -52,3 +52,16 @@ export function isFiltered({ sort: _, view: __, ...filter }: ChargerSearch): boo
     Array.isArray(value) ? value.length > 0 : value !== undefined && value !== "",
   );
 }
+
+/** The same for a bulk change: the server finds them anew. */
+export function matchingOf(filter: ChargerFilter) {
+  const { site, text: said, block, subscription, visitors, connected } = filter;
+  return {
+    ...(site ? { sites: [site] } : {}),
+    ...(said ? { text: said } : {}),
+    ...(block?.length ? { blocks: block } : {}),
+    ...(subscription?.length ? { subscriptions: subscription } : {}),
+    ...(visitors?.length ? { visitors } : {}),
+    ...(connected === undefined ? {} : { connected }),
+  };
+}
