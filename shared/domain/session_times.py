@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from shared.domain.chargers import ConnectorStatus
 from shared.domain.intervals import StatusPoint, intervals_until
-from shared.domain.sessions import Session
+from shared.domain.sessions import Session, SessionState
 from shared.domain.times import whole_second
 
 
@@ -88,3 +88,12 @@ def times_of(session: Session, points: Iterable[StatusPoint]) -> SessionTimes:
         return sum(span.seconds for span in spans if span.stay is stay)
 
     return SessionTimes(total(Stay.CHARGING), total(Stay.IDLE), total(Stay.HELD))
+
+
+def with_times(session: Session, points: Iterable[StatusPoint]) -> Session:
+    """Once it is over, with its seconds of charging and of idle time. Nothing is known of one that
+    names no connector."""
+    if session.state is SessionState.ACTIVE or not session.connector:
+        return session.model_copy(update={"charging_s": None, "idle_s": None})
+    times = times_of(session, points)
+    return session.model_copy(update={"charging_s": times.charging_s, "idle_s": times.idle_s})
