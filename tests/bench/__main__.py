@@ -8,7 +8,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import bulk, embedded, gateway, imports, lists, running, units, web
+from tests.bench import (
+    bulk,
+    embedded,
+    gateway,
+    imports,
+    lists,
+    reports,
+    running,
+    units,
+    web,
+)
 from tests.bench.figures import Figure, table, write
 
 GROUPS: dict[str, Callable[[], list[Figure]]] = {
@@ -17,6 +27,7 @@ GROUPS: dict[str, Callable[[], list[Figure]]] = {
     "units": units.figures,
     "gateway": gateway.figures,
     "lists": lists.figures,
+    "reports": reports.figures,
     "running": running.figures,
     "embedded": embedded.figures,
     "bulk": bulk.figures,
