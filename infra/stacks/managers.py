@@ -124,7 +124,7 @@ class ManagersStack(Stack):
         self._functions[OPEN].add_environment("OCPI_PARTY", ocpi_party(self))
         reads(self._functions["charging_sessions"], storage.sessions)
         reports = self._functions["report_generation"]
-        reads_and_writes(reports, storage.hub)
+        reads_and_writes(reports, storage.hub, storage.connections)
         reads(reports, storage.sessions, storage.telemetry)
         reports.add_environment("REPORTS_BUCKET", storage.reports.bucket_name)
         storage.reports.grant_read(reports)
