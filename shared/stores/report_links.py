@@ -8,7 +8,7 @@ from shared.stores import keys, tables
 
 
 def linked(link: ReportLink) -> tables.Write:
-    """The part of a transaction that makes `link` known. Pattern 76, put; its digest is new."""
+    """The part of a transaction that makes `link` known. Pattern 82, put; its digest is new."""
     item = {**link.model_dump(mode="json"), "expires": tables.epoch_s(link.expires_at)}
     return tables.put(tables.HUB, keys.report_link_key(link.digest), item)
 
@@ -17,7 +17,7 @@ class ReportLinks:
     """What is behind them."""
 
     def get(self, digest: str, kind: ReportLinkKind) -> ReportLink:
-        """Pattern 76, one consistent read. Raises NotFound, also for one of another kind."""
+        """Pattern 82, one consistent read. Raises NotFound, also for one of another kind."""
         item = tables.get(tables.HUB, keys.report_link_key(digest), consistent=True)
         if item is None or item["kind"] != kind:
             raise NotFound

@@ -28,12 +28,12 @@ class Schedules:
         tables.write_together([put, recorded(entry)])
 
     def find(self, company: CompanyId, schedule: ScheduleId) -> Schedule | None:
-        """Pattern 74, one consistent read."""
+        """Pattern 80, one consistent read."""
         item = tables.get(tables.HUB, keys.schedule_key(company, schedule), consistent=True)
         return None if item is None else Schedule.model_validate(item)
 
     def get(self, company: CompanyId, schedule: ScheduleId) -> Schedule:
-        """Pattern 74, one consistent read. Raises NotFound."""
+        """Pattern 80, one consistent read. Raises NotFound."""
         found = self.find(company, schedule)
         if found is None:
             raise NotFound
@@ -42,14 +42,14 @@ class Schedules:
     def page_of(
         self, company: CompanyId, limit: int, cursor: str | None
     ) -> tuple[list[Schedule], str | None]:
-        """Pattern 74, one query, in the order of ids."""
+        """Pattern 80, one query, in the order of ids."""
         page = tables.query(
             tables.HUB, keys.partition(company), "SCHEDULE#", limit=limit, cursor=cursor
         )
         return list(map(Schedule.model_validate, page.items)), page.cursor
 
     def each_of(self, company: CompanyId) -> Iterator[Schedule]:
-        """Pattern 74, a query over all schedules of a company."""
+        """Pattern 80, a query over all schedules of a company."""
         items = tables.each(tables.HUB, keys.partition(company), "SCHEDULE#")
         return map(Schedule.model_validate, items)
 
@@ -64,24 +64,29 @@ class Schedules:
         company: CompanyId,
         schedule: ScheduleId,
         change: Callable[[Schedule], Schedule],
-        entry_of: Callable[[Schedule, Schedule], AuditEntry],
+        entry_of: Callable[[Schedule, Schedule], AuditEntry] | None,
     ) -> None:
-        """Patterns 20 and 74: reads, changes and saves, again where another was faster; nothing
-        is written where nothing changes. Raises NotFound, ChangedMeanwhile."""
+        """Patterns 80 and 20: reads, changes and saves, again where another was faster; nothing
+        is written where nothing changes. None: it is in the log as a part of something else.
+
+        Raises NotFound, ChangedMeanwhile.
+        """
         for _ in range(_TRIES):
             before = self.get(company, schedule)
             after = change(before)
             if after == before:
                 return
+            write = _changed(before, after)[0]
+            entries = [] if entry_of is None else [recorded(entry_of(before, after))]
             try:
-                self.change(before, after, entry_of(before, after))
+                tables.write_together([write, *entries])
             except ChangedMeanwhile:
                 continue
             return
         raise ChangedMeanwhile
 
     def move(self, before: Schedule, after: Schedule) -> None:
-        """Pattern 74, one conditional write on `version`: it is due at another time. Raises
+        """Pattern 80, one conditional write on `version`: it is due at another time. Raises
         ChangedMeanwhile."""
         tables.write_alone(_changed(before, after)[0])
 
