@@ -1,4 +1,4 @@
-"""Schedules of reports, found by when they are due (docs/data.md 74)."""
+"""Schedules of reports, found by when they are due (docs/data.md 80)."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -22,7 +22,7 @@ class Schedules:
     """An item each. What is due: `due_in_hub(\"schedule\", ...)`."""
 
     def add(self, schedule: Schedule, entry: AuditEntry) -> None:
-        """Patterns 20 and 74, one transaction; its id is new."""
+        """Patterns 20 and 80, one transaction; its id is new."""
         key = keys.schedule_key(schedule.company, schedule.id)
         put = tables.put(tables.HUB, key, _item(schedule), "attribute_not_exists(pk)")
         tables.write_together([put, recorded(entry)])
@@ -54,7 +54,7 @@ class Schedules:
         return map(Schedule.model_validate, items)
 
     def change(self, before: Schedule, after: Schedule, entry: AuditEntry) -> Schedule:
-        """Patterns 20 and 74, one transaction on `version`. Raises ChangedMeanwhile."""
+        """Patterns 20 and 80, one transaction on `version`. Raises ChangedMeanwhile."""
         write, changed = _changed(before, after)
         tables.write_together([write, recorded(entry)])
         return changed
@@ -91,19 +91,19 @@ class Schedules:
         tables.write_alone(_changed(before, after)[0])
 
     def remove(self, schedule: Schedule, entry: AuditEntry) -> None:
-        """Patterns 20 and 74, one transaction on `version`. Raises ChangedMeanwhile."""
+        """Patterns 20 and 80, one transaction on `version`. Raises ChangedMeanwhile."""
         key = keys.schedule_key(schedule.company, schedule.id)
         gone = tables.delete(tables.HUB, key, "version = :version", version=schedule.version)
         tables.write_together([gone, recorded(entry)])
 
     def go_out(self, before: Schedule, going: Going) -> None:
-        """Patterns 22, 74, 75, one transaction on `version`: its period goes out, once. Raises
+        """Patterns 22, 80, 81, one transaction on `version`: its period goes out, once. Raises
         ChangedMeanwhile."""
         write, _ = _changed(before, going.schedule)
         tables.write_together([write, begun(going.run), asked(going.report)])
 
     def go_out_at_once(self, going: Going, entry: AuditEntry) -> None:
-        """Patterns 20, 22, 75, one transaction; what is due stays due."""
+        """Patterns 20, 22, 81, one transaction; what is due stays due."""
         tables.write_together([begun(going.run), asked(going.report), recorded(entry)])
 
 

@@ -1,4 +1,4 @@
-"""Charging sessions (patterns 30 to 34, 73)."""
+"""Charging sessions (patterns 30 to 34, 83)."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -183,7 +183,7 @@ def _change(session: Session) -> tables.Write:
 
 def _over(session: Session) -> Session:
     """With the moment at which we came to know that it is over. Where that is late it is noted
-    first (pattern 73), so that no report misses it; a note of what is not kept does no harm."""
+    first (pattern 83), so that no report misses it; a note of what is not kept does no harm."""
     if session.state is SessionState.ACTIVE or session.over_at is not None:
         return session
     moment = now()
