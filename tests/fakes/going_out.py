@@ -33,19 +33,19 @@ def open_for_business() -> None:
 
 def fire() -> None:
     """The clock calls."""
-    due({}, Context())  # type: ignore[arg-type]
+    due({}, Context())
 
 
 def make_reports(company: CompanyId = ACME) -> None:
     """All that wait, as their stream would have them made."""
     for name in _waiting("report", company):
-        render(_message(company, "report", name), Context())  # type: ignore[arg-type]
+        render(_message(company, "report", name), Context())
 
 
 def send_mails(company: CompanyId = ACME) -> None:
     """All that wait, as their stream would have them sent."""
     for name in _waiting("mail", company):
-        mailer(_message(company, "mail", name), Context())  # type: ignore[arg-type]
+        mailer(_message(company, "mail", name), Context())
 
 
 def expire_leases(company: CompanyId = ACME) -> None:

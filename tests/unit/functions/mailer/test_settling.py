@@ -61,14 +61,14 @@ def mail(aws: None, monkeypatch: pytest.MonkeyPatch) -> Mail:
 
 
 def deliver() -> None:
-    mailer({"Records": [NAMED]}, Context())  # type: ignore[arg-type]
+    mailer({"Records": [NAMED]}, Context())
 
 
 def ses_took_it(mail: Mail) -> None:
     tags = {"mail": [mail.id], "company": [mail.company], "ses:from-domain": ["hub.test"]}
     event = {"detail": {"eventType": "Send", "mail": {"tags": tags}, "send": {}}}
     record = {"messageId": "r1", "body": json.dumps(event), "eventSource": "aws:sqs"}
-    assert feedback({"Records": [record]}, Context()) == {"batchItemFailures": []}  # type: ignore[arg-type]
+    assert feedback({"Records": [record]}, Context()) == {"batchItemFailures": []}
 
 
 def delivery() -> Delivery | None:
@@ -123,7 +123,7 @@ def test_ses_may_tell_of_a_mail_that_is_not_known() -> None:
     body = json.dumps({"detail": unknown})
     record = {"messageId": "r1", "body": body, "eventSource": "aws:sqs"}
 
-    assert feedback({"Records": [record]}, Context()) == {"batchItemFailures": []}  # type: ignore[arg-type]
+    assert feedback({"Records": [record]}, Context()) == {"batchItemFailures": []}
 
 
 def test_one_that_is_given_up_is_told_to_the_administrators(mail: Mail) -> None:

@@ -52,7 +52,7 @@ def test_each_function_has_a_role_of_its_own_with_no_managed_policy(templates: T
 
     roles = [json.dumps(f.properties["Role"]) + f.stack for f in functions]
 
-    assert len(set(roles)) == len(functions) == 25
+    assert len(set(roles)) == len(functions) == 26
     assert [r.name for r in templates.of("IAM::Role") if "ManagedPolicyArns" in r.properties] == []
 
 
@@ -77,7 +77,8 @@ def test_each_function_has_a_role_of_its_own_with_no_managed_policy(templates: T
         ("dashboardrole", set()),
         ("publicfeedrole", set()),
         ("chargingsessionsrole", set()),
-        ("reportgenerationrole", {"hub"}),
+        ("reportgenerationrole", {"hub", "connections"}),
+        ("reportgenerationduerole", {"hub"}),
         ("reportgenerationrenderrole", {"hub"}),
         ("mailerrole", {"hub"}),
         ("telemetryrole", {"hub", "sessions", "telemetry", "connections"}),
