@@ -18,6 +18,7 @@ from functions.telemetry.deviating import count_deviations
 from shared.domain.ids import ChargerId, CompanyId
 from shared.stores.frames import frames
 from shared.stores.queues import frame_queue, frame_work
+from shared.world import now
 
 processor = BatchProcessor(event_type=EventType.SQS)
 
@@ -42,7 +43,7 @@ def apply_again(record: SQSRecord) -> None:
 def _apply(company: CompanyId, charger: ChargerId, name: str) -> None:
     frame = frames().named(company, charger, name)
     if frame is not None:
-        apply(frame)
+        apply(frame, now())
         count_deviations([frame])
 
 

@@ -28,6 +28,8 @@ class MemoryClient:
         self.tables: dict[str, dict[tuple[str, str], Item]] = {name: {} for name in INDEXES}
         self.changes: list[tuple[str, Item | None, Item | None]] = []
         """Table, old and new image of every write, in order."""
+        self._partitions: dict[tuple[str, str, str], dict[tuple[str, str], Item]] = {}
+        """By table, index (empty: none) and partition, so that a query looks at no other."""
         self.before_write: Callable[[], None] = lambda: None
         self.exceptions = SimpleNamespace(TransactionCanceledException=Canceled)
 
@@ -46,13 +48,13 @@ class MemoryClient:
 
     def query(self, **request: Any) -> Any:
         """A page of a partition of a table or an index."""
-        table, index = request["TableName"], request.get("IndexName")
+        table, index = request["TableName"], request.get("IndexName", "")
         pk, sk = INDEXES[table][index] if index else ("pk", "sk")
         values = {name: value["S"] for name, value in request["ExpressionAttributeValues"].items()}
+        partition = self._partitions.get((table, index, values[":partition"]), {})
         found = [
             item
-            for item in self.tables[table].values()
-            if pk in item and sk in item and item[pk]["S"] == values[":partition"]
+            for item in partition.values()
             if item[sk]["S"].startswith(values.get(":prefix", ""))
             if ":low" not in values or values[":low"] <= item[sk]["S"] <= values[":high"]
         ]
@@ -113,12 +115,21 @@ class MemoryClient:
 
     def _keep(self, table: str, key: Item, after: Item | None) -> None:
         name = (key["pk"]["S"], key["sk"]["S"])
-        before = self.tables[table].get(name)
-        if after is None:
-            self.tables[table].pop(name, None)
-        else:
+        before = self.tables[table].pop(name, None)
+        for partition in self._partitions_of(table, before):
+            partition.pop(name, None)
+        if after is not None:
             self.tables[table][name] = after
+            for partition in self._partitions_of(table, after):
+                partition[name] = after
         self.changes.append((table, before, after))
+
+    def _partitions_of(
+        self, table: str, item: Item | None
+    ) -> Iterator[dict[tuple[str, str], Item]]:
+        for index, (pk, sk) in {"": ("pk", "sk"), **INDEXES[table]}.items():
+            if item is not None and pk in item and sk in item:
+                yield self._partitions.setdefault((table, index, item[pk]["S"]), {})
 
     def _found(self, table: str, key: Item) -> Item | None:
         item = self.tables[table].get((key["pk"]["S"], key["sk"]["S"]))
@@ -128,7 +139,7 @@ class MemoryClient:
         condition = request.get("ConditionExpression", "")
         values = request.get("ExpressionAttributeValues", {})
         return not condition or any(
-            all(_term(term, values, item or {}) for term in either.split(" AND "))
+            all(_term(term, values, item or {}) for term in _terms(either))
             for either in condition.split(" OR ")
         )
 
@@ -168,6 +179,11 @@ def _page(ordered: list[Item], request: Item, names: set[str]) -> Any:
 
 def _place(part: Item) -> tuple[str, Item]:
     return part["TableName"], part.get("Key") or part["Item"]
+
+
+def _terms(either: str) -> list[str]:
+    inner = either.strip()
+    return (inner[1:-1] if inner.startswith("(") else inner).split(" AND ")
 
 
 def _term(term: str, values: Item, item: Item) -> bool:

@@ -1,8 +1,8 @@
-"""`make torture`: kills, garbage, sessions, events, access, previews at random, the API, a fleet.
+"""`make torture`: kills, garbage, sessions, events, access, previews, history, the API, a fleet.
 
 `python -m tests.torture fleet kills` runs some of it; FRAMES, SESSIONS, WORLDS, PREVIEWS, REQUESTS
-(to each operation), KILLS, CHARGERS and MINUTES in the environment say how much. Each row of
-`torture-results.json`: what was tried, how often, how often it failed.
+(to each operation), DAYS (of a golden fleet), KILLS, CHARGERS and MINUTES in the environment say
+how much. Each row of `torture-results.json`: what was tried, how often, how often it failed.
 """
 
 import json
@@ -18,6 +18,7 @@ from tests.torture import (
     events,
     fleet,
     frames,
+    history,
     journal,
     kills,
     previews,
@@ -32,6 +33,7 @@ SESSIONS = int(os.environ.get("SESSIONS", "10000"))
 WORLDS = int(os.environ.get("WORLDS", "10000"))
 PREVIEWS = int(os.environ.get("PREVIEWS", "2000"))
 REQUESTS = int(os.environ.get("REQUESTS", "200"))
+DAYS = int(os.environ.get("DAYS", "30"))
 KILLS = int(os.environ.get("KILLS", "50"))
 SIZE = fleet.Size(
     int(os.environ.get("CHARGERS", "2000")), 60 * float(os.environ.get("MINUTES", "30"))
@@ -43,6 +45,7 @@ RUNS: dict[str, Callable[[Path], Rows]] = {
     "events": lambda _folder: events.run(SESSIONS),
     "access": lambda _folder: access.run(WORLDS),
     "previews": lambda _folder: previews.run(PREVIEWS),
+    "history": lambda _folder: history.run(12, DAYS),
     "schema": lambda _folder: schema.run(REQUESTS),
     "kills": lambda folder: kills.run(KILLS, folder),
     "fleet": lambda folder: fleet.run(SIZE, folder),

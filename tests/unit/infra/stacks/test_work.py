@@ -13,7 +13,7 @@ def test_every_queue_has_a_dead_letter_queue_or_is_one(templates: Templates) -> 
     working = {n: q for n, q in queues.items() if "failed" not in n}
 
     assert {n[:5] for n in working} == {
-        *("mailq", "repor", "impor", "bulkq", "comma", "feedb", "frame")
+        *("mailq", "repor", "impor", "bulkq", "comma", "feedb", "frame", "histo")
     }
     for queue in working.values():
         dead = queue["RedrivePolicy"]["deadLetterTargetArn"]["Fn::GetAtt"][0]
@@ -124,7 +124,7 @@ def test_queues_repeat_failed_messages_alone(templates: Templates) -> None:
 
     queues = [m for m in mappings if "StartingPosition" not in m]
 
-    assert len(queues) == 7
+    assert len(queues) == 8
     assert all(m["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for m in queues)
 
 
@@ -136,12 +136,16 @@ def test_parts_of_bulk_changes_are_worked_on_by_a_few_at_once(templates: Templat
     assert limits == [4]
 
 
-def test_the_watchdog_runs_every_minute_and_every_hour(templates: Templates) -> None:
+def test_the_watchdog_runs_every_minute_quarter_and_hour(templates: Templates) -> None:
     made = [schedule.properties for schedule in templates.of("Scheduler::Schedule")]
 
     rates = {one["Target"]["Input"]: one["ScheduleExpression"] for one in made}
 
-    assert rates == {'{"every":"minute"}': "rate(1 minute)", '{"every":"hour"}': "rate(1 hour)"}
+    assert rates == {
+        '{"every":"minute"}': "rate(1 minute)",
+        '{"every":"quarter"}': "rate(15 minutes)",
+        '{"every":"hour"}': "rate(1 hour)",
+    }
     assert all("DeadLetterConfig" in one["Target"] for one in made)
 
 
