@@ -17,7 +17,7 @@ from functions.telemetry.keeping import (
     model_should_differ,
     site_differs,
 )
-from functions.telemetry.marking import mark_late_session
+from functions.telemetry.marking import charger_moved, mark_late_session
 from functions.telemetry.news import shut_out, tell_charger, tell_command, tell_session
 from functions.telemetry.passwords import drop_refused_password
 from shared.domain.commands import HUB
@@ -114,9 +114,11 @@ def _state(change: Change) -> None:
 
 
 def _charger(change: Change) -> None:
-    access_may_differ(change.company, ChargerId(change.sk[1]), *change.items)
-    end_connection_of_old_site(change.company, ChargerId(change.sk[1]), *change.items)
-    tell_charger(change.company, ChargerId(change.sk[1]))
+    charger = ChargerId(change.sk[1])
+    charger_moved(change.company, charger, change.items, change.at)
+    access_may_differ(change.company, charger, *change.items)
+    end_connection_of_old_site(change.company, charger, *change.items)
+    tell_charger(change.company, charger)
 
 
 def _of_charger(change: Change) -> None:
