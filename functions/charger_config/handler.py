@@ -5,7 +5,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 
-from functions.charger_config import holding, models
+from functions.charger_config import bulk_changes, holding, models
 from functions.charger_config.listing import Wanted, items_of, page_of
 from functions.charger_config.tariffs import router as tariff_routes
 from shared.domain.charger_items import ChargerItem
@@ -24,6 +24,7 @@ from shared.stores.tariffs import tariffs
 
 app = resolver()
 app.include_router(tariff_routes)
+app.include_router(bulk_changes.router)
 app.include_router(holding.router)
 app.include_router(models.router)
 

@@ -22,6 +22,7 @@ from shared.domain.reports import (
     is_shown_to,
     requested,
 )
+from shared.http.bulk_changes import BulkJobDetails, bulk_of, told_bulk_with_failures
 from shared.http.callers import Caller, administrator_of, caller_of, manager_of
 from shared.http.edge import lambda_handler, language_of, resolver
 from shared.http.importing import ImportJob, told_import
@@ -112,11 +113,14 @@ def show_report(report: str) -> FinishedJob:
 
 
 @app.get("/api/jobs/<job>", tags=["insight"])
-def show_job(job: str) -> FinishedJob | ImportJob:
-    """A report as a job; of an operator, a list that is taken in."""
+def show_job(job: str) -> FinishedJob | BulkJobDetails | ImportJob:
+    """A report or a bulk change as a job; of an operator, a list that is taken in."""
     caller = caller_of(app)
     if caller.user.role is not Role.OPERATOR:
-        return _finished(_report(caller, job))
+        report = reports().get(caller.company, ReportId(job))
+        if report is None:
+            return told_bulk_with_failures(bulk_of(caller, job), caller, language_of(app))
+        return _finished(_shown_to(caller, report))
     found = import_jobs().find(ImportId(job))
     if found is None:
         raise NotFound
@@ -133,10 +137,13 @@ def fetch_report(report: str) -> Response[str]:
 
 
 def _report(caller: Caller, report: str) -> Report:
-    found = reports().get(caller.company, ReportId(report))
-    if found is None or not is_shown_to(caller.user, found):
+    return _shown_to(caller, reports().get(caller.company, ReportId(report)))
+
+
+def _shown_to(caller: Caller, report: Report | None) -> Report:
+    if report is None or not is_shown_to(caller.user, report):
         raise NotFound
-    return found
+    return report
 
 
 def _job(report: Report) -> Job:

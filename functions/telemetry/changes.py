@@ -37,6 +37,8 @@ from shared.stores.connections import connection_in
 from shared.stores.frames import frame_in
 from shared.stores.marshalling import Item, plain
 from shared.stores.queues import (
+    bulk_queue,
+    bulk_work,
     charger_work,
     command_queue,
     import_queue,
@@ -160,6 +162,11 @@ def _import(change: Change) -> None:
         import_queue().send({"company": change.company, "import": change.sk[1]})
 
 
+def _bulk(change: Change) -> None:
+    if change.new is not None and change.old is None:
+        bulk_queue().send(bulk_work(change.company, change.sk[1]))
+
+
 def _user(change: Change) -> None:
     if change.old is None:
         return
@@ -232,6 +239,7 @@ _STEPS: dict[str, Callable[[Change], None]] = {
     "MAIL": _mail,
     "REPORT": _report,
     "IMPORT": _import,
+    "BULK": _bulk,
     "USER": _user,
     "TX": _session,
     "REG": _registers,

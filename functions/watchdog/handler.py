@@ -22,6 +22,7 @@ from shared.stores.due import due_in_hub
 from shared.stores.holdings import holdings
 from shared.stores.queues import (
     Queue,
+    bulk_queue,
     charger_work,
     command_queue,
     import_queue,
@@ -95,6 +96,11 @@ def take_in_lists(moment: datetime, until: datetime = ENDLESS) -> None:
     _send_again("import", import_queue(), moment, until)
 
 
+def go_on_with_bulk_changes(moment: datetime, until: datetime = ENDLESS) -> None:
+    """Bulk changes, and parts of them, whose time has come, or that were cut short."""
+    _send_again("bulk", bulk_queue(), moment, until)
+
+
 def _looks_at(queue: Queue) -> Callable[[tuple[CompanyId, ChargerId]], None]:
     def look_at(charger: tuple[CompanyId, ChargerId]) -> None:
         queue.send(charger_work(*charger))
@@ -118,6 +124,7 @@ _SWEEPS: tuple[Callable[[datetime, datetime], None], ...] = (
     send_mails,
     render_reports,
     take_in_lists,
+    go_on_with_bulk_changes,
     end_silent_connections,
 )
 """The one with the most to do comes last: it has what the others leave."""

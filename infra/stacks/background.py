@@ -16,6 +16,7 @@ from infra.constructs.tables import reads, reads_and_writes
 from infra.stacks.chargers import ChargersStack
 from infra.stacks.live import LiveStack
 from infra.stacks.messaging import (
+    BULK_S,
     FEEDBACK_S,
     FRAME_S,
     IMPORT_S,
@@ -25,9 +26,13 @@ from infra.stacks.messaging import (
 )
 from infra.stacks.storage import StorageStack
 
+BULK_AT_ONCE = 4
+"""Parts of bulk changes: each writes one item after the other, some 200 a second, and a partition
+takes 1,000."""
+
 
 class BackgroundStack(Stack):
-    """Telemetry, mailer, renderer of reports, importer, watchdog."""
+    """Telemetry, mailer, renderer of reports, importer, bulk changes, watchdog."""
 
     def __init__(
         self,
@@ -49,13 +54,14 @@ class BackgroundStack(Stack):
         self._build_mailer()
         self._build_renderer()
         self._build_importer()
+        self._build_bulk()
         self._build_watchdog()
 
     def _build_telemetry(self, live: LiveStack) -> None:
         function = self._follower(live, "handler")
         tables = self._storage
         failed = self._messaging.failed
-        changes = ("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#", "IMPORT#")
+        changes = ("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#", "IMPORT#", "BULK#")
         wishes = ("GRANT#", "ENTRY#", "CARD", "SETTINGS#", "MODEL#", "GROUP#", "SITE#")
         follow(function, tables.hub, failed, "sk", *changes, *wishes)
         follow(function, tables.sessions, failed, "sk", "TX#", "REG#")
@@ -73,6 +79,7 @@ class BackgroundStack(Stack):
         self._messaging.mail.grant_send(function)
         self._messaging.report.grant_send(function)
         self._messaging.imports.grant_send(function)
+        self._messaging.bulk.grant_send(function)
         self._messaging.command.grant_send(function)
         self._messaging.frame.grant_send(function)
         self._chargers.socket.grant_push(function)
@@ -121,6 +128,15 @@ class BackgroundStack(Stack):
         self._storage.reports.grant_delete(function)
         self._messaging.imports.feed(function, batch_size=1)
 
+    def _build_bulk(self) -> None:
+        """Hundreds side by side, but no more than one partition of a table takes."""
+        function = HubFunction(
+            self._layers, "charger_config", "bulk", memory_mb=1024, timeout_s=BULK_S
+        )
+        reads_and_writes(function, self._storage.hub, self._storage.connections)
+        self._messaging.bulk.grant_send(function)
+        self._messaging.bulk.feed(function, batch_size=1, at_once=BULK_AT_ONCE)
+
     def _build_watchdog(self) -> None:
         function = HubFunction(self._layers, "watchdog", memory_mb=ONE_PROCESSOR_MB, timeout_s=55)
         tables = self._storage
@@ -129,6 +145,7 @@ class BackgroundStack(Stack):
         self._messaging.mail.grant_send(function)
         self._messaging.report.grant_send(function)
         self._messaging.imports.grant_send(function)
+        self._messaging.bulk.grant_send(function)
         self._messaging.command.grant_send(function)
         self._chargers.socket.grant_push(function)
         self._wake(function, "minute", Duration.minutes(1))

@@ -45,6 +45,7 @@ class ManagersStack(Stack):
         for asking in ("charger_commands", "charger_config", "operator_accounts"):
             messaging.command.grant_send(self._functions[asking])
         messaging.frame.grant_send(self._functions["operator_accounts"])
+        messaging.bulk.grant_send(self._functions["charger_config"])
         self._build_first_operator(storage)
         CfnOutput(self, "HttpApiId", value=self.api.api_id)
 

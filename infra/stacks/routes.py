@@ -22,6 +22,8 @@ ROUTES = {
         "/api/chargers/{charger}/configuration",
         "/api/chargers/{charger}/configuration/refresh",
         "/api/chargers/{charger}/local-list",
+        "/api/bulk-changes",
+        "/api/bulk-changes/{proxy+}",
         "/api/charger-models",
         "/api/charger-models/{model}/configuration",
         "/api/tariffs",

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.access import PrivateAccess
-from shared.domain.audit import AuditEntry
+from shared.domain.audit import AuditEntry, Part
 from shared.domain.companies import Company
 from shared.domain.decisions import DecisionRecord
 from shared.domain.ids import CardUid, CompanyId
@@ -103,10 +103,20 @@ def without_traces(entry: AuditEntry, traces: Traces) -> AuditEntry:
         "before": _without(_blanked(entry.before, traces) if theirs else entry.before, traces),
         "after": _without(_blanked(entry.after, traces) if theirs else entry.after, traces),
         "subject": _without(entry.subject, traces),
+        "parts": tuple(_part_without(part, traces) for part in entry.parts),
     }
     if entry.who.casefold() in traces.addresses:
         changed |= {"who": traces.stands_for, "source": ERASED}
     return entry.model_copy(update=changed)
+
+
+def _part_without(part: Part, traces: Traces) -> Part:
+    theirs = part.subject in traces.subjects
+    changed = {
+        "before": _without(_blanked(part.before, traces) if theirs else part.before, traces),
+        "after": _without(_blanked(part.after, traces) if theirs else part.after, traces),
+    }
+    return part.model_copy(update=changed)
 
 
 def without_holder(access: PrivateAccess) -> PrivateAccess:

@@ -15,6 +15,7 @@ TransactionId = NewType("TransactionId", str)
 ReportId = NewType("ReportId", str)
 ImportId = NewType("ImportId", str)
 GroupId = NewType("GroupId", str)
+BulkChangeId = NewType("BulkChangeId", str)
 CardUid = NewType("CardUid", str)
 """What a reader reads, upper case (OCPP idTag: any case, at most 20 characters)."""
 

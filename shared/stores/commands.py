@@ -35,6 +35,18 @@ class Commands:
         """Pattern 52, one write, safe to repeat."""
         put_always(tables.CONNECTIONS, _key(command), _item(command))
 
+    def add_once(self, command: Command) -> None:
+        """Pattern 52, one conditional write: nothing where one of its id is there already."""
+        put_where(tables.CONNECTIONS, _key(command), _item(command), "attribute_not_exists(pk)")
+
+    def of_chargers(
+        self, company: CompanyId, message_ids: Mapping[ChargerId, str]
+    ) -> dict[ChargerId, Command]:
+        """Pattern 52: one of each charger, those that are there. One read unit each and 4 KB."""
+        wanted = [(f"K#{company}#{at}", f"COMMAND#{one}") for at, one in message_ids.items()]
+        found = tables.get_together(tables.CONNECTIONS, wanted)
+        return {known.charger: known for known in map(_command, found.values())}
+
     def adding(self, command: Command) -> tables.Write:
         """Pattern 52, the part of a transaction that `add` is."""
         return tables.put(tables.CONNECTIONS, _key(command), _item(command))

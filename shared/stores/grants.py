@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from shared.domain.access import Grant
 from shared.domain.audit import AuditEntry
@@ -28,7 +29,7 @@ class Grants:
             held = tables.check(
                 tables.HUB, keys.entry_key(grant.company, grant.uid), "attribute_exists(pk)"
             )
-            writes += [tables.otherwise(held, UnknownReference("#/cards")), _put(grant)]
+            writes += [tables.otherwise(held, UnknownReference("#/cards")), putting(grant)]
         tables.write_together([*writes, recorded(entry)])
 
     def page_of_charger(
@@ -80,10 +81,12 @@ class Grants:
         return _remove_each(self.of_card(company, uid))
 
 
-def _put(grant: Grant) -> tables.Write:
+def putting(grant: Grant, condition: str = "", **values: Any) -> tables.Write:
+    """Pattern 13, the part of a transaction that grants."""
     listed = {"lpk": f"C#{grant.company}#CARD#{grant.uid}", "lsk": grant.charger}
     key = keys.grant_key(grant.company, grant.charger, grant.uid)
-    return tables.put(tables.HUB, key, {**grant.model_dump(mode="json"), **listed})
+    item = {**grant.model_dump(mode="json"), **listed}
+    return tables.put(tables.HUB, key, item, condition, **values)
 
 
 def _remove_each(found: Iterable[Grant]) -> int:

@@ -79,7 +79,13 @@ class Groups:
 
         Raises ChangedMeanwhile, also where the group is closing or full by now; TooMany.
         """
-        more = tables.count(
+        self.take_in_with(group, entries, moment, recorded(entry))
+
+    def take_in_with(
+        self, group: Group, entries: Sequence[PrivateAccess], moment: datetime, more: tables.Write
+    ) -> None:
+        """As `take_in`, with something else in the same transaction."""
+        joining = tables.count(
             tables.HUB,
             keys.group_key(group.company, group.id),
             "cards",
@@ -88,13 +94,13 @@ class Groups:
             closing=False,
             room=CARDS_PER_GROUP - len(entries),
         )
-        writes = [more]
+        writes = [joining, more]
         for before in entries:
             member = Member(company=group.company, group=group.id, uid=before.uid, added_at=moment)
             key = keys.member_key(group.company, group.id, before.uid)
             put = tables.put(tables.HUB, key, member.model_dump(mode="json"))
             writes += [changed_entry(before, joined(before, group.id)), put]
-        tables.write_together([*writes, recorded(entry)])
+        tables.write_together(writes)
 
     def let_go(
         self, group: Group, entries: Sequence[PrivateAccess], entry: AuditEntry | None
@@ -103,16 +109,22 @@ class Groups:
 
         Raises ChangedMeanwhile.
         """
+        self.let_go_with(group, entries, *([] if entry is None else [recorded(entry)]))
+
+    def let_go_with(
+        self, group: Group, entries: Sequence[PrivateAccess], *more: tables.Write
+    ) -> None:
+        """As `let_go`, with something else in the same transaction."""
         at = keys.group_key(group.company, group.id)
         less = tables.count(tables.HUB, at, "cards", -len(entries), "attribute_exists(pk)")
-        writes = [less]
+        writes = [less, *more]
         for before in entries:
             key = keys.member_key(group.company, group.id, before.uid)
             writes += [
                 changed_entry(before, parted(before, group.id)),
                 tables.delete(tables.HUB, key),
             ]
-        tables.write_together(writes if entry is None else [*writes, recorded(entry)])
+        tables.write_together(writes)
 
     def page_of_members(
         self, company: CompanyId, group: GroupId, limit: int, cursor: str | None

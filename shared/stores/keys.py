@@ -1,6 +1,7 @@
 """The keys of `docs/data.md`, each in one place."""
 
 from shared.domain.ids import (
+    BulkChangeId,
     CardUid,
     ChargerId,
     CompanyId,
@@ -186,3 +187,13 @@ def site_grants_of(site: SiteId) -> str:
 def site_grant_key(company: CompanyId, site: SiteId, uid: CardUid) -> Key:
     """Pattern 66."""
     return partition(company), f"{site_grants_of(site)}{uid}"
+
+
+def bulk_change_key(company: CompanyId, bulk: BulkChangeId) -> Key:
+    """Pattern 70."""
+    return partition(company), f"BULK#{bulk}"
+
+
+def chunk_key(company: CompanyId, bulk: BulkChangeId, number: int) -> Key:
+    """Pattern 71."""
+    return partition(company), f"CHUNK#{bulk}#{number:05d}"

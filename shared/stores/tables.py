@@ -155,6 +155,20 @@ def counted_until(table: str, key: Key, field: str, by: int, expires: int) -> Wr
     return write
 
 
+def without(write: Write, *fields: str) -> Write:
+    """A change that takes these fields of the item away as well."""
+    write.request["UpdateExpression"] += " REMOVE " + ", ".join(fields)
+    return write
+
+
+def counting(write: Write, field: str) -> Write:
+    """A change that adds 1 to a number of the item as well, which begins at 0."""
+    write.request["UpdateExpression"] += " ADD #counted :one"
+    write.request["ExpressionAttributeNames"]["#counted"] = field
+    write.request["ExpressionAttributeValues"][":one"] = {"N": "1"}
+    return write
+
+
 def otherwise(write: Write, problem: HubError) -> Write:
     """`write`, with `problem` for the case that its condition fails."""
     return Write(write.kind, write.request, problem)

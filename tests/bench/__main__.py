@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import embedded, gateway, imports, running, units, web
+from tests.bench import bulk, embedded, gateway, imports, running, units, web
 from tests.bench.figures import Figure, table, write
 
 GROUPS: dict[str, Callable[[], list[Figure]]] = {
@@ -18,6 +18,7 @@ GROUPS: dict[str, Callable[[], list[Figure]]] = {
     "gateway": gateway.figures,
     "running": running.figures,
     "embedded": embedded.figures,
+    "bulk": bulk.figures,
 }
 RESULTS = Path(__file__).parents[2] / "bench-results.json"
 

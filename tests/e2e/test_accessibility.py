@@ -34,6 +34,7 @@ MANAGER, INVITED = "grace@tilia.example", "lise@tilia.example"
 UID, NUMBER = "04AABBCCDD1181", "TI-2026-0001"
 ALL_WEEK = {"weekdays": [1, 2, 3, 4, 5, 6, 7], "begin_minute": 0, "end_minute": 1440}
 TARIFF = {"name": "Visiteurs", "currency": "EUR", "vat_rate": "20", "bands": [ALL_WEEK]}
+VISITORS_ON = {"kind": "visitor_use", "mode": "on"}
 SIZES = {
     "desktop": ViewportSize(width=1440, height=900),
     "phone": ViewportSize(width=390, height=844),
@@ -48,6 +49,7 @@ class Places:
     charger: str
     session: str
     tariff: str
+    job: str
     activation: str
 
 
@@ -70,11 +72,14 @@ def places(hub: System) -> Places:
     _made(manager, "/api/invitations", {"email": INVITED, "role": "site_manager"})
     session = manager.get("/api/sessions").json()["items"][0]
     tariff = _made(manager, "/api/tariffs", TARIFF)
+    bulk = {"target": {"chargers": [charger["id"], "gone"]}, "change": VISITORS_ON}
+    job = _made(manager, "/api/bulk-changes", bulk)
     return Places(
         company=f"/operator/companies/{company.rsplit('/', 1)[1]}",
         charger=f"/chargers/{charger['id']}",
         session=f"/sessions/{session['id']}",
         tariff=f"/tariffs/{tariff['id']}",
+        job=f"/jobs/{job['id']}",
         activation=f"/activate/{_token(hub.address, INVITED)}",
     )
 
@@ -145,8 +150,11 @@ def test_pages_of_the_manager_have_no_violation(inspector: Inspector, places: Pl
         inspector.visit(path)
         inspector.look_at(*opener(), what=f"{path}, opened")
     _look_at_erasure(inspector)
+    _look_at_bulk(inspector)
     for path in (
         places.session,
+        places.job,
+        "/jobs",
         "/tariffs",
         "/tariffs/new",
         places.tariff,
@@ -186,6 +194,21 @@ def _look_at_erasure(inspector: Inspector) -> None:
     inspector.look("whoever holds a card, to be erased")
     page.keyboard.press("Escape")
     expect(page.get_by_role("alertdialog")).to_be_hidden()
+
+
+def _look_at_bulk(inspector: Inspector) -> None:
+    """A row is selected, and each change of it is looked at."""
+    page = inspector.page
+    page.goto(f"{inspector.address}/chargers")
+    page.get_by_role("checkbox", name=saying("table.select_row")).first.check()
+    inspector.look("chargers, one selected")
+    page.get_by_role("button", name=word("bulk.change")).click()
+    kinds = page.get_by_label(word("bulk.what"))
+    for kind in ("visitor_use", "grant", "withdraw", "availability", "settings", "firmware"):
+        kinds.select_option(kind)
+        inspector.look(f"a bulk change: {kind}")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
 
 
 def _look_at_user_menu(inspector: Inspector) -> None:

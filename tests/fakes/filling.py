@@ -60,6 +60,11 @@ BODIES: dict[str, dict[str, Any]] = {
     "POST /api/auth/forgot-password": {"email": "boss@acme.example"},
     "POST /api/auth/reset-password": {"token": "{reset}"},
     "POST /api/auth/sign-in": {"email": "boss@acme.example"},
+    "POST /api/bulk-changes": {
+        "target": {"chargers": ["{charger}"]},
+        "change": {"kind": "visitor_use", "mode": "paid", "tariff": "{tariff}"},
+        "pace": None,
+    },
     "POST /api/cards": {"visual_number": "NEW-1"},
     "POST /api/chargers/{charger}/grants": _PAID,
     "PUT /api/chargers/{charger}/grants/all": _PAID,
@@ -122,7 +127,15 @@ def body_of(operation: Operation, ids: Ids) -> Any:
 
 
 def _told(value: Any, ids: Ids) -> Any:
-    return value.format_map(ids) if isinstance(value, str) else value
+    match value:
+        case str():
+            return value.format_map(ids)
+        case dict():
+            return {name: _told(one, ids) for name, one in value.items()}
+        case list():
+            return [_told(one, ids) for one in value]
+        case _:
+            return value
 
 
 def _value(name: str, schema: dict[str, Any], ids: Ids) -> Any:

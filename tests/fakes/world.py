@@ -46,7 +46,13 @@ from shared.stores.states import states
 from shared.world import new_id, now
 from tests.fakes.access import FREE, grant_at_site, grant_group, put_group, set_rules, spread
 from tests.fakes.aws import aws_in_process
-from tests.fakes.belongings import RECOVERY_CODE, put_factor, put_provider, put_tariff
+from tests.fakes.belongings import (
+    RECOVERY_CODE,
+    put_bulk_change,
+    put_factor,
+    put_provider,
+    put_tariff,
+)
 from tests.fakes.chargers import put_card, put_charger, put_session
 from tests.fakes.filling import Ids
 from tests.fakes.http import Client
@@ -59,7 +65,7 @@ from tests.fakes.people import (
     signed_in_as,
 )
 
-BOUND_TO_SITE = ("site", "charger", "session", "command", "report", "job")
+BOUND_TO_SITE = ("site", "charger", "session", "command", "report", "job", "bulk_change")
 """What a site manager of another site must not see."""
 
 
@@ -211,6 +217,7 @@ def _at(company: CompanyId, site: str, boss: User) -> dict[str, str]:
     )
     reports().add(report)
     return {
+        "bulk_change": put_bulk_change(charger, boss).id,
         "site": site,
         "charger": charger.id,
         "model": model,

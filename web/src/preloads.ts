@@ -28,6 +28,8 @@ export const PRELOADS: Preload[] = [
   page("^/cards", "cards/CardsPage"),
   page("^/sessions/.", "sessions/SessionPage"),
   page("^/sessions", "sessions/SessionsPage"),
+  page("^/jobs/.", "jobs/JobPage"),
+  page("^/jobs", "jobs/JobsPage"),
   page("^/tariffs/new", "tariffs/NewTariffPage"),
   page("^/tariffs/.", "tariffs/TariffPage"),
   page("^/tariffs", "tariffs/TariffsPage"),

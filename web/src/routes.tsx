@@ -66,6 +66,16 @@ const appRoutes = [
   }),
   createRoute({
     getParentRoute: () => app,
+    path: "/jobs",
+    component: lazyRouteComponent(() => import("./pages/jobs/JobsPage"), "JobsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/jobs/$jobId",
+    component: lazyRouteComponent(() => import("./pages/jobs/JobPage"), "JobPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
     path: "/sessions",
     validateSearch: sessionSearch,
     component: lazyRouteComponent(() => import("./pages/sessions/SessionsPage"), "SessionsPage"),

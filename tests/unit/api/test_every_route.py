@@ -19,6 +19,7 @@ LEAVES_NO_AUDIT_ENTRY = {
     "POST /api/chargers/{charger}/configuration/refresh": "no change: it is read once more",
     "POST /api/operator/companies/{company}/reopen": "nothing was closed: test_support.py",
     "POST /api/card-groups/{group}/cards/removal": "nothing was in it: test_card_groups.py",
+    "POST /api/bulk-changes/{bulk_change}/stop": "it is over: test_bulk_told.py",
     "PUT /api/operator/companies/{company}/chargers/{charger}/site": "it is there: test_moves.py",
     "POST /api/tariffs/example": "no change: nothing is kept",
     "POST /api/operator/companies/import": "looked at; taken in: test_importing.py",

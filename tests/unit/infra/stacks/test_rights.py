@@ -52,7 +52,7 @@ def test_each_function_has_a_role_of_its_own_with_no_managed_policy(templates: T
 
     roles = [json.dumps(f.properties["Role"]) + f.stack for f in functions]
 
-    assert len(set(roles)) == len(functions) == 23
+    assert len(set(roles)) == len(functions) == 24
     assert [r.name for r in templates.of("IAM::Role") if "ManagedPolicyArns" in r.properties] == []
 
 
@@ -71,6 +71,7 @@ def test_each_function_has_a_role_of_its_own_with_no_managed_policy(templates: T
         ("operatoraccountsrole", {"hub", "connections"}),
         ("operatoraccountsfirstoperatorrole", {"hub"}),
         ("chargerconfigrole", {"hub", "connections"}),
+        ("chargerconfigbulkrole", {"hub", "connections"}),
         ("accessgrantsrole", {"hub", "sessions", "connections"}),
         ("chargercommandsrole", {"hub", "telemetry", "connections"}),
         ("dashboardrole", set()),

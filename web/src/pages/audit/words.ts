@@ -3,6 +3,11 @@ import type { Translate } from "@/i18n";
 import type { Change } from "./queries";
 
 const ACTIONS = [
+  "bulk_change_applied",
+  "bulk_change_requested",
+  "bulk_change_retried",
+  "bulk_change_stopped",
+  "bulk_change_undone",
   "card_added",
   "card_changed",
   "card_holder_erased",
@@ -70,6 +75,11 @@ const ACTIONS = [
 export function actionText(action: string, t: Translate): string {
   const known = ACTIONS.find((one) => one === action.replaceAll(".", "_"));
   return known ? t(`audit_action.${known}`) : action;
+}
+
+/** The bulk change that it is of, or that it asked for; null: of none. */
+export function jobOf({ action, subject, together }: Change): string | null {
+  return together || (action.startsWith("bulk_change.") ? subject : null);
 }
 
 type Row = [field: string, before: string, after: string];
