@@ -3,8 +3,16 @@
 A message names a bulk change, or a part of one (`change#number`). Repeating it does nothing twice.
 """
 
+from typing import Any
+
+from aws_lambda_powertools.utilities.batch import (
+    BatchProcessor,
+    EventType,
+    process_partial_response,
+)
+from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
-from shared.batches import each_message
+from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.charger_config.bulk_parts import end_if_over, work_on
 from functions.charger_config.bulk_planning import send_parts, settle
@@ -12,6 +20,15 @@ from shared.domain.bulk_changes import BulkChange
 from shared.domain.ids import BulkChangeId, CompanyId
 from shared.stores.bulk_changes import bulk_changes
 from shared.world import now
+
+processor = BatchProcessor(event_type=EventType.SQS)
+
+
+def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailureResponse:
+    """What Lambda calls."""
+    return process_partial_response(
+        event=event, record_handler=work, processor=processor, context=context
+    )
 
 
 def work(record: SQSRecord) -> None:
@@ -34,6 +51,3 @@ def _look_after(job: BulkChange) -> None:
     bulk_changes().look_later(job, now())
     send_parts(job, sorted(set(range(job.chunks or 0)) - job.tallies.keys()))
     end_if_over(job)
-
-
-handler = each_message(work)

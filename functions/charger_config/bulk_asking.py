@@ -1,7 +1,5 @@
 """Whether what a bulk change names is there, and may be asked for: before anything is begun."""
 
-from shared.http.access_changing import hold_known, inside
-
 from functions.charger_config.models import NewSettingValues, checked
 from shared.domain.access_changes import GrantAccess, WithdrawAccess, cards_named, terms_of
 from shared.domain.bulk_kinds import (
@@ -16,6 +14,7 @@ from shared.domain.bulk_kinds import (
 )
 from shared.domain.changed_access import may_be_granted
 from shared.domain.errors import NotPayable, TooMany, UnknownReference
+from shared.http.access_changing import hold_known, inside
 from shared.http.callers import Caller
 from shared.ocpp.actions import VERSIONS
 from shared.stores.cards import private_access_cards

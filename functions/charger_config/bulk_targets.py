@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from shared.stores.charger_lists import charger_lists
-
 from shared.domain.bulk_changes import BulkChange, Follows
 from shared.domain.bulk_chunks import Planned, reversed_step, same_step
 from shared.domain.bulk_outcomes import BulkOutcome
@@ -21,7 +19,9 @@ from shared.domain.people import User
 from shared.stores.bulk_changes import bulk_changes
 from shared.stores.bulk_outcomes import bulk_outcomes
 from shared.stores.cards import private_access_cards
+from shared.stores.chargers import chargers
 from shared.stores.sites import sites
+from shared.stores.states import states
 from shared.world import now
 
 _A_QUERY = 1000
@@ -68,11 +68,11 @@ def _matching(job: BulkChange, user: User) -> Iterator[str]:
 
 
 def _chargers(user: User, wanted: WantedChargers, asked_at: datetime) -> Iterator[ChargerId]:
-    """Their live side as the narrow index has it now, which all of them are held to."""
+    """Their live side as it is now, where it is asked for, which all of them are held to."""
     places = sites().all_of(user.company)
     live = _live(user, wanted) if wanted.asks_live else None
     today = now().date()
-    for charger, _ in charger_lists().each_from(user.company, None, _A_QUERY):
+    for charger in chargers().all_of(user.company).values():
         site = places.get(charger.site)
         if (
             user.sees(charger.site)
@@ -84,9 +84,9 @@ def _chargers(user: User, wanted: WantedChargers, asked_at: datetime) -> Iterato
 
 
 def _live(user: User, wanted: WantedChargers) -> frozenset[ChargerId]:
-    rows = charger_lists().all_live(user.company)
+    known = states().of_company(user.company).values()
     return frozenset(
-        row.charger for row in rows if wanted.fits_live(row.block, connected=row.connected)
+        state.charger for state in known if wanted.fits_live(state.block, connected=state.connected)
     )
 
 

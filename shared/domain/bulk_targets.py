@@ -5,9 +5,9 @@
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
-from shared.domain.charger_filters import ChargerFilter
 
 from shared.domain.access import PrivateAccess
+from shared.domain.charger_filters import ChargerFilter
 from shared.domain.ids import CardUid, ChargerId
 
 MOST_CHOSEN = 10_000
