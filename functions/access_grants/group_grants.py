@@ -5,17 +5,10 @@ from collections.abc import Mapping
 from aws_lambda_powertools.event_handler import Response
 
 from functions.access_grants.rules import change_rules, rules_of
-from functions.access_grants.terms import (
-    GroupGrant,
-    TermsToSet,
-    check_seen,
-    grant_on,
-    group_grants,
-)
-from shared.domain.access_changes import TheseGroups, WithdrawAccess
-from shared.domain.changed_access import applied, applied_at_site
+from functions.access_grants.terms import GroupGrant, NewTerms, group_grants, terms_of
 from shared.domain.chargers import Charger, Terms
 from shared.domain.errors import NotFound
+from shared.domain.groups import granted, withdrawn
 from shared.domain.ids import ChargerId, GroupId, SiteId
 from shared.http.callers import Caller, manager_of
 from shared.http.edge import routes
@@ -26,15 +19,14 @@ router = routes()
 
 
 @router.put("/api/chargers/<charger>/grants/groups/<group>", tags=["cards"])
-def grant_to_group(charger: str, group: str, new: TermsToSet) -> GroupGrant:
+def grant_to_group(charger: str, group: str, new: NewTerms) -> GroupGrant:
     """Grant it to all cards of the group, also later ones; or change the terms."""
     caller = manager_of(router)
     before = _charger(caller, charger)
     found = groups().get(caller.company, GroupId(group))
-    check_seen(new, before.groups.get(found.id))
-    after = applied(grant_on(caller, new, TheseGroups(groups=(found.id,))), before)
+    after = granted(before.groups, found.id, terms_of(caller, new))
     _change(caller, "charger.group_granted", before, after)
-    return _shown(caller, found.id, after.groups)
+    return _shown(caller, found.id, after)
 
 
 @router.delete("/api/chargers/<charger>/grants/groups/<group>", tags=["cards"], status_code=204)
@@ -42,21 +34,21 @@ def withdraw_from_group(charger: str, group: str) -> Response[None]:
     """Take it from the group; cards that are granted by themselves keep theirs."""
     caller = manager_of(router)
     before = _charger(caller, charger)
-    after = applied(_withdrawal(before.groups, group), before)
+    after = withdrawn(_that_names(before.groups, group), GroupId(group))
     _change(caller, "charger.group_withdrawn", before, after)
     return Response(204)
 
 
 @router.put("/api/sites/<site>/grants/groups/<group>", tags=["cards"])
-def grant_to_group_at_site(site: str, group: str, new: TermsToSet) -> GroupGrant:
+def grant_to_group_at_site(site: str, group: str, new: NewTerms) -> GroupGrant:
     """The same on all chargers of the site, also later ones."""
     caller = manager_of(router)
     before = rules_of(caller, SiteId(site))
     found = groups().get(caller.company, GroupId(group))
-    check_seen(new, before.groups.get(found.id))
-    after = applied_at_site(grant_on(caller, new, TheseGroups(groups=(found.id,))), before)
-    change_rules(caller, "site.group_granted", SiteId(site), before, after)
-    return _shown(caller, found.id, after.groups)
+    after = granted(before.groups, found.id, terms_of(caller, new))
+    rules = before.model_copy(update={"groups": after})
+    change_rules(caller, "site.group_granted", SiteId(site), before, rules)
+    return _shown(caller, found.id, after)
 
 
 @router.delete("/api/sites/<site>/grants/groups/<group>", tags=["cards"], status_code=204)
@@ -64,8 +56,9 @@ def withdraw_from_group_at_site(site: str, group: str) -> Response[None]:
     """Take it from the group on all chargers of the site."""
     caller = manager_of(router)
     before = rules_of(caller, SiteId(site))
-    after = applied_at_site(_withdrawal(before.groups, group), before)
-    change_rules(caller, "site.group_withdrawn", SiteId(site), before, after)
+    after = withdrawn(_that_names(before.groups, group), GroupId(group))
+    rules = before.model_copy(update={"groups": after})
+    change_rules(caller, "site.group_withdrawn", SiteId(site), before, rules)
     return Response(204)
 
 
@@ -75,14 +68,15 @@ def _charger(caller: Caller, charger: str) -> Charger:
     return found
 
 
-def _withdrawal(granted_to: Mapping[GroupId, Terms], group: str) -> WithdrawAccess:
+def _that_names(granted_to: Mapping[GroupId, Terms], group: str) -> Mapping[GroupId, Terms]:
     if GroupId(group) not in granted_to:
         raise NotFound
-    return WithdrawAccess(kind="withdraw", whom=TheseGroups(groups=(GroupId(group),)))
+    return granted_to
 
 
-def _change(caller: Caller, action: str, before: Charger, after: Charger) -> None:
-    chargers().change(before, after, caller.entry(action, before.id, before, after))
+def _change(caller: Caller, action: str, before: Charger, after: dict[GroupId, Terms]) -> None:
+    changed = before.model_copy(update={"groups": after})
+    chargers().change(before, changed, caller.entry(action, before.id, before, changed))
 
 
 def _shown(caller: Caller, group: GroupId, after: Mapping[GroupId, Terms]) -> GroupGrant:

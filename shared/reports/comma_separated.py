@@ -34,16 +34,13 @@ def _written(kind: Kind, value: Any, words: Words, comma: bool) -> str:
         return ""
     match kind:
         case Kind.TEXT:
-            written = harmless(value)
+            return harmless(value)
         case Kind.WORD:
-            written = words.word(value)
-        case Kind.UNSEEN:
-            written = words.unseen(value)
+            return words.word(value)
         case Kind.DURATION:
-            written = hours(value)
+            return hours(value)
         case Kind.WHOLE | Kind.MOMENT:
-            written = str(value)
+            return str(value)
         case _:
             number = f"{value:.{_DECIMALS[kind]}f}"
-            written = number if comma else number.replace(".", ",")
-    return written
+            return number if comma else number.replace(".", ",")

@@ -8,17 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import (
-    bulk,
-    embedded,
-    gateway,
-    imports,
-    lists,
-    reports,
-    running,
-    units,
-    web,
-)
+from tests.bench import embedded, gateway, imports, running, units, web
 from tests.bench.figures import Figure, table, write
 
 GROUPS: dict[str, Callable[[], list[Figure]]] = {
@@ -26,11 +16,8 @@ GROUPS: dict[str, Callable[[], list[Figure]]] = {
     "imports": imports.figures,
     "units": units.figures,
     "gateway": gateway.figures,
-    "lists": lists.figures,
-    "reports": reports.figures,
     "running": running.figures,
     "embedded": embedded.figures,
-    "bulk": bulk.figures,
 }
 RESULTS = Path(__file__).parents[2] / "bench-results.json"
 

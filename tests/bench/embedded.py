@@ -70,7 +70,7 @@ async def _measured(system: System, makes: list[Make]) -> list[Figure]:
         await opened(address, make.identity, make.password, "1.6", frozenset()) for make in makes
     ]
     whole, delays = await _rate(sockets)
-    embedded = endpoint_of(system)
+    embedded = _embedded(system)
     await asyncio.to_thread(_stop_streams, embedded)
     alone, _ = await _rate(sockets)
     await asyncio.to_thread(_replace_gateway, embedded)
@@ -130,8 +130,7 @@ def _texts(number: int) -> Iterator[str]:
         turn += CHARGERS
 
 
-def endpoint_of(system: System) -> str:
-    """Of the embedded AWS behind it."""
+def _embedded(system: System) -> str:
     port = json.loads((system.state / "ports.json").read_text())["embedded"]
     return f"http://127.0.0.1:{port}"
 

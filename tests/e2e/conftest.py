@@ -8,10 +8,12 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.firms import Firm, a_firm
-from tests.e2e.reader import LOCALES, Reader, Readers
+from tests.e2e.reader import Reader
 from tests.system import System
 
 expect.set_options(timeout=20_000)
+
+LOCALES = {"fr": "fr-FR", "de": "de-DE"}
 
 
 @pytest.fixture(scope="session", params=LOCALES)
@@ -21,23 +23,19 @@ def firm(request: pytest.FixtureRequest, hub: System) -> Firm:
 
 
 @pytest.fixture
-def readers_of(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Readers]:
-    """People who read one language at one address, each at a browser of their own."""
+def readers(
+    firm: Firm, browser: Browser, browser_context_args: dict[str, Any]
+) -> Iterator[Iterator[Reader]]:
+    """People of the firm, each at a browser of their own."""
+    settings = {**browser_context_args, "locale": LOCALES[firm.language]}
     with ExitStack() as opened:
 
-        def each(address: str, language: str) -> Iterator[Reader]:
-            settings = {**browser_context_args, "locale": LOCALES[language]}
+        def each() -> Iterator[Reader]:
             while True:
                 context = opened.enter_context(browser.new_context(**settings))
-                yield Reader(context.new_page(), address, language)
+                yield Reader(context.new_page(), firm.address, firm.language)
 
-        yield each
-
-
-@pytest.fixture
-def readers(firm: Firm, readers_of: Readers) -> Iterator[Reader]:
-    """People of the firm."""
-    return readers_of(firm.address, firm.language)
+        yield each()
 
 
 @pytest.fixture

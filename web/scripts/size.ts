@@ -1,8 +1,7 @@
-/** Fails when a cold visit loads more than its budget: the entry, what it says in French, and the route's chunks. */
+/** Fails when a cold visit loads more than its budget: the entry, one language, and the route's chunks. */
 import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
-import { PRELOADS, partsOf } from "../src/preloads.ts";
-import { PARTS } from "./catalogue.ts";
+import { PRELOADS, SHELL } from "../src/preloads.ts";
 
 interface Entry {
   file: string;
@@ -30,11 +29,12 @@ const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", dist), "
 >;
 let failed = false;
 for (const [path, budget] of BUDGETS_KB) {
-  const found = PRELOADS.find(([pattern]) => new RegExp(pattern).test(path)) ?? ["", []];
+  const modules = PRELOADS.find(([pattern]) => new RegExp(pattern).test(path))?.[1] ?? [];
   const files = closure([
     "index.html",
-    ...PARTS.slice(0, partsOf(found)).map((part) => `virtual:messages/${part}/fr`),
-    ...found[1].map((name) => `src/${name}`),
+    "virtual:messages/open/fr",
+    ...(modules.includes(SHELL) ? ["virtual:messages/app/fr"] : []),
+    ...modules.map((name) => `src/${name}`),
   ]);
   report(path, "js", weigh(files, ".js"), budget);
   report(path, "css", weigh(files, ".css"), CSS_KB);

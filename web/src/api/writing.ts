@@ -5,7 +5,6 @@
  */
 import type { QueryClient } from "@tanstack/react-query";
 import type { Frame, Item } from "./frames";
-import { writeOutlines } from "./outlines";
 
 const TOGETHER_MS = 50;
 const COUNTS_MS = 100;
@@ -35,7 +34,6 @@ function keep(noun: Noun, item: Item, cache: QueryClient): void {
     const together = changes[noun];
     changes[noun] = new Map();
     cache.setQueriesData({ queryKey: [noun] }, (data: unknown) => patched(data, together));
-    if (noun === "chargers") writeOutlines(together, cache);
   });
   soon(cache, noun, LISTS_MS);
 }

@@ -1,9 +1,12 @@
 /** The site selection at the top right; its value lives in the address. */
 import { useQuery } from "@tanstack/react-query";
-import { sitesQuery } from "@/api/sites";
+import { api } from "@/api/client";
+import { answer } from "@/api/errors";
 import { useT } from "@/i18n";
 import { Icon } from "./Icon";
 import styles from "./SiteFilter.module.css";
+
+const FRESH_MS = 300_000;
 
 interface Props {
   value: string | undefined;
@@ -12,14 +15,14 @@ interface Props {
 
 export function SiteFilter({ value, onChange }: Props) {
   const t = useT();
-  const sites = useQuery(sitesQuery);
+  const sites = useSites();
   return (
     <label className={styles.filter}>
       <Icon name="map-pin" size={16} />
       <span className="hidden-text">{t("sites.filter")}</span>
       <select value={value ?? ""} onChange={(event) => onChange(event.target.value || undefined)}>
         <option value="">{t("sites.all")}</option>
-        {sites.data?.map((site) => (
+        {sites.data?.items.map((site) => (
           <option key={site.id} value={site.id}>
             {site.name}
           </option>
@@ -27,4 +30,12 @@ export function SiteFilter({ value, onChange }: Props) {
       </select>
     </label>
   );
+}
+
+function useSites() {
+  return useQuery({
+    queryKey: ["sites"],
+    queryFn: () => answer(api.GET("/api/sites", { params: { query: { limit: 200 } } })),
+    staleTime: FRESH_MS,
+  });
 }

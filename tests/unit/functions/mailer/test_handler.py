@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("aws")
 
 
 def deliver() -> None:
-    handler({"Records": [NAMED]}, Context())
+    handler({"Records": [NAMED]}, Context())  # type: ignore[arg-type]
 
 
 def sent() -> list[Any]:

@@ -1,15 +1,12 @@
 /** The list of private access cards. */
-import { Link } from "@tanstack/react-router";
 import type { Card } from "@/api/types";
 import { type Column, DataTable } from "@/components/DataTable";
-import type { Selection } from "@/components/selection";
 import { type Translate, useT } from "@/i18n";
 import styles from "./cards.module.css";
 
 interface Props {
   rows: readonly Card[];
-  selection: Selection;
-  onSelect: (selection: Selection) => void;
+  onEdit: (card: Card) => void;
   onRemove: (card: Card) => void;
   onEnd: () => void;
 }
@@ -23,23 +20,27 @@ export function CardTable(props: Props) {
       columns={columnsOf(t, props)}
       rowId={(card) => card.uid}
       rowName={(card) => card.label}
-      selection={props.selection}
-      onSelect={props.onSelect}
       onEnd={props.onEnd}
     />
   );
 }
 
-function columnsOf(t: Translate, { onRemove }: Props): Column<Card>[] {
+function columnsOf(t: Translate, { onEdit, onRemove }: Props): Column<Card>[] {
   return [
     {
       id: "label",
       head: t("cards.label"),
       width: "26%",
       cell: (card) => (
-        <Link to="/cards/$cardId" params={{ cardId: card.uid }} title={card.label}>
+        <button
+          type="button"
+          className={styles.open}
+          title={card.label}
+          aria-label={t("cards.edit_one", { card: card.label })}
+          onClick={() => onEdit(card)}
+        >
           {card.label}
-        </Link>
+        </button>
       ),
     },
     { id: "number", head: t("cards.visual_number"), cell: (card) => card.visual_number },
@@ -49,7 +50,7 @@ function columnsOf(t: Translate, { onRemove }: Props): Column<Card>[] {
       id: "payable",
       head: t("cards.payment"),
       wideOnly: true,
-      cell: (card) => t(paymentOf(card)),
+      cell: (card) => t(card.payable ? "cards.payable" : "cards.not_payable"),
     },
     {
       id: "remove",
@@ -67,9 +68,4 @@ function columnsOf(t: Translate, { onRemove }: Props): Column<Card>[] {
       ),
     },
   ];
-}
-
-function paymentOf({ adopted, payable }: Card) {
-  if (adopted) return "cards.adopted";
-  return payable ? "cards.payable" : "cards.not_payable";
 }

@@ -10,13 +10,7 @@ import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { useCardChange } from "./queries";
 
-interface Props {
-  card: Pick<Card, "uid" | "label">;
-  onDone?: () => void;
-  onClose: () => void;
-}
-
-export function RemoveCard({ card, onDone, onClose }: Props) {
+export function RemoveCard({ card, onClose }: { card: Card; onClose: () => void }) {
   const t = useT();
   const say = useAnnouncer();
   const remove = useCardChange(() =>
@@ -27,7 +21,6 @@ export function RemoveCard({ card, onDone, onClose }: Props) {
       onSuccess: () => {
         say.done(t("cards.removed", { card: card.label }));
         onClose();
-        onDone?.();
       },
     });
   return (
@@ -38,7 +31,6 @@ export function RemoveCard({ card, onDone, onClose }: Props) {
       onClose={onClose}
     >
       <p>{t("cards.remove_text")}</p>
-      <p>{t("afterwards.differs")}</p>
       <FormFault text={remove.error ? failureText(remove.error, t("common.unreachable")) : null} />
       <DialogActions>
         <Button onClick={onClose}>{t("common.cancel")}</Button>

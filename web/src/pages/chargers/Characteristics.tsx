@@ -10,8 +10,6 @@ export function Characteristics({ charger }: { charger: ChargerDetails }) {
   const { locale } = useWords();
   const now = useNow();
   const { ago } = formatters(locale, charger.site.time_zone);
-  const { day } = formatters(locale, "UTC");
-  const { started_on, renews_on } = charger.subscription;
   const facts: Fact[] = [
     [t("chargers.serial_number"), charger.serial_number],
     [t("charger.identity"), charger.identity],
@@ -20,9 +18,7 @@ export function Characteristics({ charger }: { charger: ChargerDetails }) {
     [t("charger.protocol"), charger.protocol],
     [t("charger.connection"), t(charger.connected ? "charger.connected" : "charger.not_connected")],
     [t("charger.last_seen"), charger.last_seen_at ? ago(charger.last_seen_at, now) : ""],
-    [t("chargers.subscription"), t(`subscription.${charger.subscription_state}`)],
-    ...(started_on ? [[t("charger.subscription_started"), day(started_on)] as Fact] : []),
-    ...(renews_on ? [[t("charger.subscription_renews"), day(renews_on)] as Fact] : []),
+    [t("charger.address"), addressOf(charger)],
   ];
   return (
     <section className="panel">
@@ -30,4 +26,10 @@ export function Characteristics({ charger }: { charger: ChargerDetails }) {
       <Facts facts={facts} />
     </section>
   );
+}
+
+function addressOf({ address }: ChargerDetails): string {
+  if (!address) return "";
+  const { street, postal_code, city } = address;
+  return [street, `${postal_code} ${city}`.trim()].filter(Boolean).join(", ");
 }

@@ -25,11 +25,9 @@ export function CompanyPage() {
     >
       {me.role === "e_mobility_manager" ? (
         <div className={styles.columns}>
-          <div className={styles.column}>
-            <FactorPanel />
-            <ExportPanel />
-          </div>
+          <FactorPanel />
           <ProviderPanel />
+          <ExportPanel />
         </div>
       ) : (
         <EmptyState icon="ban">{t("users.forbidden")}</EmptyState>

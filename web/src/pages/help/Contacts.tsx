@@ -1,7 +1,8 @@
 /** Whom to ask: the account manager and the service desk, as the operator has set them. */
 import { useQuery } from "@tanstack/react-query";
 import type { Answer } from "@/api/answers";
-import { contactsQuery } from "@/api/contacts";
+import { api } from "@/api/client";
+import { answer } from "@/api/errors";
 import { Loaded } from "@/components/Loaded";
 import { Skeleton } from "@/components/Skeleton";
 import { useT } from "@/i18n";
@@ -12,7 +13,10 @@ type Known = Answer<"/api/contacts", "get">;
 const CONTACTS = ["account_manager", "service_desk"] as const;
 
 export function Contacts() {
-  const contacts = useQuery(contactsQuery);
+  const contacts = useQuery({
+    queryKey: ["contacts"],
+    queryFn: () => answer(api.GET("/api/contacts")),
+  });
   return (
     <Loaded query={contacts} skeleton={<Skeleton lines={3} />}>
       {(known) => (

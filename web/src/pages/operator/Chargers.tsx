@@ -57,12 +57,7 @@ export function Chargers({ company }: { company: Company }) {
         }}
       />
       {edited ? (
-        <EditCharger
-          company={company.id}
-          charger={edited}
-          sites={sites}
-          onClose={() => setEdited(null)}
-        />
+        <EditCharger company={company.id} charger={edited} onClose={() => setEdited(null)} />
       ) : null}
       {gated ? (
         <GateDialog

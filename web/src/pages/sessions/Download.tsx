@@ -25,10 +25,7 @@ export function Download({ site, period }: { site: string | undefined; period: M
     mutationFn: (format: Format) =>
       answer(
         api.POST("/api/reports", {
-          body: {
-            ...{ format, ...period, sites: site ? [site] : [], language },
-            ...{ holder: "", cost_centre: "" },
-          },
+          body: { format, ...period, sites: site ? [site] : [], language },
         }),
       ),
     onError: (error) => say.failed(failureText(error, t("common.unreachable"))),

@@ -3,7 +3,6 @@ import { queryOptions, useMutation } from "@tanstack/react-query";
 import type { Answer, ItemOf } from "@/api/answers";
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
-import { every } from "@/api/every";
 import { queries } from "@/api/queries";
 import type { paths } from "@/api/schema";
 
@@ -12,15 +11,16 @@ export type Invitation = ItemOf<Answer<"/api/operator/staff-invitations", "get">
 export type NewMember =
   paths["/api/operator/staff-invitations"]["post"]["requestBody"]["content"]["application/json"];
 
+const PAGE = { params: { query: { limit: 200 } } };
+
 export const staffQuery = queryOptions({
   queryKey: ["staff"],
-  queryFn: () => every((query) => answer(api.GET("/api/operator/staff", { params: { query } }))),
+  queryFn: async () => (await answer(api.GET("/api/operator/staff", PAGE))).items,
 });
 
 export const invitationsQuery = queryOptions({
   queryKey: ["staff-invitations"],
-  queryFn: () =>
-    every((query) => answer(api.GET("/api/operator/staff-invitations", { params: { query } }))),
+  queryFn: async () => (await answer(api.GET("/api/operator/staff-invitations", PAGE))).items,
 });
 
 const staffAnew = () => queries.invalidateQueries(staffQuery);
