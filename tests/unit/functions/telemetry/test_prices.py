@@ -226,6 +226,16 @@ def test_a_free_session_has_no_price() -> None:
         assert (session(NUMBER).tariff_version, session(NUMBER).price) == (None, None)
 
 
+def test_a_free_session_tells_how_its_time_was_used() -> None:
+    with cloud():
+        store_charger()
+        tell("ocpp1.6", *STORY)
+        assert (session(NUMBER).charging_s, session(NUMBER).idle_s) == (3600, 3600)
+
+        tell("ocpp1.6", status("SuspendedEV", 30))
+        assert (session(NUMBER).charging_s, session(NUMBER).idle_s) == (1800, 5400)
+
+
 @pytest.mark.parametrize(
     ("version", "texts"),
     [("ocpp1.6", messages.session()), ("ocpp2.0.1", messages_2.session())],
