@@ -7,10 +7,12 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import AwareDatetime
 
 from functions.charging_sessions.listing import Wanted, page_of
+from shared.domain.chargers import Billing
 from shared.domain.errors import NotFound
 from shared.domain.ids import CardUid, ChargerId, CompanyId, SessionId, SiteId
 from shared.domain.session_items import SessionItem, session_item
-from shared.domain.sessions import Session, SessionState, transaction_of
+from shared.domain.session_selection import Access, Selection
+from shared.domain.sessions import Grade, Session, SessionState, transaction_of
 from shared.http.callers import manager_of
 from shared.http.edge import lambda_handler, resolver
 from shared.http.shapes import Cursor, Limit, Listed
@@ -23,6 +25,7 @@ from shared.world import now
 app = resolver()
 
 _EARLIEST = datetime(2010, 1, 1, tzinfo=UTC)
+Text = Annotated[str, Query(max_length=120)]
 
 
 @app.get("/api/sessions", tags=["insight"])
@@ -32,6 +35,11 @@ def list_sessions(  # noqa: PLR0913, PLR0917 - the filters
     site: Annotated[list[str] | None, Query()] = None,
     charger: Annotated[str | None, Query()] = None,
     card: Annotated[str | None, Query()] = None,
+    holder: Text = "",
+    cost_centre: Text = "",
+    access: Annotated[Access | None, Query()] = None,
+    billing: Annotated[Billing | None, Query()] = None,
+    grade: Annotated[Grade | None, Query()] = None,
     state: Annotated[SessionState | None, Query()] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
@@ -43,8 +51,15 @@ def list_sessions(  # noqa: PLR0913, PLR0917 - the filters
         end=end or now() + timedelta(days=1),
         now=now(),
         sites=tuple(SiteId(one) for one in site or ()),
-        charger=ChargerId(charger) if charger else None,
-        card=CardUid(card.upper()) if card else None,
+        selection=Selection(
+            charger=ChargerId(charger) if charger else None,
+            card=CardUid(card.upper()) if card else None,
+            holder=holder.strip(),
+            cost_centre=cost_centre.strip(),
+            access=access,
+            billing=billing,
+            grade=grade,
+        ),
         state=state,
     )
     found, after = page_of(caller.user, wanted, limit, cursor)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import bulk, embedded, gateway, imports, running, units, web
+from tests.bench import bulk, embedded, gateway, imports, reports, running, units, web
 from tests.bench.figures import Figure, table, write
 
 GROUPS: dict[str, Callable[[], list[Figure]]] = {
@@ -16,6 +16,7 @@ GROUPS: dict[str, Callable[[], list[Figure]]] = {
     "imports": imports.figures,
     "units": units.figures,
     "gateway": gateway.figures,
+    "reports": reports.figures,
     "running": running.figures,
     "embedded": embedded.figures,
     "bulk": bulk.figures,

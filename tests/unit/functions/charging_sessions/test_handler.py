@@ -139,3 +139,34 @@ def test_a_paid_session_shows_its_tariff_and_its_price(client: Client) -> None:
     assert (free["tariff"], free["price"]) == (None, None)
     assert shown["tariff"] == {"id": "t1", "version": 2, "name": "Visitors"}
     assert shown["price"] == price
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("charger=h2", ["h2.2"]),
+        ("card=04be7", ["h1.3"]),
+        ("holder=peet", ["h1.3"]),
+        ("cost_centre=47a", ["h1.3"]),
+        ("access=public", ["h2.2"]),
+        ("access=private&billing=free", ["h1.3", "h1.1"]),
+        ("billing=paid", ["h2.2"]),
+        ("grade=C", ["h1.1"]),
+        ("grade=C&charger=h2", []),
+    ],
+)
+def test_the_list_holds_what_was_selected(client: Client, query: str, expected: list[str]) -> None:
+    put_session(1, grade="C")
+    paid = {"accepted": True, "reason": "visitors_paid", "billing": "paid", "tariff": "t1"}
+    put_session(2, charger="h2", decision=paid)
+    put_session(3, uid="04BE7", holder="Ann Peeters", cost_centre="47A")
+
+    assert ids(client, f"?{query}") == expected
+
+
+def test_a_session_tells_how_its_time_was_used(client: Client) -> None:
+    put_session(1, charging_s=3000, idle_s=600)
+
+    item = client.call(handler, "GET", "/api/sessions/h1.1").body
+
+    assert (item["charging_s"], item["idle_s"], item["grade"]) == (3000, 600, "B")
