@@ -3,12 +3,14 @@
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from functions.mailer.sending import NotSent, Refused, send
+from functions.mailer.settling import settle
 from shared.batches import each_message
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import CompanyId
 from shared.domain.mails import Mail, MailStatus, delivered, given_up, leased, undelivered
 from shared.emails.message import message_of
 from shared.logs import logger
+from shared.stores.files import files
 from shared.stores.mails import mails
 from shared.stores.reachability import reachability
 from shared.world import now, setting
@@ -21,20 +23,23 @@ def deliver(record: SQSRecord) -> None:
     lease = None if mail is None else leased(mail, now())
     if lease is None:
         return
+    attached = files().kept(lease.attachment.key) if lease.attachment else b""
     try:
         held = mails().save(lease)
     except ChangedMeanwhile:
         return
     if held.status is MailStatus.SENDING:
-        mails().save(_sent(held))
+        settle(held, _sent(held, attached))
+    else:
+        settle(held, held)
 
 
-def _sent(mail: Mail) -> Mail:
+def _sent(mail: Mail, attached: bytes) -> Mail:
     """What became of `mail`."""
     if reachability().problems([mail.to]):
         return given_up(mail)
     try:
-        send(message_of(mail, setting("MAIL_FROM")), mail.to)
+        send(message_of(mail, setting("MAIL_FROM"), setting("PUBLIC_URL"), attached), mail)
     except NotSent as problem:
         logger().warning(
             "mail not sent", mail=mail.id, attempts=mail.attempts, problem=str(problem)

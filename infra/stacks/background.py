@@ -1,6 +1,6 @@
 """What follows from the tables' streams, the queues and the clock.
 
-Idle: 43,200 runs of the watchdog a month, some cents; alarms and logs.
+Idle: 43,200 runs of the watchdog and 8,640 of the schedules a month, some cents; alarms and logs.
 """
 
 from aws_cdk import Duration, Stack
@@ -32,7 +32,7 @@ takes 1,000."""
 
 
 class BackgroundStack(Stack):
-    """Telemetry, mailer, renderer of reports, importer, bulk changes, watchdog."""
+    """Telemetry, mailer, renderer and schedules of reports, importer, bulk changes, watchdog."""
 
     def __init__(
         self,
@@ -90,10 +90,14 @@ class BackgroundStack(Stack):
     def _build_mailer(self) -> None:
         function = HubFunction(self._layers, "mailer", memory_mb=1024, timeout_s=MAIL_S)
         reads_and_writes(function, self._storage.hub)
+        function.add_environment("PUBLIC_URL", public_url(self))
+        function.add_environment("REPORTS_BUCKET", self._storage.reports.bucket_name)
+        self._storage.reports.grant_read(function)
         self._messaging.grant_send_email(function)
         self._messaging.mail.feed(function, batch_size=1)
         feedback = HubFunction(self._layers, "mailer", "feedback", timeout_s=FEEDBACK_S)
         reads_and_writes(feedback, self._storage.hub)
+        feedback.add_environment("PUBLIC_URL", public_url(self))
         self._messaging.feedback.feed(feedback, batch_size=10)
 
     def _build_renderer(self) -> None:
@@ -108,10 +112,14 @@ class BackgroundStack(Stack):
         )
         reads_and_writes(function, self._storage.hub)
         reads(function, self._storage.sessions, self._storage.telemetry)
+        function.add_environment("PUBLIC_URL", public_url(self))
         function.add_environment("REPORTS_BUCKET", self._storage.reports.bucket_name)
         self._storage.reports.grant_put(function)
         self._storage.reports.grant_read(function)
         self._messaging.report.feed(function, batch_size=1)
+        due = HubFunction(self._layers, "report_generation", "due", timeout_s=60)
+        reads_and_writes(due, self._storage.hub)
+        self._wake(due, "five-minutes", Duration.minutes(5))
 
     def _build_importer(self) -> None:
         """What a list names goes into the tables, and its chargers' passwords into a file."""

@@ -98,7 +98,7 @@ class ManagersStack(Stack):
     def _grant_insight(self, storage: StorageStack) -> None:
         reads(self._functions["charging_sessions"], storage.sessions)
         reports = self._functions["report_generation"]
-        reads_and_writes(reports, storage.hub)
+        reads_and_writes(reports, storage.hub, storage.connections)
         reads(reports, storage.sessions, storage.telemetry)
         reports.add_environment("REPORTS_BUCKET", storage.reports.bucket_name)
         storage.reports.grant_read(reports)

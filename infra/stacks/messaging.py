@@ -64,7 +64,8 @@ class MessagingStack(Stack):
 
     def _build_mail_settings(self) -> ses.ConfigurationSet:
         """An address that bounced or complained is not written to again, by the mailer's own list:
-        an administrator can take it off."""
+        an administrator can take it off. That one was taken is told too: its sender may have been
+        cut off before it heard so."""
         settings = ses.ConfigurationSet(
             self,
             "mail-settings",
@@ -76,13 +77,18 @@ class MessagingStack(Stack):
         settings.add_event_destination(
             "feedback",
             destination=ses.EventDestination.event_bus(bus),
-            events=[ses.EmailSendingEvent.BOUNCE, ses.EmailSendingEvent.COMPLAINT],
+            events=[
+                ses.EmailSendingEvent.BOUNCE,
+                ses.EmailSendingEvent.COMPLAINT,
+                ses.EmailSendingEvent.SEND,
+            ],
         )
         events.Rule(
             self,
             "feedback-rule",
             event_pattern=events.EventPattern(
-                source=["aws.ses"], detail_type=["Email Bounced", "Email Complaint Received"]
+                source=["aws.ses"],
+                detail_type=["Email Bounced", "Email Complaint Received", "Email Sent"],
             ),
             targets=[targets.SqsQueue(self.feedback.queue)],
         )

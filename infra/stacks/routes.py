@@ -54,6 +54,10 @@ ROUTES = {
     "report_generation": (
         "/api/reports",
         "/api/reports/{proxy+}",
+        "/api/report-schedules",
+        "/api/report-schedules/{proxy+}",
+        "/api/report-files/{proxy+}",
+        "/api/unsubscriptions/{proxy+}",
         "/api/exports",
         "/api/previews",
         "/api/jobs/{job}",

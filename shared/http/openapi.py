@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 PUBLIC = (
     "/api/auth/",
     "/api/activations/",
+    "/api/report-files/",
+    "/api/unsubscriptions/",
     "/api/health",
     "/api/openapi.json",
 )

@@ -9,6 +9,8 @@ from shared.domain.ids import (
     CompanyId,
     GroupId,
     InvitationId,
+    RunId,
+    ScheduleId,
     SiteId,
     TariffId,
     UserId,
@@ -209,3 +211,23 @@ def bulk_change_key(company: CompanyId, bulk: BulkChangeId) -> Key:
 def chunk_key(company: CompanyId, bulk: BulkChangeId, number: int) -> Key:
     """Pattern 71."""
     return partition(company), f"CHUNK#{bulk}#{number:05d}"
+
+
+def schedule_key(company: CompanyId, schedule: ScheduleId) -> Key:
+    """Pattern 74."""
+    return partition(company), f"SCHEDULE#{schedule}"
+
+
+def runs_of(schedule: ScheduleId) -> str:
+    """Pattern 75: how the sort keys of a schedule's runs begin."""
+    return f"RUN#{schedule}#"
+
+
+def run_key(company: CompanyId, schedule: ScheduleId, run: RunId) -> Key:
+    """Pattern 75."""
+    return partition(company), f"{runs_of(schedule)}{run}"
+
+
+def report_link_key(digest: str) -> Key:
+    """Pattern 76."""
+    return f"REPORTLINK#{digest}", "REPORTLINK"

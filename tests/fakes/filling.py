@@ -39,6 +39,8 @@ _TERMS = {
 
 _PAID = {"billing": "paid", "tariff": "{tariff}"}
 
+_PLANNED = {"at": "08:00", "recipients": ["boss@acme.example"]}
+
 BODIES: dict[str, dict[str, Any]] = {
     "PATCH /api/company": {"language": "nl", "second_factor_required": True},
     "POST /api/me/password": {"current_password": PASSWORD, "password": "Rainy-Day-8"},
@@ -87,6 +89,8 @@ BODIES: dict[str, dict[str, Any]] = {
         "change": {"kind": "visitor_use", "mode": "paid", "tariff": "{tariff}"},
         "target": {"chargers": ["{charger}"]},
     },
+    "POST /api/report-schedules": _PLANNED,
+    "PUT /api/report-schedules/{schedule}": {**_PLANNED, "version": 0},
     "POST /api/tariffs": _TERMS,
     "POST /api/tariffs/example": {"terms": _TERMS},
     "PUT /api/tariffs/{tariff}": {**_TERMS, "version": 1},

@@ -29,6 +29,7 @@ from shared.domain.signins import begun, digest_of
 from shared.http.signing_in import signed_in
 from shared.stores.cards import private_access_cards
 from shared.stores.commands import commands
+from shared.stores.companies import companies
 from shared.stores.grants import grants
 from shared.stores.invitations import invitations
 from shared.stores.links import links
@@ -42,7 +43,6 @@ from tests.fakes.belongings import (
     put_bulk_change,
     put_factor,
     put_provider,
-    put_report,
     put_tariff,
 )
 from tests.fakes.chargers import put_card, put_charger, put_decision, put_session
@@ -56,10 +56,11 @@ from tests.fakes.people import (
     an_entry,
     signed_in_as,
 )
+from tests.fakes.planned import put_schedule
 
 BOUND_TO_SITE = (
     *("site", "charger", "session", "command", "report", "job", "tapped"),
-    "bulk_change",
+    *("bulk_change", "schedule", "recipient"),
 )
 """What a site manager of another site must not see."""
 
@@ -109,16 +110,16 @@ def world() -> Iterator[World]:
 
 def _made() -> World:
     acme, rival = CompanyId("acme"), CompanyId("rival")
-    companies = {acme: a_company(acme), rival: a_company(rival, "rival.example")}
+    firms = {acme: a_company(acme), rival: a_company(rival, "rival.example")}
     boss, villain = a_user(name="boss"), a_user(name="villain", company=rival)
     a_user(name="second")
     gone = a_user(name="gone", status=UserStatus.BLOCKED)
     put_card("NEW-1")
-    ours = _objects(companies[acme], boss)
+    ours = _objects(firms[acme], boss)
     depot = ours | _at(acme, "acme-depot", boss)
     yard = ours | _at(acme, "acme-yard", boss)
-    rivals = _objects(companies[rival], villain) | _at(rival, "rival-shed", villain)
-    for company in companies.values():
+    rivals = _objects(firms[rival], villain) | _at(rival, "rival-shed", villain)
+    for company in firms.values():
         put_provider(company)
     _grant(acme, depot)
     _grant(acme, yard)
@@ -199,7 +200,6 @@ def _at(company: CompanyId, site: str, boss: User) -> dict[str, str]:
     wanted = Wanted(action="Reset", payload={"type": "Soft"}, by=boss.id)
     command = requested(company, charger.id, "m1", wanted, now())
     commands().add(command)
-    report = put_report(boss, f"{site}-report", sites=(SiteId(site),))
     return {
         "bulk_change": put_bulk_change(charger, boss).id,
         "site": site,
@@ -207,9 +207,8 @@ def _at(company: CompanyId, site: str, boss: User) -> dict[str, str]:
         "model": model,
         "session": session.id,
         "command": command.id,
-        "report": report.id,
-        "job": report.id,
         "tapped": tapped,
+        **put_schedule(companies().get(company), site, boss, f"eve@{company}-elsewhere.example"),
     }
 
 

@@ -24,6 +24,7 @@ LEAVES_NO_AUDIT_ENTRY = {
     "POST /api/tariffs/example": "no change: nothing is kept",
     "POST /api/operator/companies/import": "looked at; taken in: test_importing.py",
     "POST /api/previews": "no change: it tells what one would make of the past",
+    "POST /api/report-schedules/{schedule}/preview": "no change: the report is kept, as above",
     "POST /api/reports": "no change: the report is kept, with who asked for it",
 }
 

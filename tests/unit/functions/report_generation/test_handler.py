@@ -102,9 +102,63 @@ def test_a_site_manager_gets_the_assigned_sites_and_sees_no_other_report(client:
     assert [r["id"] for r in sam.call(handler, "GET", "/api/reports").body["items"]] == [mine]
 
 
+@pytest.mark.parametrize("file_format", ["xlsx", "pdf", "csv", "json"])
+def test_each_format_is_made(client: Client, file_format: str) -> None:
+    put_session(1)
+    report = ask(client, format=file_format)
+
+    assert make(report) == {"batchItemFailures": []}
+
+    stored = boto3.client("s3").list_objects_v2(Bucket="reports")["Contents"]
+    assert [one["Key"] for one in stored] == [f"acme/{report}.{file_format}"]
+    assert client.call(handler, "GET", f"/api/reports/{report}").body["done"] == 1
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        ({"charger": "h2"}, ["h2.2"]),
+        ({"card": "04be7"}, ["h1.3"]),
+        ({"card": "04BE7", "charger": "h2"}, []),
+        ({"charger": "h2", "sites": ["depot"]}, []),
+        ({"holder": "peet"}, ["h1.3"]),
+        ({"cost_centre": "47a"}, ["h1.3"]),
+        ({"cost_centre": "47"}, []),
+        ({"access": "public"}, ["h2.2"]),
+        ({"billing": "paid"}, ["h2.2"]),
+        ({"grade": "C"}, ["h1.1"]),
+    ],
+)
+def test_a_report_holds_what_was_selected(
+    client: Client, chosen: dict[str, Any], expected: list[str]
+) -> None:
+    put_session(1, grade="C")
+    paid = {"accepted": True, "reason": "visitors_paid", "billing": "paid", "tariff": "t1"}
+    put_session(2, charger="h2", site="other", decision=paid)
+    put_session(3, uid="04BE7", holder="Ann Peeters", cost_centre="47A")
+    report = ask(client, **chosen)
+
+    make(report)
+
+    assert [row[0] for row in rows_of(report)[1:]] == expected
+    assert client.call(handler, "GET", f"/api/reports/{report}").body["done"] == len(expected)
+
+
+def test_a_report_says_what_it_was_narrowed_to(client: Client) -> None:
+    report = ask(client, charger="h1", access="private", grade="B", language="fr")
+
+    make(report)
+
+    said = (
+        "Sélection\xa0: Borne\xa0: Charger h1 · Accès\xa0: privé · B : complète, du début à la fin"
+    )
+    assert said in [row[0] for row in rows_of(report, sheet=1)]
+
+
 @pytest.mark.parametrize(
     ("wrong", "pointer"),
     [
+        ({"grade": "E"}, "#/grade"),
         ({"to": MARCH["from"]}, "#/to"),
         ({"sites": ["nowhere"]}, "#/sites"),
         ({"format": "docx"}, "#/format"),

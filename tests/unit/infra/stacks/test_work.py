@@ -136,12 +136,16 @@ def test_parts_of_bulk_changes_are_worked_on_by_a_few_at_once(templates: Templat
     assert limits == [4]
 
 
-def test_the_watchdog_runs_every_minute_and_every_hour(templates: Templates) -> None:
+def test_the_clock_calls_the_watchdog_and_what_is_due(templates: Templates) -> None:
     made = [schedule.properties for schedule in templates.of("Scheduler::Schedule")]
 
     rates = {one["Target"]["Input"]: one["ScheduleExpression"] for one in made}
 
-    assert rates == {'{"every":"minute"}': "rate(1 minute)", '{"every":"hour"}': "rate(1 hour)"}
+    assert rates == {
+        '{"every":"minute"}': "rate(1 minute)",
+        '{"every":"five-minutes"}': "rate(5 minutes)",
+        '{"every":"hour"}': "rate(1 hour)",
+    }
     assert all("DeadLetterConfig" in one["Target"] for one in made)
 
 
