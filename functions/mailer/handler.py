@@ -21,17 +21,17 @@ def deliver(record: SQSRecord) -> None:
     named = record.json_body
     mail = mails().get(CompanyId(named["company"]), named["mail"])
     lease = None if mail is None else leased(mail, now())
-    if lease is None:
+    if mail is None or lease is None:
+        return
+    if lease.status is not MailStatus.SENDING:
+        settle(mail, lease)
         return
     attached = files().kept(lease.attachment.key) if lease.attachment else b""
     try:
         held = mails().save(lease)
     except ChangedMeanwhile:
         return
-    if held.status is MailStatus.SENDING:
-        settle(held, _sent(held, attached))
-    else:
-        settle(held, held)
+    settle(held, _sent(held, attached))
 
 
 def _sent(mail: Mail, attached: bytes) -> Mail:

@@ -19,7 +19,7 @@ _MOST_TOLD = 20
 
 
 def settle(before: Mail, after: Mail) -> None:
-    """Keeps `after`; where SES itself told meanwhile what became of it, that stands."""
+    """Keeps `after`, of the same version; where SES told meanwhile that it took it, that stands."""
     delivers = after.delivers
     over = after.status in {MailStatus.SENT, MailStatus.FAILED}
     more = _history(before, after, delivers) if delivers is not None and over else []
@@ -27,7 +27,7 @@ def settle(before: Mail, after: Mail) -> None:
         mails().settle(after, more)
     except ChangedMeanwhile:
         known = mails().get(after.company, after.id)
-        if known is None or known.status is not MailStatus.SENT:
+        if known is None or known.status not in {MailStatus.SENT, after.status}:
             raise
 
 

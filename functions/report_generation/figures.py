@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import TypeVar
 
 from shared.domain.editions import Summary
-from shared.domain.mails import Line
+from shared.domain.mails import MailLine
 from shared.reports import numbers
 from shared.reports.words import Words, hours
 
 
-def lines_of(summary: Summary, words: Words) -> tuple[Line, ...]:
+def lines_of(summary: Summary, words: Words) -> tuple[MailLine, ...]:
     """A line a figure; what is late in a line of its own, where there is any."""
     now, before = summary.now, summary.before
     currencies = sorted({*now.cost_gross, *before.cost_gross})
@@ -21,12 +21,14 @@ def lines_of(summary: Summary, words: Words) -> tuple[Line, ...]:
         _line(words, words.text("duration"), now.duration_s, before.duration_s, _hours),
     ]
     for name in currencies:
-        paid = (summed.cost_gross.get(name, Decimal(0)) for summed in (now, before))
-        lines.append(_line(words, words.column("cost_gross"), *paid, _money(words, name)))
+        paid = now.cost_gross.get(name, Decimal(0))
+        paid_before = before.cost_gross.get(name, Decimal(0))
+        say = _money(words, name)
+        lines.append(_line(words, words.column("cost_gross"), paid, paid_before, say))
     late = summary.late
     if late.sessions:
         told = f"{words.whole(late.sessions)} · {words.kwh(late.energy_wh)} kWh"
-        lines.append(Line(label=words.text("late"), value=told))
+        lines.append(MailLine(label=words.text("late"), value=told))
     return tuple(lines)
 
 
@@ -35,13 +37,13 @@ _Figure = TypeVar("_Figure", int, Decimal)
 
 def _line(
     words: Words, label: str, now: _Figure, before: _Figure, say: Callable[[_Figure], str]
-) -> Line:
+) -> MailLine:
     told = say(before)
     if not before:
-        return Line(label=label, value=say(now), change=words.text("before", before=told))
+        return MailLine(label=label, value=say(now), change=words.text("before", before=told))
     share = numbers.change(words.language, float((now - before) / before))
     change = words.text("change", change=share, before=told)
-    return Line(label=label, value=say(now), change=change)
+    return MailLine(label=label, value=say(now), change=change)
 
 
 def _hours(seconds: int) -> str:

@@ -31,7 +31,7 @@ router = routes()
 FROM_ADDRESS = Limit("report-link-address", 120, timedelta(minutes=15))
 
 
-class Subscription(BaseModel, frozen=True):
+class MailSubscription(BaseModel, frozen=True):
     """Which report a link is of, and whether its reader still gets it."""
 
     name: str
@@ -54,12 +54,12 @@ def fetch_sent_report(file_link: str) -> Response[str]:
 
 
 @router.get("/api/unsubscriptions/<unsubscribe_link>", tags=["mail links"])
-def show_subscription(unsubscribe_link: str) -> Subscription:
+def show_subscription(unsubscribe_link: str) -> MailSubscription:
     """What somebody would leave; changes nothing."""
     link = _behind(unsubscribe_link, ReportLinkKind.UNSUBSCRIBE)
     schedule = schedules().get(link.company, link.schedule)
     reader = recipients.recipient_in(schedule.recipients, link.recipient)
-    return Subscription(
+    return MailSubscription(
         name=schedule.name,
         company_name=companies().get(link.company).name,
         email=reader.email,

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from shared.domain.mails import Line
+from shared.domain.mails import MailLine
 from shared.domain.reports import Report
 from shared.emails.rendering import Letter, rendered
 from shared.stores.companies import companies
@@ -14,7 +14,7 @@ class LetterItem(BaseModel, frozen=True):
     """In the language of its schedule; `lines` are the figures in it."""
 
     subject: str
-    lines: tuple[Line, ...]
+    lines: tuple[MailLine, ...]
     html: str
     text: str
 

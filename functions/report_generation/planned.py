@@ -28,7 +28,7 @@ class NewSchedule(Body):
     format: SessionFormat
     language: Language
     with_idle_sites: bool = True
-    recipients: Annotated[tuple[EmailAddress, ...], Field(min_length=1, max_length=MOST)]
+    recipients: Annotated[tuple[EmailAddress, ...], Field(max_length=MOST)]
 
     def plan(self) -> Plan:
         """Apart from whom it is for."""

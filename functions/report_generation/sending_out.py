@@ -59,10 +59,9 @@ def send_out(going: Outgoing, told: Told) -> None:
     active = [one for one in going.schedule.recipients if one.state is RecipientState.ACTIVE]
     allowed = [one for one in active if may_get(users.get(one.email), going.report)]
     deliveries = {one.id: _delivery(one, allowed=one in allowed) for one in active}
-    writes = [
-        kept(going.report),
-        delivered(going.report.company, going.schedule.id, going.run, deliveries),
-    ]
+    writes = [kept(going.report)]
+    if deliveries:
+        writes.append(delivered(going.report.company, going.schedule.id, going.run, deliveries))
     for recipient in allowed:
         writes += _mail(going, parcel, recipient, users.get(recipient.email))
     tables.write_together(writes)

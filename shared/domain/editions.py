@@ -7,7 +7,7 @@ from decimal import Decimal
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.ids import RunId, ScheduleId
-from shared.domain.mails import Line
+from shared.domain.mails import MailLine
 from shared.domain.sessions import Session
 
 
@@ -60,7 +60,7 @@ class Told(BaseModel, frozen=True):
     """What an edition's e-mail says of it, in its language."""
 
     period: str
-    lines: tuple[Line, ...]
+    lines: tuple[MailLine, ...]
     attached: bool
     """Its file goes with the e-mail; else it is fetched by a link."""
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from pydantic import AwareDatetime, BaseModel
 
@@ -12,7 +13,7 @@ LEASE = timedelta(minutes=2)
 """Whoever sends has this long; after it, nobody knows whether it went out."""
 ATTEMPTS = 6
 _FIRST_PAUSE = timedelta(minutes=1)
-_FORGOTTEN = {"values": {}, "lines": (), "attachment": None, "unsubscribe": ""}
+_FORGOTTEN: dict[str, Any] = {"values": {}, "lines": (), "attachment": None, "unsubscribe": ""}
 
 
 class MailStatus(StrEnum):
@@ -24,7 +25,7 @@ class MailStatus(StrEnum):
     FAILED = "failed"
 
 
-class Line(BaseModel, frozen=True):
+class MailLine(BaseModel, frozen=True):
     """A figure in an e-mail, as it is read."""
 
     label: str
@@ -59,7 +60,7 @@ class Mail(BaseModel, frozen=True):
     """A name of `shared.emails.templates`, which says what it takes of `values`."""
     language: Language
     values: dict[str, str]
-    lines: tuple[Line, ...] = ()
+    lines: tuple[MailLine, ...] = ()
     attachment: Attachment | None = None
     unsubscribe: str = ""
     """The secret of the link by which its reader leaves; empty: they can't."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from shared.domain.companies import Language
 from shared.domain.ids import CompanyId
-from shared.domain.mails import Attachment, Delivers, Line, Mail
+from shared.domain.mails import Attachment, Delivers, Mail, MailLine
 from shared.domain.people import User
 from shared.domain.recipients import Recipient
 
@@ -29,7 +29,7 @@ class Parcel(NamedTuple):
     company_name: str
     language: Language
     about: About
-    lines: tuple[Line, ...]
+    lines: tuple[MailLine, ...]
     attachment: Attachment | None
     """None: it is too large."""
 

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from string import Template as Layout
 
-from shared.domain.mails import Line
+from shared.domain.mails import MailLine
 from shared.emails.templates import TEMPLATES, filled
 from shared.i18n.catalogue import text
 
@@ -52,7 +52,7 @@ class Letter:
     template: str
     language: str
     values: Mapping[str, str]
-    lines: Sequence[Line] = ()
+    lines: Sequence[MailLine] = ()
     leave: str = ""
 
 
@@ -92,7 +92,7 @@ def _html(letter: Letter, subject: str, safe: Mapping[str, str]) -> str:
     )
 
 
-def _table(lines: Sequence[Line]) -> list[str]:
+def _table(lines: Sequence[MailLine]) -> list[str]:
     """One below the other, so that a phone shows them whole."""
     rows = [
         _ROW.format(
@@ -129,7 +129,7 @@ def _text(letter: Letter, plain: Mapping[str, str]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _told(line: Line) -> list[str]:
+def _told(line: MailLine) -> list[str]:
     return [part for part in (line.label, line.value, line.change) if part]
 
 

@@ -51,7 +51,7 @@ def test_excel_has_a_fixed_header_a_filter_and_totals(tmp_path: Path) -> None:
 
     sessions, totals = openpyxl.load_workbook(path).worksheets
     assert sessions.freeze_panes == "D2"
-    assert sessions.auto_filter.ref == "A1:AI3"
+    assert sessions.auto_filter.ref == "A1:AJ3"
     rows = [[cell.value for cell in row] for row in totals.iter_rows(min_row=8)]
     assert rows[0][:4] == ["Total", 2, 14.69, timedelta(hours=6, minutes=30)]
     assert rows[1][1:3] == [
@@ -60,7 +60,7 @@ def test_excel_has_a_fixed_header_a_filter_and_totals(tmp_path: Path) -> None:
     ]
     assert ["Dépôt Nord", 2, 14.69, timedelta(hours=6, minutes=30)] in rows
     assert ["4711", 2, 14.69, timedelta(hours=6, minutes=30)] in rows
-    assert ["Total", "=SUM(B12:B12)", "=SUM(C12:C12)", "=SUM(D12:D12)"] in rows
+    assert ["Total", "=SUM(B13:B13)", "=SUM(C13:C13)", "=SUM(D13:D13)"] in rows
 
 
 def test_each_sum_adds_up_the_rows_between_its_head_and_itself(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_each_sum_adds_up_the_rows_between_its_head_and_itself(tmp_path: Path) -
 
     totals = openpyxl.load_workbook(excel_of(entries, tmp_path)).worksheets[1]
 
-    sums = [row for row in totals.iter_rows(min_row=11) if str(row[1].value).startswith("=SUM(")]
+    sums = [row for row in totals.iter_rows(min_row=12) if str(row[1].value).startswith("=SUM(")]
     assert len(sums) == 6
     for row in sums:
         first, last = str(row[1].value).removeprefix("=SUM(B").removesuffix(")").split(":B")
@@ -140,3 +140,14 @@ def test_money_of_one_currency_follows_the_filter(tmp_path: Path) -> None:
 
     totals = openpyxl.load_workbook(path).worksheets[1]
     assert totals.cell(9, 7).value == "=SUBTOTAL(109,'Sessions'!AC2:AC3)"
+
+
+def test_what_is_late_is_marked_and_told_apart(tmp_path: Path) -> None:
+    late = an_entry(2)._replace(late=True)
+
+    sessions, totals = openpyxl.load_workbook(excel_of([an_entry(1), late], tmp_path)).worksheets
+
+    marks = [sessions.cell(row, COLUMNS.index("late") + 1).value for row in (2, 3)]
+    assert marks == [None, "oui"]
+    assert [totals.cell(row, 2).value for row in (8, 10)] == [2, 1]
+    assert totals.cell(10, 1).value == "Sessions tardives de périodes antérieures"

@@ -1,5 +1,6 @@
 """Reports on paper, read back by another library (guide 3.6)."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
@@ -9,7 +10,8 @@ from pdfminer.utils import decode_text
 from shared.domain.reports import Format
 from shared.i18n.catalogue import LANGUAGES, text
 from shared.reports.rows import Entry
-from tests.fakes.reports import an_entry, priced_in, written
+from shared.reports.writing import write
+from tests.fakes.reports import HEADING, an_entry, priced_in, written
 
 
 def pages_of(entries: list[Entry], folder: Path, language: str = "fr") -> list[str]:
@@ -106,3 +108,24 @@ def test_the_chart_is_told_to_those_who_hear_it(tmp_path: Path) -> None:
 
     assert "Energy by day (kWh)" in told
     assert "25 Oct 7.345" in told
+
+
+def test_what_is_late_stands_below_and_outside_of_the_chart(tmp_path: Path) -> None:
+    late = an_entry(2)._replace(late=True)
+
+    cover, sessions, _ = pages_of([an_entry(1), late], tmp_path)
+
+    assert "Sessions tardives de périodes antérieures : 1 · 7,345 kWh" in cover
+    lines = sessions.splitlines()
+    assert lines.index("Sessions tardives de périodes antérieures") == len(lines) - 3
+    assert "14,690" in cover
+
+
+def test_sites_without_sessions_are_listed_where_they_are_asked_for(tmp_path: Path) -> None:
+    target = tmp_path / "report.pdf"
+    heading = replace(HEADING, listed_sites=("Depot", "Yard"))
+
+    write(Format.PDF, [an_entry()], heading, "en", target)
+
+    with pdfplumber.open(target) as pdf:
+        assert "Yard 0 0.000 0:00" in pdf.pages[2].extract_text()
