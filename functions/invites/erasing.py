@@ -14,6 +14,8 @@ from shared.domain.errors import NotFound
 from shared.domain.ids import UserId
 from shared.domain.invitations import invitation_id
 from shared.domain.people import User, UserStatus
+from shared.domain.recipients import without
+from shared.domain.schedules import Schedule
 from shared.http.callers import Caller, administrator_of
 from shared.http.edge import routes
 from shared.http.erasing import ANSWERS, deadline_of, erasure_of, to_be_repeated, with_log
@@ -26,6 +28,8 @@ from shared.stores.invitations import invitations
 from shared.stores.mails import mails
 from shared.stores.people import people
 from shared.stores.reachability import reachability
+from shared.stores.schedule_runs import schedule_runs
+from shared.stores.schedules import schedules
 from shared.stores.signins import sign_ins
 from shared.world import now
 
@@ -47,6 +51,7 @@ def erase_user(user: str) -> Response[None]:
     blocked = _blocked(caller, found)
     shut_out_at_once(blocked)
     _forget(blocked)
+    _take_off_schedules(blocked, traces.stands_for)
     erasure = with_log(erasure_of(found.company, found.id), traces, until)
     if not erasure.log_done:
         return to_be_repeated()
@@ -89,3 +94,16 @@ def _forget(user: User) -> None:
         if job.who == user.email:
             bulk_changes().sign(job, stands_for(user), ERASED)
     reachability().regain(user.email)
+
+
+def _take_off_schedules(user: User, stands_for: str) -> None:
+    """Nothing goes to them any more, and the history says no longer that it did."""
+    for schedule in schedules().each_of(user.company):
+        schedules().amend(
+            user.company, schedule.id, lambda before: _without(before, user.email), None
+        )
+        schedule_runs().forget(user.company, schedule.id, user.email, stands_for)
+
+
+def _without(schedule: Schedule, email: str) -> Schedule:
+    return schedule.model_copy(update={"recipients": without(schedule.recipients, email)})

@@ -16,6 +16,7 @@ from shared.stores.grants import grants
 from shared.stores.groups import groups
 from shared.stores.invitations import invitations
 from shared.stores.people import people
+from shared.stores.schedules import schedules
 from shared.stores.session_lists import all_of
 from shared.stores.site_grants import site_grants
 from shared.stores.sites import sites
@@ -38,6 +39,7 @@ def belongings(company: CompanyId) -> Iterator[Part]:
     yield Part("tariffs", _versions(company))
     yield Part("users", people().each_of(company), _OF_SIGN_INS)
     yield Part("invitations", invitations().each_of(company), ("link",))
+    yield Part("schedules", schedules().each_of(company))
     yield Part("sessions", all_of(company), _OF_FRAMES)
     yield Part("decisions", _decisions(company, known))
     yield Part("audit", audit_log().each_of(company, ALL))

@@ -21,6 +21,7 @@ from shared.stores.schedules import schedules
 from shared.stores.sites import sites
 from shared.world import new_id, now
 
+
 @discreetly
 def handler(_event: dict[str, Any], _context: LambdaContext) -> None:
     """What the clock calls. One that fails is logged and counted, and keeps no other back."""

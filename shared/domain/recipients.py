@@ -75,6 +75,11 @@ def unsubscribed(recipients: Sequence[Recipient], wanted: RecipientId) -> tuple[
     return _with_state(recipients, wanted, RecipientState.UNSUBSCRIBED)
 
 
+def without(recipients: Iterable[Recipient], email: str) -> tuple[Recipient, ...]:
+    """Whoever has this address is forgotten."""
+    return tuple(one for one in recipients if one.email != email)
+
+
 def is_inside(email: str, company: Company) -> bool:
     """Whether an address is the company's own."""
     return belongs(email, company.email_domain, with_subdomains=company.subdomains)

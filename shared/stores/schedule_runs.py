@@ -55,6 +55,20 @@ class ScheduleRuns:
         )
         return list(map(_run_in, page.items)), page.cursor
 
+    def forget(self, company: CompanyId, schedule: ScheduleId, email: str, stands_for: str) -> None:
+        """Pattern 75, a query over all runs of a schedule, and a write for each that went to an
+        address, or was asked for by it; safe to repeat."""
+        for item in tables.each(tables.HUB, keys.partition(company), keys.runs_of(schedule)):
+            told = {
+                name: {**to, "email": stands_for}
+                for name, to in item.items()
+                if name.startswith(_TO) and to["email"] == email
+            }
+            asked = {"by": stands_for} if item.get("by") == email else {}
+            if told or asked:
+                key = (item["pk"], item["sk"])
+                tables.write_alone(tables.change(tables.HUB, key, {**told, **asked}))
+
 
 def _run_in(item: Item) -> Run:
     told = {name.removeprefix(_TO): to for name, to in item.items() if name.startswith(_TO)}

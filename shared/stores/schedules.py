@@ -64,17 +64,22 @@ class Schedules:
         company: CompanyId,
         schedule: ScheduleId,
         change: Callable[[Schedule], Schedule],
-        entry_of: Callable[[Schedule, Schedule], AuditEntry],
+        entry_of: Callable[[Schedule, Schedule], AuditEntry] | None,
     ) -> None:
-        """Patterns 20 and 74: reads, changes and saves, again where another was faster; nothing
-        is written where nothing changes. Raises NotFound, ChangedMeanwhile."""
+        """Patterns 74 and 20: reads, changes and saves, again where another was faster; nothing
+        is written where nothing changes. None: it is in the log as a part of something else.
+
+        Raises NotFound, ChangedMeanwhile.
+        """
         for _ in range(_TRIES):
             before = self.get(company, schedule)
             after = change(before)
             if after == before:
                 return
+            write = _changed(before, after)[0]
+            entries = [] if entry_of is None else [recorded(entry_of(before, after))]
             try:
-                self.change(before, after, entry_of(before, after))
+                tables.write_together([write, *entries])
             except ChangedMeanwhile:
                 continue
             return

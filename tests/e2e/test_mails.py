@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from shared.emails.rendering import rendered
+from shared.emails.rendering import Letter, rendered
 from shared.emails.templates import TEMPLATES
 from shared.i18n.catalogue import LANGUAGES
 from tests.e2e.inspector import AXE, CHECK
@@ -28,7 +28,7 @@ EASY_TO_TAP = 44
 def test_mails_fit_and_can_be_read_and_followed(page: Page, width: str, language: str) -> None:
     page.set_viewport_size(ViewportSize(width=WIDTHS[width], height=800))
     for template in TEMPLATES:
-        mail = rendered(template, language, VALUES)
+        mail = rendered(Letter(template, language, VALUES))
         page.set_content(mail.html)
 
         widest = page.evaluate("document.documentElement.scrollWidth")

@@ -170,3 +170,28 @@ def test_a_session_tells_how_its_time_was_used(client: Client) -> None:
     item = client.call(handler, "GET", "/api/sessions/h1.1").body
 
     assert (item["charging_s"], item["idle_s"], item["grade"]) == (3000, 600, "B")
+
+
+def test_the_course_of_a_session_is_what_was_read_of_it(client: Client) -> None:
+    session = put_session(1)
+    read = [
+        Reading(at=NOON + timedelta(minutes=15), register_wh=500, power_w=2000),
+        Reading(at=NOON + timedelta(minutes=45), register_wh=900),
+        Reading(at=NOON + timedelta(minutes=90), register_wh=2000),
+    ]
+    registers().add(ACME, session.charger, session.transaction_id, read)
+
+    points = client.call(handler, "GET", "/api/sessions/h1.1/course").body["points"]
+
+    assert [(p["at"][11:16], p["energy_wh"], p["power_w"]) for p in points] == [
+        ("12:15", 500, 2000),
+        ("12:45", 900, 800),
+    ]
+
+
+def test_the_course_of_a_session_elsewhere_is_not_there(client: Client) -> None:
+    a_site("other")
+    put_session(1)
+    sam = signed_in_as(a_user(Role.SITE_MANAGER, "sam", sites=("other",)))
+
+    assert sam.call(handler, "GET", "/api/sessions/h1.1/course").status == 404

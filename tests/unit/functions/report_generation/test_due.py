@@ -11,7 +11,7 @@ from functions.report_generation.due import let_go_out
 from shared.domain.ids import ScheduleId
 from shared.domain.people import Role, User, UserStatus
 from shared.domain.schedule_runs import DeliveryState, Run
-from shared.domain.schedules import Schedule, paused, scheduled
+from shared.domain.schedules import Editor, Schedule, paused, scheduled
 from shared.stores.companies import companies
 from shared.stores.late_sessions import late_sessions
 from shared.stores.schedule_runs import schedule_runs
@@ -29,7 +29,7 @@ from tests.fakes.going_out import (
     sent,
 )
 from tests.fakes.people import ACME, a_company, a_site, a_user, an_entry
-from tests.fakes.schedules import MONDAY, Editor, a_plan
+from tests.fakes.schedules import MONDAY, a_plan
 
 pytestmark = pytest.mark.usefixtures("aws", "boss")
 DUE = datetime.fromisoformat("2026-03-09T07:00:00Z")
@@ -249,7 +249,7 @@ def put_late(number: int, fields: dict[str, Any]) -> None:
 
 def link_of(mail: Any) -> str:
     """Behind the button."""
-    text = mail.get_body(("plain",)).get_content()
+    text = str(mail.get_body(("plain",)).get_content())
     return next(line for line in text.splitlines() if line.startswith("http://hub.test/"))
 
 

@@ -16,7 +16,7 @@ from tests.fakes.world import World, world
 
 KINDS = {
     *("company", "sites", "chargers", "cards", "grants", "tariffs", "users", "invitations"),
-    *("groups", "site_grants", "sessions", "decisions", "audit"),
+    *("groups", "site_grants", "schedules", "sessions", "decisions", "audit"),
 }
 NEVER = ("password", "digest", '"link"', "ended_families", "argon2")
 

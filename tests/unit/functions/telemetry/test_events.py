@@ -80,7 +80,7 @@ def tell(*texts: str) -> list[Any]:
 def session() -> Session:
     found = sessions().get(ACME, CHARGER, TransactionId(TRANSACTION))
     assert found is not None
-    return found.model_copy(update={"version": 0})
+    return found.model_copy(update={"version": 0, "over_at": None})
 
 
 def state() -> ChargerState:

@@ -119,7 +119,7 @@ def tell(version: str, *texts: str, moment: datetime = NOON) -> None:
 def session(name: TransactionId) -> Session:
     found = sessions().get(ACME, CHARGER, name)
     assert found is not None
-    return found.model_copy(update={"version": 0})
+    return found.model_copy(update={"version": 0, "over_at": None})
 
 
 @pytest.mark.usefixtures("_aws")
