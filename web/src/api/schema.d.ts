@@ -905,23 +905,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/help": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** GET /api/help */
-        get: operations["read_help_api_help_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/identity-provider": {
         parameters: {
             query?: never;
@@ -1579,24 +1562,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/operator/help": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** GET /api/operator/help */
-        get: operations["list_help_texts_api_operator_help_get"];
-        /** PUT /api/operator/help */
-        put: operations["set_help_texts_api_operator_help_put"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/operator/search": {
         parameters: {
             query?: never;
@@ -1751,6 +1716,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/report-files/{file_link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/report-files/{file_link} */
+        get: operations["fetch_sent_report_api_report_files__file_link__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/report-schedules */
+        get: operations["list_schedules_api_report_schedules_get"];
+        put?: never;
+        /** POST /api/report-schedules */
+        post: operations["create_schedule_api_report_schedules_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-schedules/{schedule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/report-schedules/{schedule} */
+        get: operations["show_schedule_api_report_schedules__schedule__get"];
+        /** PUT /api/report-schedules/{schedule} */
+        put: operations["change_schedule_api_report_schedules__schedule__put"];
+        post?: never;
+        /** DELETE /api/report-schedules/{schedule} */
+        delete: operations["delete_schedule_api_report_schedules__schedule__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-schedules/{schedule}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/report-schedules/{schedule}/pause */
+        post: operations["pause_schedule_api_report_schedules__schedule__pause_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-schedules/{schedule}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/report-schedules/{schedule}/preview */
+        post: operations["preview_schedule_api_report_schedules__schedule__preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-schedules/{schedule}/recipients/{recipient}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/report-schedules/{schedule}/recipients/{recipient}/confirm */
+        post: operations["confirm_recipient_api_report_schedules__schedule__recipients__recipient__confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-schedules/{schedule}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/report-schedules/{schedule}/resume */
+        post: operations["resume_schedule_api_report_schedules__schedule__resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-schedules/{schedule}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/report-schedules/{schedule}/runs */
+        get: operations["list_runs_api_report_schedules__schedule__runs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-schedules/{schedule}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/report-schedules/{schedule}/send */
+        post: operations["send_schedule_api_report_schedules__schedule__send_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports": {
         parameters: {
             query?: never;
@@ -1803,6 +1924,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/{report}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/reports/{report}/letter */
+        get: operations["show_letter_api_reports__report__letter_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions": {
         parameters: {
             query?: never;
@@ -1829,6 +1967,23 @@ export interface paths {
         };
         /** GET /api/sessions/{session} */
         get: operations["show_session_api_sessions__session__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session}/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/sessions/{session}/course */
+        get: operations["show_course_api_sessions__session__course_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1995,6 +2150,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/unsubscriptions/{unsubscribe_link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/unsubscriptions/{unsubscribe_link} */
+        get: operations["show_subscription_api_unsubscriptions__unsubscribe_link__get"];
+        put?: never;
+        /** POST /api/unsubscriptions/{unsubscribe_link} */
+        post: operations["unsubscribe_api_unsubscriptions__unsubscribe_link__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users": {
         parameters: {
             query?: never;
@@ -2069,18 +2242,11 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * AcceptedTerms
-         * @description Both documents, of one version.
+         * Access
+         * @description Whether a card got in by private access.
+         * @enum {string}
          */
-        AcceptedTerms: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Version */
-            version: string;
-        };
+        Access: "private" | "public";
         /**
          * AccessToken
          * @description Goes into `Authorization: Bearer …`; lasts `expires_in` seconds.
@@ -2107,11 +2273,6 @@ export interface components {
             last_name: string;
             /** Password */
             password: string;
-            /**
-             * Terms Version
-             * @default 2026-11-01
-             */
-            terms_version: string;
         };
         /**
          * Activation
@@ -2134,11 +2295,6 @@ export interface components {
             /** Last Name */
             last_name: string | null;
             state: components["schemas"]["LinkState"];
-            /**
-             * Terms Version
-             * @default 2026-11-01
-             */
-            terms_version: string;
         };
         /**
          * Address
@@ -2573,6 +2729,37 @@ export interface components {
             value: string;
         };
         /**
+         * ChangedSchedule
+         * @description With the version that was looked at.
+         */
+        ChangedSchedule: {
+            /** At */
+            at: string;
+            every: components["schemas"]["Every"];
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "xlsx" | "pdf" | "csv" | "json";
+            language: components["schemas"]["Language"];
+            /** Name */
+            name: string;
+            /** Recipients */
+            recipients: string[];
+            /**
+             * Sites
+             * @default []
+             */
+            sites: string[];
+            /** Version */
+            version: number;
+            /**
+             * With Idle Sites
+             * @default true
+             */
+            with_idle_sites: boolean;
+        };
+        /**
          * ChargerChange
          * @description What is not given stays.
          */
@@ -2954,6 +3141,14 @@ export interface components {
             vendor: string;
         };
         /**
+         * Course
+         * @description Points in order of time, some hundreds at most.
+         */
+        Course: {
+            /** Points */
+            points: components["schemas"]["Point"][];
+        };
+        /**
          * CreatedCharger
          * @description With its password, shown this once.
          */
@@ -3068,6 +3263,28 @@ export interface components {
             visual_number: string;
         };
         /**
+         * DeliveryItem
+         * @description What became of the mail to one recipient, and when.
+         */
+        DeliveryItem: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Email */
+            email: string;
+            /** Maybe Twice */
+            maybe_twice: boolean;
+            state: components["schemas"]["DeliveryState"];
+        };
+        /**
+         * DeliveryState
+         * @description What became of the mail to one recipient.
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "sent" | "failed" | "unreachable" | "not_allowed";
+        /**
          * Deviation
          * @description Something that a charger does otherwise than the specification has it.
          */
@@ -3098,6 +3315,12 @@ export interface components {
          * @enum {string}
          */
         DeviationCode: "bad_json" | "long_message_id" | "extra_parts" | "no_payload" | "missing_field" | "unknown_field" | "unknown_enum" | "wrong_type" | "too_long" | "too_short" | "too_many" | "too_few" | "out_of_range" | "bad_time" | "bad_format" | "not_understood" | "other";
+        /**
+         * Every
+         * @description How often a report goes out, and so how long it looks back.
+         * @enum {string}
+         */
+        Every: "week" | "month";
         /**
          * FieldProblem
          * @description What is wrong with one field; `pointer` is a JSON pointer into the body, or its name.
@@ -3193,7 +3416,7 @@ export interface components {
          * @description What the file is; also its ending.
          * @enum {string}
          */
-        Format: "xlsx" | "pdf" | "csv" | "zip";
+        Format: "xlsx" | "pdf" | "csv" | "json" | "zip";
         /**
          * Former
          * @description The job that this one follows from.
@@ -3425,40 +3648,6 @@ export interface components {
             version: string;
         };
         /**
-         * Help
-         * @description What is empty is told in the product's own words.
-         */
-        Help: {
-            /** Questions */
-            questions: components["schemas"]["Question"][];
-            /** Subscription */
-            subscription: string;
-        };
-        /**
-         * HelpTexts
-         * @description Of one language. What is empty is told in the product's own words.
-         */
-        HelpTexts: {
-            /** Changed At */
-            changed_at: string | null;
-            language: components["schemas"]["Language"];
-            /**
-             * Questions
-             * @default []
-             */
-            questions: components["schemas"]["Question"][];
-            /**
-             * Subscription
-             * @default
-             */
-            subscription: string;
-            /**
-             * Version
-             * @default 0
-             */
-            version: number;
-        };
-        /**
          * ImportJob
          * @description How far the list is: `done` of `total` things are made.
          */
@@ -3609,7 +3798,7 @@ export interface components {
          * @description What was found.
          * @enum {string}
          */
-        Kind: "company" | "site" | "charger" | "card" | "person";
+        Kind: "company" | "charger" | "card" | "person";
         /**
          * LabelCards
          * @description How the company calls cards; what is left out stays (2.6).
@@ -3679,6 +3868,20 @@ export interface components {
             chargers: number;
         };
         /**
+         * LetterItem
+         * @description In the language of its schedule; `lines` are the figures in it.
+         */
+        LetterItem: {
+            /** Html */
+            html: string;
+            /** Lines */
+            lines: components["schemas"]["MailLine"][];
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * Line
          * @description One line of the bill. `quantity` is in starts, watt-hours or seconds; the price is of one
          *     start, kilowatt-hour or hour.
@@ -3709,7 +3912,7 @@ export interface components {
          * @description Whether a link still does something.
          * @enum {string}
          */
-        LinkState: "open" | "used" | "expired" | "withdrawn";
+        LinkState: "open" | "used" | "expired";
         /**
          * ListFormat
          * @description What the file is; also its ending.
@@ -3840,13 +4043,6 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
-        /** Listed[HelpTexts] */
-        Listed_HelpTexts_: {
-            /** Items */
-            items: components["schemas"]["HelpTexts"][];
-            /** Next Cursor */
-            next_cursor: string | null;
-        };
         /** Listed[InvitationItem] */
         Listed_InvitationItem_: {
             /** Items */
@@ -3896,10 +4092,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Listed[RunItem] */
+        Listed_RunItem_: {
+            /** Items */
+            items: components["schemas"]["RunItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Listed[Said] */
         Listed_Said_: {
             /** Items */
             items: components["schemas"]["Said"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listed[ScheduleItem] */
+        Listed_ScheduleItem_: {
+            /** Items */
+            items: components["schemas"]["ScheduleItem"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3970,11 +4180,40 @@ export interface components {
             version: number;
         };
         /**
+         * MailLine
+         * @description A figure in an e-mail, as it is read.
+         */
+        MailLine: {
+            /**
+             * Change
+             * @default
+             */
+            change: string;
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * MailProblem
          * @description Why an address is not written to any more.
          * @enum {string}
          */
         MailProblem: "bounced" | "complained";
+        /**
+         * MailSubscription
+         * @description Which report a link is of, and whether its reader still gets it.
+         */
+        MailSubscription: {
+            /** Company Name */
+            company_name: string;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /** Subscribed */
+            subscribed: boolean;
+        };
         /**
          * ManagerInvitation
          * @description An invitation that was not accepted yet.
@@ -4026,7 +4265,6 @@ export interface components {
          * @description The person who asks. `sites` null: all of them; `company` null: platform staff.
          */
         Me: {
-            accepted_terms: components["schemas"]["AcceptedTerms"] | null;
             company: components["schemas"]["OwnCompany"] | null;
             /** Email */
             email: string;
@@ -4341,25 +4579,6 @@ export interface components {
             name: string;
         };
         /**
-         * NewHelpTexts
-         * @description All of a language; `version` is that of what was looked at.
-         */
-        NewHelpTexts: {
-            language: components["schemas"]["Language"];
-            /**
-             * Questions
-             * @default []
-             */
-            questions: components["schemas"]["NewQuestion"][];
-            /**
-             * Subscription
-             * @default
-             */
-            subscription: string;
-            /** Version */
-            version: number;
-        };
-        /**
          * NewInvitation
          * @description Whom to invite; `sites` (site managers only) null: all of them.
          */
@@ -4497,30 +4716,38 @@ export interface components {
             issuer: string;
         };
         /**
-         * NewQuestion
-         * @description One, with its answer.
-         */
-        NewQuestion: {
-            /** Answer */
-            answer: string;
-            /** Question */
-            question: string;
-        };
-        /**
          * NewReport
-         * @description Sessions that ended from `from` to before `to`, on these sites or all.
+         * @description Sessions that ended from `from` to before `to`, on these sites or all, and of the rest as in
+         *     the list of sessions.
          */
         NewReport: {
+            access?: components["schemas"]["Access"] | null;
+            billing?: components["schemas"]["Billing"] | null;
+            /** Card */
+            card?: string | null;
+            /** Charger */
+            charger?: string | null;
+            /**
+             * Cost Centre
+             * @default
+             */
+            cost_centre: string;
             /**
              * Format
              * @enum {string}
              */
-            format: "xlsx" | "pdf" | "csv";
+            format: "xlsx" | "pdf" | "csv" | "json";
             /**
              * From
              * Format: date-time
              */
             from: string;
+            grade?: components["schemas"]["Grade"] | null;
+            /**
+             * Holder
+             * @default
+             */
+            holder: string;
             language?: components["schemas"]["Language"] | null;
             /**
              * Sites
@@ -4532,6 +4759,35 @@ export interface components {
              * Format: date-time
              */
             to: string;
+        };
+        /**
+         * NewSchedule
+         * @description A report that goes out by itself: every week or month, at an hour of the company's clock.
+         */
+        NewSchedule: {
+            /** At */
+            at: string;
+            every: components["schemas"]["Every"];
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "xlsx" | "pdf" | "csv" | "json";
+            language: components["schemas"]["Language"];
+            /** Name */
+            name: string;
+            /** Recipients */
+            recipients: string[];
+            /**
+             * Sites
+             * @default []
+             */
+            sites: string[];
+            /**
+             * With Idle Sites
+             * @default true
+             */
+            with_idle_sites: boolean;
         };
         /**
          * NewSettingValues
@@ -4746,6 +5002,27 @@ export interface components {
             password: string;
         };
         /**
+         * PeriodItem
+         * @description A calendar week or month by its first and last day, and when it is, or was, due.
+         */
+        PeriodItem: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+        };
+        /**
          * PersonItem
          * @description Someone who signs in, as operators see them.
          */
@@ -4764,6 +5041,23 @@ export interface components {
             /** Second Factor */
             second_factor: boolean;
             status: components["schemas"]["UserStatus"];
+        };
+        /**
+         * Point
+         * @description A meter at one moment.
+         */
+        Point: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Energy Wh */
+            energy_wh: number | null;
+            /** Power W */
+            power_w: number | null;
+            /** Register Wh */
+            register_wh: number | null;
         };
         /**
          * Position
@@ -4892,16 +5186,6 @@ export interface components {
             last_name?: string | null;
         };
         /**
-         * Question
-         * @description Plain text; lines of an answer stay lines.
-         */
-        Question: {
-            /** Answer */
-            answer: string;
-            /** Question */
-            question: string;
-        };
-        /**
          * ReadSettings
          * @description By name, in 2.x `Component.Variable`; without names: all of them.
          */
@@ -4923,6 +5207,23 @@ export interface components {
          * @enum {string}
          */
         Reason: "card_unknown" | "card_blocked" | "card_expired" | "card_granted" | "card_granted_at_site" | "group_granted" | "group_granted_at_site" | "all_cards_granted" | "all_cards_granted_at_site" | "visitors_free" | "visitors_paid" | "visitors_off" | "not_payable" | "no_card" | "charger_offline";
+        /**
+         * RecipientItem
+         * @description One of its recipients.
+         */
+        RecipientItem: {
+            /** Email */
+            email: string;
+            /** Id */
+            id: string;
+            state: components["schemas"]["RecipientState"];
+        };
+        /**
+         * RecipientState
+         * @description Only who is active gets anything.
+         * @enum {string}
+         */
+        RecipientState: "active" | "unconfirmed" | "unsubscribed";
         /**
          * RecoveryCodes
          * @description Each opens the account once in place of the app. Shown this once.
@@ -5074,6 +5375,37 @@ export interface components {
             command: string;
         };
         /**
+         * RunItem
+         * @description One time that it went out.
+         */
+        RunItem: {
+            /** By */
+            by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deliveries */
+            deliveries: components["schemas"]["DeliveryItem"][];
+            /** Failed */
+            failed: boolean;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Id */
+            id: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Report */
+            report: string;
+        };
+        /**
          * RunningSession
          * @description The session on a connector, with its newest figures.
          */
@@ -5123,6 +5455,42 @@ export interface components {
             message_id: string;
             /** Reply */
             reply: string;
+        };
+        /**
+         * ScheduleItem
+         * @description A schedule.
+         */
+        ScheduleItem: {
+            /** At */
+            at: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            every: components["schemas"]["Every"];
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "xlsx" | "pdf" | "csv" | "json";
+            /** Id */
+            id: string;
+            language: components["schemas"]["Language"];
+            last: components["schemas"]["PeriodItem"] | null;
+            /** Name */
+            name: string;
+            next: components["schemas"]["PeriodItem"] | null;
+            /** Paused */
+            paused: boolean;
+            /** Recipients */
+            recipients: components["schemas"]["RecipientItem"][];
+            /** Sites */
+            sites: string[] | null;
+            /** Version */
+            version: number;
+            /** With Idle Sites */
+            with_idle_sites: boolean;
         };
         /**
          * SecondFactorSecret
@@ -5181,6 +5549,8 @@ export interface components {
             /** Card Label */
             card_label: string;
             charger: components["schemas"]["ChargerName"];
+            /** Charging S */
+            charging_s: number | null;
             /** Connector */
             connector: number;
             /** Cost Centre */
@@ -5199,6 +5569,8 @@ export interface components {
             holder: string;
             /** Id */
             id: string;
+            /** Idle S */
+            idle_s: number | null;
             /** Meter Start Wh */
             meter_start_wh: number | null;
             /** Meter Stop Wh */
@@ -8102,35 +8474,6 @@ export interface operations {
             };
         };
     };
-    read_help_api_help_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Help"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     show_provider_api_identity_provider_get: {
         parameters: {
             query?: never;
@@ -9738,68 +10081,6 @@ export interface operations {
             };
         };
     };
-    list_help_texts_api_operator_help_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Listed_HelpTexts_"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    set_help_texts_api_operator_help_put: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewHelpTexts"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HelpTexts"];
-                };
-            };
-            /** @description What went wrong */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     search_api_operator_search_get: {
         parameters: {
             query: {
@@ -10124,6 +10405,385 @@ export interface operations {
             };
         };
     };
+    fetch_sent_report_api_report_files__file_link__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is at `Location` */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_schedules_api_report_schedules_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_ScheduleItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_schedule_api_report_schedules_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSchedule"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_schedule_api_report_schedules__schedule__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_schedule_api_report_schedules__schedule__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedSchedule"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_schedule_api_report_schedules__schedule__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pause_schedule_api_report_schedules__schedule__pause_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_schedule_api_report_schedules__schedule__preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_recipient_api_report_schedules__schedule__recipients__recipient__confirm_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule: string;
+                recipient: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_schedule_api_report_schedules__schedule__resume_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_runs_api_report_schedules__schedule__runs_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_RunItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_schedule_api_report_schedules__schedule__send_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_reports_api_reports_get: {
         parameters: {
             query?: {
@@ -10249,6 +10909,37 @@ export interface operations {
             };
         };
     };
+    show_letter_api_reports__report__letter_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_sessions_api_sessions_get: {
         parameters: {
             query?: {
@@ -10257,6 +10948,11 @@ export interface operations {
                 site?: string[] | null;
                 charger?: string | null;
                 card?: string | null;
+                holder?: string;
+                cost_centre?: string;
+                access?: components["schemas"]["Access"] | null;
+                billing?: components["schemas"]["Billing"] | null;
+                grade?: components["schemas"]["Grade"] | null;
                 state?: components["schemas"]["SessionState"] | null;
                 limit?: number;
                 cursor?: string | null;
@@ -10305,6 +11001,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_course_api_sessions__session__course_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
                 };
             };
             /** @description What went wrong */
@@ -10764,6 +11491,66 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TariffVersions"];
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_subscription_api_unsubscriptions__unsubscribe_link__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unsubscribe_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSubscription"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribe_api_unsubscriptions__unsubscribe_link__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unsubscribe_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {
