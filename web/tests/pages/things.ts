@@ -43,6 +43,8 @@ export function aSession(part: Partial<Session> = {}): Session {
     started_at: "2026-03-02T10:00:00Z",
     ended_at: "2026-03-02T11:00:00Z",
     duration_s: 3600,
+    charging_s: 3000,
+    idle_s: 600,
     energy_wh: 7400,
     power_w: null,
     uid: "04A2",
