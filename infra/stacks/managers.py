@@ -93,6 +93,8 @@ class ManagersStack(Stack):
 
     def _grant_insight(self, storage: StorageStack) -> None:
         reads(self._functions["charging_sessions"], storage.sessions)
+        dashboard = self._functions["dashboard"]
+        reads(dashboard, storage.sessions, storage.telemetry, storage.connections)
         reports = self._functions["report_generation"]
         reads_and_writes(reports, storage.hub)
         reads(reports, storage.sessions, storage.telemetry)

@@ -48,7 +48,12 @@ ROUTES = {
         "/api/chargers/{charger}/messages",
         "/api/commands/{command}",
     ),
-    "dashboard": ("/api/dashboard/{proxy+}", "/api/health", "/api/openapi.json"),
+    "dashboard": (
+        "/api/dashboard/{proxy+}",
+        "/api/chargers/{charger}/story",
+        "/api/health",
+        "/api/openapi.json",
+    ),
     "charging_sessions": ("/api/sessions", "/api/sessions/{proxy+}"),
     "report_generation": (
         "/api/reports",
