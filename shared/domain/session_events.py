@@ -52,7 +52,7 @@ def with_end(session: Session, fact: SessionEnded, received_at: datetime) -> Ses
     over = rebuilt(fact, session.company, session.site, session.charger, received_at)
     kept: dict[str, object] = {
         "version": session.version,
-        "connector": session.connector or fact.connector,
+        "connector": session.connector,
         "started_at": min(session.started_at, over.started_at),
     }
     if session.meter_start_wh is not None:

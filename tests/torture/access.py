@@ -2,36 +2,19 @@
 
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
-
 from shared.domain.access import Decision, may_charge
 from tests.torture.access_cases import WORLDS, World, evidence_in, moment_of
 from tests.torture.access_oracle import Answer, expected_of
+from tests.torture.playing import row_of
 
 
 def run(worlds: int) -> list[dict[str, Any]]:
     """A row for `torture-results.json`: every card at every charger of each world."""
-    tried = [0]
-
-    @settings(
-        max_examples=worlds,
-        deadline=None,
-        database=None,
-        derandomize=True,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
+    named = (
+        "access by group and site",
+        "cards, groups, sites and grants at random, every card at every charger",
     )
-    @given(WORLDS)
-    def play(world: World) -> None:
-        tried[0] += 1
-        assert differences(world) == []
-
-    failed, note = 0, "cards, groups, sites and grants at random, every card at every charger"
-    try:
-        play()
-    except AssertionError as problem:
-        failed, note = 1, f"{note}: {str(problem)[:400]}"
-    return [{"name": "access by group and site", "tried": tried[0], "failed": failed, "note": note}]
+    return [row_of(named, worlds, WORLDS, differences)]
 
 
 def differences(world: World) -> list[str]:

@@ -9,8 +9,6 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
-
 from functions.ocpp_gateway.speakers import Speaker
 from functions.watchdog.sessions import end_forgotten_sessions
 from shared.domain.sessions import Session
@@ -26,35 +24,17 @@ from tests.torture.event_cases import (
     transactions_in,
 )
 from tests.torture.event_oracle import Expected, expected_of
+from tests.torture.playing import row_of
 from tests.torture.sessions import Streams, compared, memory, running_at, say, sweep
 
 
 def run(cases: int) -> list[dict[str, Any]]:
     """A row for `torture-results.json`."""
-    tried = [0]
-
-    @settings(
-        max_examples=cases,
-        deadline=None,
-        database=None,
-        derandomize=True,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
+    named = (
+        "event interleavings",
+        "random interleavings of 2.0.1 transactions against an oracle, in-process",
     )
-    @given(EVENT_CASES)
-    def play(case: EventCase) -> None:
-        tried[0] += 1
-        assert differences(case) == []
-
-    failed, note = (
-        0,
-        "random interleavings of 2.0.1 transactions against a naive oracle, in-process",
-    )
-    try:
-        play()
-    except AssertionError as problem:
-        failed, note = 1, f"{note}: {str(problem)[:400]}"
-    return [{"name": "event interleavings", "tried": tried[0], "failed": failed, "note": note}]
+    return [row_of(named, cases, EVENT_CASES, differences)]
 
 
 def differences(case: EventCase) -> list[str]:

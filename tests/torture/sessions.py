@@ -14,8 +14,6 @@ from random import Random
 from typing import Any
 from unittest.mock import patch
 
-from hypothesis import HealthCheck, Phase, given, settings
-
 from functions.ocpp_gateway.conversation import answer
 from functions.ocpp_gateway.speakers import Speaker
 from functions.telemetry.changes import change_of, follow
@@ -29,33 +27,18 @@ from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON, store_charger
 from tests.fakes.cloud import SETTINGS
 from tests.fakes.memory import Died, MemoryClient, outage
 from tests.fakes.streams import record
+from tests.torture.playing import row_of
 from tests.torture.session_cases import CASES, Case, Told, delivered, told_in, wire
 from tests.torture.session_oracle import Expected, expected_of
 
 
 def run(cases: int) -> list[dict[str, Any]]:
     """A row for `torture-results.json`."""
-    tried = [0]
-
-    @settings(
-        max_examples=cases,
-        deadline=None,
-        database=None,
-        derandomize=True,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
+    named = (
+        "session interleavings",
+        "random interleavings of whole sessions against a naive oracle, in-process",
     )
-    @given(CASES)
-    def play(case: Case) -> None:
-        tried[0] += 1
-        assert differences(case) == []
-
-    failed, note = 0, "random interleavings of whole sessions against a naive oracle, in-process"
-    try:
-        play()
-    except AssertionError as problem:
-        failed, note = 1, f"{note}: {str(problem)[:400]}"
-    return [{"name": "session interleavings", "tried": tried[0], "failed": failed, "note": note}]
+    return [row_of(named, cases, CASES, differences)]
 
 
 def differences(case: Case) -> list[str]:
