@@ -19,7 +19,7 @@ def hub(app: App, build: Build) -> None:
     chargers = ChargersStack(app, "hub-chargers", build, storage, messaging)
     live = LiveStack(app, "hub-live", build, storage)
     managers = ManagersStack(
-        app, "hub-managers", build, storage, messaging=messaging, chargers=chargers
+        app, "hub-managers", build, storage, messaging=messaging, chargers=chargers, live=live
     )
     BackgroundStack(
         app,

@@ -31,6 +31,7 @@ class System:
     state: Path
     demo: bool = False
     port: int = field(default_factory=free_port)
+    settings: dict[str, str] = field(default_factory=dict)
     _process: "subprocess.Popen[str] | None" = None
 
     @property
@@ -48,6 +49,7 @@ class System:
             "OPERATOR_EMAIL": email,
             "OPERATOR_PASSWORD": password,
             "PYTHONPATH": str(ROOT),
+            **self.settings,
         }
         self._process = subprocess.Popen(
             [sys.executable, "-m", "infra.local.run"],

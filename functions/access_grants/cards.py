@@ -4,10 +4,10 @@ from datetime import timedelta
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
-from aws_lambda_powertools.event_handler.openapi.params import Query
-from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from functions.access_grants.granting import grant_cards
+from functions.access_grants.shapes import CardItem, Text, card_item, says
 from shared.domain.access import Card, PrivateAccess
 from shared.domain.chargers import Billing, Terms
 from shared.domain.errors import Forbidden, UnknownReference
@@ -34,18 +34,6 @@ PrintedNumber = Annotated[
 """In upper case, as cards are issued."""
 
 
-class CardItem(BaseModel, frozen=True):
-    """One row of the list of private access cards."""
-
-    uid: CardUid
-    visual_number: str
-    label: str
-    holder: str
-    cost_centre: str
-    payable: bool
-    created_at: AwareDatetime
-
-
 class NewCard(Body):
     """A card by its printed number, and the chargers it opens for free."""
 
@@ -64,33 +52,17 @@ class NewLabels(Body):
     cost_centre: OptionalName | None = None
 
 
-class GrantedCharger(BaseModel, frozen=True):
-    """A charger, as it is called."""
-
-    id: ChargerId
-    name: str
-
-
-class CardGrant(BaseModel, frozen=True):
-    """A charger that a card opens."""
-
-    charger: GrantedCharger
-    billing: Billing
-
-
 @router.get("/api/cards", tags=["cards"])
-def list_cards(
-    text: Annotated[str, Query(max_length=200)] = "", limit: Limit = 100, cursor: Cursor = None
-) -> Listed[CardItem]:
+def list_cards(text: Text = "", limit: Limit = 100, cursor: Cursor = None) -> Listed[CardItem]:
     """The company's cards; a page may hold fewer than there are."""
     caller = manager_of(router)
     found: list[PrivateAccess] = []
     for _ in range(_READS):
         read, cursor = private_access_cards().page_of(caller.company, limit - len(found), cursor)
-        found += [access for access in read if _holds(access, text.strip())]
+        found += [access for access in read if says(access, text.strip())]
         if cursor is None or len(found) == limit:
             break
-    return Listed(items=[_item(access) for access in found], next_cursor=cursor)
+    return Listed(items=[card_item(access) for access in found], next_cursor=cursor)
 
 
 @router.post("/api/cards", tags=["cards"], status_code=201)
@@ -113,7 +85,7 @@ def add_card(new: NewCard) -> CardItem:
     private_access_cards().add(access, caller.entry("card.added", card.uid, None, access))
     for charger in chargers:
         grant_cards(caller, charger, [card.uid], Terms(billing=Billing.FREE))
-    return _item(access)
+    return card_item(access)
 
 
 @router.patch("/api/cards/<uid>", tags=["cards"])
@@ -124,7 +96,7 @@ def label_card(uid: str, new: NewLabels) -> CardItem:
     after = before.model_copy(update=new.model_dump(exclude_none=True))
     entry = caller.entry("card.changed", before.uid, before, after)
     private_access_cards().change(before, after, entry)
-    return _item(after)
+    return card_item(after)
 
 
 @router.delete("/api/cards/<uid>", tags=["cards"], status_code=204)
@@ -143,26 +115,6 @@ def remove_card(uid: str) -> Response[None]:
     return Response(204)
 
 
-@router.get("/api/cards/<uid>/grants", tags=["cards"])
-def list_grants_of_card(uid: str) -> Listed[CardGrant]:
-    """The chargers that it opens, of those that are the caller's."""
-    caller = manager_of(router)
-    access = private_access_cards().get(caller.company, CardUid(uid.upper()))
-    found = grants().of_card(caller.company, access.uid)
-    chargers = some_chargers(caller.company, [grant.charger for grant in found])
-    mine = {c.id: c for c in chargers.values() if caller.user.sees(c.site)}
-    return Listed(
-        items=[
-            CardGrant(
-                charger=GrantedCharger(id=grant.charger, name=mine[grant.charger].name),
-                billing=grant.billing,
-            )
-            for grant in found
-            if grant.charger in mine
-        ]
-    )
-
-
 def _card_of(caller: Caller, visual_number: str) -> Card:
     """The card with this printed number, if the company may hold it."""
     moment = now()
@@ -179,12 +131,3 @@ def _check_chargers(caller: Caller, wanted: list[ChargerId]) -> None:
     mine = {charger.id for charger in found.values() if caller.user.sees(charger.site)}
     if not mine.issuperset(wanted):
         raise UnknownReference("#/chargers")
-
-
-def _holds(access: PrivateAccess, text: str) -> bool:
-    said = f"{access.label}\n{access.holder}\n{access.visual_number}\n{access.uid}"
-    return text.casefold() in f"{said}\n{access.cost_centre}".casefold()
-
-
-def _item(access: PrivateAccess) -> CardItem:
-    return CardItem.model_validate(access.model_dump(exclude={"company"}))

@@ -1,9 +1,10 @@
-"""Granting cards on a charger or a site, as many at once as there may be."""
+"""Granting cards on a charger or a site, and withdrawing it, as many at once as there may be."""
 
 from collections.abc import Sequence
 
-from shared.domain.access import Grant, PrivateAccess, SiteGrant
-from shared.domain.chargers import Billing, Terms
+from shared.domain.access import PrivateAccess, SiteGrant
+from shared.domain.changed_access import Granter, grant_of, may_be_granted
+from shared.domain.chargers import Terms
 from shared.domain.errors import NotPayable, UnknownReference
 from shared.domain.groups import granted_at_site
 from shared.domain.ids import CardUid, ChargerId, SiteId
@@ -20,19 +21,9 @@ def grant_cards(caller: Caller, charger: ChargerId, uids: Sequence[CardUid], ter
 
     Raises UnknownReference, NotPayable (`#/cards`) before anything is written.
     """
-    _held(caller, uids, terms)
-    made = [
-        Grant(
-            company=caller.company,
-            charger=charger,
-            uid=uid,
-            billing=terms.billing,
-            tariff=terms.tariff,
-            granted_at=now(),
-            granted_by=caller.user.id,
-        )
-        for uid in uids
-    ]
+    held = _held(caller, uids, terms)
+    granter = Granter(caller.user.id, now())
+    made = [grant_of(held[uid], charger, terms, granter) for uid in uids]
     for first in range(0, len(made), AT_ONCE):
         batch = made[first : first + AT_ONCE]
         entry = caller.entry("charger.cards_granted", charger)
@@ -68,11 +59,34 @@ def grant_cards_at_site(
         site_grants().set(batch, held, entry.model_copy(update={"after": after}))
 
 
+def withdraw_cards(caller: Caller, charger: ChargerId, uids: Sequence[CardUid]) -> None:
+    """Takes the grants of these cards on the charger back; those that have none are passed over."""
+    there = grants().some_of_charger(caller.company, charger, uids)
+    for first in range(0, len(there), AT_ONCE):
+        batch = there[first : first + AT_ONCE]
+        entry = caller.entry("charger.cards_withdrawn", charger)
+        before = {"cards": list(batch)}
+        grants().remove_some(
+            caller.company, charger, batch, entry.model_copy(update={"before": before})
+        )
+
+
+def withdraw_cards_at_site(caller: Caller, site: SiteId, uids: Sequence[CardUid]) -> None:
+    """The same on all chargers of the site. Raises ChangedMeanwhile."""
+    held = private_access_cards().some_of(caller.company, uids)
+    there = [held[uid] for uid in uids if uid in held and site in held[uid].sites]
+    for first in range(0, len(there), AT_ONCE_AT_SITE):
+        batch = there[first : first + AT_ONCE_AT_SITE]
+        entry = caller.entry("site.cards_withdrawn", site)
+        before = {"cards": [access.uid for access in batch]}
+        site_grants().remove_some(batch, site, entry.model_copy(update={"before": before}))
+
+
 def _held(caller: Caller, uids: Sequence[CardUid], terms: Terms) -> dict[CardUid, PrivateAccess]:
     held = private_access_cards().some_of(caller.company, uids)
     if not held.keys() >= set(uids):
         raise UnknownReference("#/cards")
-    if terms.billing is Billing.PAID and not all(access.payable for access in held.values()):
+    if not all(may_be_granted(access, terms) for access in held.values()):
         raise NotPayable("#/cards")
     return held
 

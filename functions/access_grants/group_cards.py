@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import AwareDatetime, BaseModel
 
+from functions.access_grants.phases import page_through
+from functions.access_grants.shapes import SomeCards, Text, says
 from shared.domain.access import PrivateAccess
 from shared.domain.audit import AuditEntry
 from shared.domain.errors import ChangedMeanwhile, TooMany
@@ -13,7 +14,7 @@ from shared.domain.groups import Group, joined, room_in
 from shared.domain.ids import CardUid, GroupId
 from shared.http.callers import Caller, manager_of
 from shared.http.edge import routes
-from shared.http.shapes import Body, Cursor, Limit, Listed
+from shared.http.shapes import Cursor, Limit, Listed
 from shared.stores.cards import private_access_cards
 from shared.stores.groups import AT_ONCE, groups
 from shared.world import now
@@ -28,13 +29,8 @@ class GroupCard(BaseModel, frozen=True):
     visual_number: str
     label: str
     holder: str
+    payable: bool
     added_at: AwareDatetime
-
-
-class SomeCards(Body):
-    """Cards of the company."""
-
-    cards: Annotated[list[str], Field(min_length=1, max_length=500)]
 
 
 class Outcome(StrEnum):
@@ -60,18 +56,18 @@ class Outcomes(BaseModel, frozen=True):
 
 
 @router.get("/api/card-groups/<group>/cards", tags=["cards"])
-def list_group_cards(group: str, limit: Limit = 100, cursor: Cursor = None) -> Listed[GroupCard]:
-    """The cards in it."""
+def list_group_cards(
+    group: str, text: Text = "", limit: Limit = 100, cursor: Cursor = None
+) -> Listed[GroupCard]:
+    """The cards in it; a page may hold fewer than there are."""
     caller = manager_of(router)
-    found = groups().get(caller.company, GroupId(group))
-    page, after = groups().page_of_members(caller.company, found.id, min(limit, 100), cursor)
-    held = private_access_cards().some_of(caller.company, [member.uid for member in page])
-    items = [
-        GroupCard.model_validate({**held[member.uid].model_dump(), "added_at": member.added_at})
-        for member in page
-        if member.uid in held
-    ]
-    return Listed(items=items, next_cursor=after)
+    inside = groups().get(caller.company, GroupId(group))
+
+    def cards_from(most: int, start: str | None) -> tuple[list[GroupCard], str | None]:
+        return _cards_in(inside, text.strip(), most, start)
+
+    found, after = page_through({"cards": cards_from}, limit, cursor)
+    return Listed(items=found, next_cursor=after)
 
 
 @router.post("/api/card-groups/<group>/cards", tags=["cards"])
@@ -89,6 +85,19 @@ def remove_from_group(group: str, gone: SomeCards) -> Outcomes:
     caller = manager_of(router).of_all_sites()
     found = groups().get(caller.company, GroupId(group))
     return _for_each(caller, found, gone.cards, _let_go)
+
+
+def _cards_in(
+    group: Group, text: str, limit: int, cursor: str | None
+) -> tuple[list[GroupCard], str | None]:
+    page, after = groups().page_of_members(group.company, group.id, limit, cursor)
+    held = private_access_cards().some_of(group.company, [member.uid for member in page])
+    items = [
+        GroupCard.model_validate({**held[member.uid].model_dump(), "added_at": member.added_at})
+        for member in page
+        if member.uid in held and says(held[member.uid], text)
+    ]
+    return items, after
 
 
 Step = Callable[[Caller, Group, Sequence[CardUid]], dict[CardUid, Outcome]]

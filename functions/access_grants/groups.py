@@ -39,6 +39,13 @@ def list_groups(limit: Limit = 100, cursor: Cursor = None) -> Listed[GroupItem]:
     return Listed(items=list(map(_item, found)), next_cursor=after)
 
 
+@router.get("/api/card-groups/<group>", tags=["cards"])
+def show_group(group: str) -> GroupItem:
+    """One of them."""
+    caller = manager_of(router)
+    return _item(groups().get(caller.company, GroupId(group)))
+
+
 @router.post("/api/card-groups", tags=["cards"], status_code=201)
 def create_group(new: NewGroup) -> GroupItem:
     """A group with no cards in it yet."""

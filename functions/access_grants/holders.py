@@ -16,7 +16,7 @@ from shared.domain.errors import NotFound
 from shared.domain.ids import CardUid, CompanyId
 from shared.http.callers import Caller, administrator_of
 from shared.http.edge import routes
-from shared.http.erasing import ANSWERS, WITHIN, erasure_of, to_be_repeated, with_log
+from shared.http.erasing import ANSWERS, deadline_of, erasure_of, to_be_repeated, with_log
 from shared.stores.audit import audit_log
 from shared.stores.cards import private_access_cards
 from shared.stores.decisions import decisions
@@ -35,7 +35,7 @@ def erase_holder(uid: str) -> Response[None]:
     Also of a card that the company had once. 202: repeat it to go on.
     """
     caller = administrator_of(router)
-    until = now() + WITHIN
+    until = deadline_of(router)
     card = CardUid(uid.upper())
     access = private_access_cards().find(caller.company, card)
     if access is None and next(all_of_card(caller.company, card), None) is None:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 
 from shared.domain.access import check_terms
+from shared.domain.access_changes import GrantAccess, Whom
 from shared.domain.chargers import Billing, Terms
-from shared.domain.errors import UnknownReference
+from shared.domain.errors import ChangedMeanwhile, UnknownReference
 from shared.domain.ids import CompanyId, GroupId, TariffId
 from shared.http.callers import Caller
 from shared.http.shapes import Body, OptionalName
@@ -19,6 +20,13 @@ class NewTerms(Body):
 
     billing: Billing
     tariff: OptionalName | None = None
+
+
+class TermsToSet(NewTerms):
+    """The same, where one set of terms takes the place of another."""
+
+    seen: NewTerms | None = None
+    """What they were when they were looked at, null: not granted; left out: whatever they are."""
 
 
 class GrantTerms(BaseModel, frozen=True):
@@ -37,11 +45,25 @@ class GroupGrant(GrantTerms, frozen=True):
 
 def terms_of(caller: Caller, new: NewTerms) -> Terms:
     """Raises TariffNeeded, UnknownReference (`#/tariff`)."""
-    tariff = TariffId(new.tariff) if new.tariff else None
-    check_terms(new.billing, tariff)
-    if tariff is not None and not tariffs().can_be_chosen(caller.company, tariff):
+    terms = _terms(new)
+    check_terms(terms.billing, terms.tariff)
+    if terms.tariff is not None and not tariffs().can_be_chosen(caller.company, terms.tariff):
         raise UnknownReference("#/tariff")
-    return Terms(billing=new.billing, tariff=tariff)
+    return terms
+
+
+def check_seen(new: TermsToSet, before: Terms | None) -> None:
+    """Raises ChangedMeanwhile where the terms are no longer those that were looked at."""
+    if "seen" not in new.model_fields_set:
+        return
+    if before != (None if new.seen is None else _terms(new.seen)):
+        raise ChangedMeanwhile
+
+
+def grant_on(caller: Caller, new: NewTerms, to: Whom) -> GrantAccess:
+    """Access on these terms, as a change. Raises TariffNeeded, UnknownReference (`#/tariff`)."""
+    terms = terms_of(caller, new)
+    return GrantAccess(kind="grant", to=to, billing=terms.billing, tariff=terms.tariff)
 
 
 def shown(terms: Terms | None) -> GrantTerms | None:
@@ -58,3 +80,7 @@ def group_grants(company: CompanyId, granted: Mapping[GroupId, Terms]) -> list[G
         if group in known
     ]
     return sorted(found, key=lambda one: (one.name.casefold(), one.id))
+
+
+def _terms(told: NewTerms) -> Terms:
+    return Terms(billing=told.billing, tariff=TariffId(told.tariff) if told.tariff else None)

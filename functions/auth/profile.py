@@ -4,6 +4,7 @@ from pydantic import BaseModel
 
 from shared.domain.companies import Language
 from shared.domain.ids import CompanyId, SiteId, UserId
+from shared.domain.legal_terms import AcceptedTerms
 from shared.domain.people import Role, User
 from shared.http.callers import person_of
 from shared.http.edge import routes
@@ -35,6 +36,8 @@ class Me(BaseModel, frozen=True):
     role: Role
     sites: list[SiteId] | None
     company: OwnCompany | None
+    accepted_terms: AcceptedTerms | None
+    """What they accepted with their account; null: the first of the staff."""
 
 
 class ProfileChange(Body):

@@ -11,7 +11,7 @@ from functions.charger_commands.reserving import leave_settings
 from functions.charger_commands.sending import new_command, send_next
 from shared.domain.chargers import Charger
 from shared.domain.command_items import CommandItem, command_item
-from shared.domain.commands import Command, Wanted
+from shared.domain.commands import RECONNECT, Command, Wanted
 from shared.domain.controls import Control
 from shared.domain.errors import Invalid, NotFound
 from shared.domain.ids import ChargerId, CommandId
@@ -122,6 +122,17 @@ def _requested(
 
 def _queued(caller: Caller, charger: Charger, new: NewCommand, repeat: Repeatable | None) -> str:
     """Its message id."""
+    payload = {} if new.action == RECONNECT else _checked(charger, new)
+    wanted = Wanted(action=new.action, payload=payload, by=caller.user.id)
+    command = new_command(charger.company, charger.id, wanted, now())
+    shown = Commanded(action=command.action, payload=json.dumps(masked(payload)))
+    entry = caller.entry("charger.commanded", charger.id, after=shown)
+    commands().request(command, entry, repeat)
+    return command.message_id
+
+
+def _checked(charger: Charger, new: NewCommand) -> dict[str, object]:
+    """The payload as it is sent. Raises Invalid, SettingReserved, SettingKept, HeartbeatTooRare."""
     version = _version_of(charger)
     fault = fault_in(version, new.action, new.payload)
     if fault:
@@ -130,13 +141,7 @@ def _queued(caller: Caller, charger: Charger, new: NewCommand, repeat: Repeatabl
     if sets_secret(new.payload):
         # A password that the hub does not know would shut the charger out: operators send those.
         raise Invalid("#/payload")
-    payload = as_sent(version, new.action, new.payload)
-    wanted = Wanted(action=new.action, payload=payload, by=caller.user.id)
-    command = new_command(charger.company, charger.id, wanted, now())
-    shown = Commanded(action=command.action, payload=json.dumps(masked(payload)))
-    entry = caller.entry("charger.commanded", charger.id, after=shown)
-    commands().request(command, entry, repeat)
-    return command.message_id
+    return as_sent(version, new.action, new.payload)
 
 
 def _command(caller: Caller, charger: ChargerId, message_id: str) -> Command:

@@ -7,8 +7,6 @@ import json
 from datetime import datetime
 from typing import Any
 
-from aws_lambda_powertools import Logger
-
 from functions.charger_commands.asking import ask_for_next
 from functions.charger_commands.sending import send_next
 from functions.charger_commands.spreading import look_at_each
@@ -16,13 +14,14 @@ from functions.charger_commands.wishes import WISHES
 from shared.domain.holdings import Concerned
 from shared.domain.ids import ChargerId, CompanyId
 from shared.domain.wishes import Wish
+from shared.logs import discreetly, logger
 from shared.world import now
 
 _TOLD = ("company", "charger", "concerned")
 """What a log may hold of a message: its name may be that of a card."""
-logger = Logger()
 
 
+@discreetly
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     """The answer names the messages that come again."""
     failures = []
@@ -32,7 +31,7 @@ def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
             _work(named)
         except Exception:
             told = {name: named[name] for name in _TOLD if name in named}
-            logger.exception("commands could not be sent", **told)
+            logger().exception("commands could not be sent", **told)
             failures.append({"itemIdentifier": record["messageId"]})
     return {"batchItemFailures": failures}
 

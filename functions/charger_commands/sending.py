@@ -10,11 +10,14 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from shared.domain.commands import (
+    COMES_BACK_WITHIN,
+    RECONNECT,
     Command,
     CommandStatus,
     Wanted,
     again,
     answered,
+    came_back,
     is_open,
     message_id_of,
     not_answered,
@@ -83,9 +86,7 @@ def _out(command: Command, connection: Connection | None, now: datetime) -> bool
     is_lost = connection is not None and connection.connection_id != command.connection
     if not is_late and not is_lost:
         return False
-    repeats = connection is not None and _is_repeatable(command, connection)
-    lost = again(command, now) if repeats else not_answered(command)
-    after = _as_stored(command) or lost
+    after = _as_stored(command) or _outcome(command, connection, now, is_lost=is_lost)
     done = commands().change(command, after)
     commands().end_turn(command.company, command.charger, command.message_id)
     if done and after.status is CommandStatus.QUEUED:
@@ -108,6 +109,16 @@ def _is_of(command: Command, fact: CommandAnswered) -> bool:
     return message_id_of(fact.message_id) == command.message_id
 
 
+def _outcome(
+    command: Command, connection: Connection | None, now: datetime, *, is_lost: bool
+) -> Command:
+    """Of a call whose time is over, or whose connection is not the current one any more."""
+    if command.action == RECONNECT:
+        return came_back(command, now) if is_lost else not_answered(command)
+    repeats = connection is not None and _is_repeatable(command, connection)
+    return again(command, now) if repeats else not_answered(command)
+
+
 def _is_repeatable(command: Command, connection: Connection) -> bool:
     call = outgoing_call(VERSIONS[connection.protocol], command.action)
     return command.tries < 2 and call.repeatable
@@ -118,6 +129,8 @@ def _queued(command: Command, connection: Connection | None, now: datetime) -> b
     if connection is None or now >= command.expires_at:
         commands().change(command, unreachable(command))
         return True
+    if command.action == RECONNECT:
+        return not _disconnected(command, connection, now)
     version = VERSIONS[connection.protocol]
     if fault_in(version, command.action, command.payload):
         # Asked for while the charger spoke another version.
@@ -130,6 +143,22 @@ def _queued(command: Command, connection: Connection | None, now: datetime) -> b
         look_again(command.company, command.charger, within)
         return False
     return not _sent(command, sent(command, connection.connection_id, within, now), connection)
+
+
+def _disconnected(before: Command, connection: Connection, now: datetime) -> bool:
+    """It is looked at when the charger is back, or its time is over."""
+    company, charger = before.company, before.charger
+    if not commands().take_turn(before, now + COMES_BACK_WITHIN, now):
+        look_again(company, charger, COMES_BACK_WITHIN)
+        return True
+    ended = sent(before, connection.connection_id, COMES_BACK_WITHIN, now)
+    if not commands().change(before, ended):
+        commands().end_turn(company, charger, before.message_id)
+        return False
+    connections().close(company, charger, connection.connection_id)
+    charger_pushes().close(connection.connection_id)
+    look_again(company, charger, COMES_BACK_WITHIN + timedelta(seconds=1))
+    return True
 
 
 def _sent(before: Command, command: Command, connection: Connection) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from shared.domain.access import Card, Evidence, Grant, PrivateAccess, may_charge
+from shared.domain.adoption import card_known_to
 from shared.domain.chargers import Charger, Hardware, Visitors, groups_of, opens_for_all
 from shared.domain.configuration_answers import wished as settings_wished
 from shared.domain.desired_settings import model_id
@@ -59,7 +60,7 @@ def _with_access(charger: Charger, now: datetime) -> list[tuple[Card, PrivateAcc
     return [
         (card, entry)
         for entry in entries
-        if (card := known.get(entry.uid)) is not None
+        if (card := card_known_to(charger.company, known.get(entry.uid), entry)) is not None
         and _is_private(charger, card, entry, granted.get(entry.uid), now)
     ]
 
@@ -80,8 +81,6 @@ def _through_site_and_groups(charger: Charger) -> Iterator[CardUid]:
 def _is_private(
     charger: Charger, card: Card, entry: PrivateAccess, grant: Grant | None, now: datetime
 ) -> bool:
-    if card.company not in (None, charger.company):
-        return False
     evidence = Evidence(charger=charger, card=card, private_access=entry, grant=grant)
     decision = may_charge(evidence, now)
     return decision.accepted and decision.private

@@ -2,6 +2,7 @@
 
 from pydantic import AwareDatetime, BaseModel
 
+from functions.charger_config.looking import charger_for
 from functions.charger_config.models import ModelItem, NewSettingValues, checked, model_item, told
 from shared.domain.chargers import Charger, ChargerState, Hardware
 from shared.domain.configuration import Configuration
@@ -18,13 +19,11 @@ from shared.domain.holding_items import (
     setting_items,
 )
 from shared.domain.holdings import Notices
-from shared.domain.ids import ChargerId
-from shared.http.callers import Caller, manager_of
+from shared.http.callers import manager_of
 from shared.http.edge import routes
 from shared.ocpp.actions import VERSIONS
 from shared.ocpp.settings import batches
 from shared.ocpp.settings import desired_settings as platform_and
-from shared.stores.chargers import chargers
 from shared.stores.desired_settings import desired_settings
 from shared.stores.holdings import holdings
 from shared.stores.queues import charger_work, command_queue
@@ -50,14 +49,14 @@ class ConfigurationItem(BaseModel, frozen=True):
 def show_configuration(charger: str) -> ConfigurationItem:
     """What each setting should be, what it is, and where it stands."""
     caller = manager_of(router)
-    return _configuration(_charger(caller, charger))
+    return _configuration(charger_for(caller, charger))
 
 
 @router.patch("/api/chargers/<charger>/configuration", tags=["control"])
 def change_configuration(charger: str, new: NewSettingValues) -> ConfigurationItem:
     """Wish values for this charger; null: whatever its model and the platform wish."""
     caller = manager_of(router)
-    found = _charger(caller, charger)
+    found = charger_for(caller, charger)
     state = states().get(found.company, found.id)
     values = checked(new, [_version(state)])
     before, _ = desired_settings().of(found.company, found.id, _model(state))
@@ -72,7 +71,7 @@ def change_configuration(charger: str, new: NewSettingValues) -> ConfigurationIt
 def refresh_configuration(charger: str) -> ConfigurationItem:
     """Read all of it again, and try once more what was refused; the offline cards as well."""
     caller = manager_of(router)
-    found = _charger(caller, charger)
+    found = charger_for(caller, charger)
     holdings().note(found.company, found.id, _with_refresh)
     command_queue().send(charger_work(found.company, found.id))
     return _configuration(found)
@@ -82,14 +81,8 @@ def refresh_configuration(charger: str) -> ConfigurationItem:
 def show_local_list(charger: str) -> LocalListItem:
     """How many of the cards with access charge while the charger is offline."""
     caller = manager_of(router)
-    found = _charger(caller, charger)
+    found = charger_for(caller, charger)
     return local_list_item(*holdings().look(found.company, found.id))
-
-
-def _charger(caller: Caller, charger: str) -> Charger:
-    found = chargers().get(caller.company, ChargerId(charger))
-    caller.allow_site(found.site)
-    return found
 
 
 def _configuration(charger: Charger) -> ConfigurationItem:

@@ -4,11 +4,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, Field
 
 from shared.domain.audit import AuditEntry
 from shared.domain.chargers import Hardware
-from shared.domain.desired_settings import DesiredSettings, changed, model_id
+from shared.domain.desired_settings import (
+    MOST_SETTINGS,
+    DesiredSettings,
+    SettingName,
+    SettingValue,
+    changed,
+    model_id,
+)
 from shared.domain.errors import Forbidden, HeartbeatTooRare, Invalid, NotFound, SettingReserved
 from shared.domain.ids import ChargerId
 from shared.http.callers import Caller, manager_of
@@ -25,12 +32,6 @@ from shared.stores.desired_settings import desired_settings
 from shared.stores.states import states
 
 router = routes()
-
-SettingName = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[ -~]+$"),
-]
-SettingValue = Annotated[str, StringConstraints(max_length=500)]
 
 
 class ModelItem(BaseModel, frozen=True):
@@ -56,7 +57,9 @@ class ModelSettings(ModelItem, frozen=True):
 class NewSettingValues(Body):
     """Values by the charger's own names (2.0.1 and 2.1: `Component.Variable`); null: no wish."""
 
-    values: Annotated[dict[SettingName, SettingValue | None], Field(min_length=1, max_length=50)]
+    values: Annotated[
+        dict[SettingName, SettingValue | None], Field(min_length=1, max_length=MOST_SETTINGS)
+    ]
 
 
 @router.get("/api/charger-models", tags=["control"])

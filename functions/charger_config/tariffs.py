@@ -10,25 +10,17 @@ from pydantic import AwareDatetime, BaseModel, Field
 from shared.domain.companies import Company
 from shared.domain.ids import TariffId
 from shared.domain.pricing import Price, Stretch, price_of
-from shared.domain.tariffs import (
-    DAY_MIN,
-    QUARTER_MIN,
-    Band,
-    Tariff,
-    covers_the_week,
-    in_force,
-    successor,
-)
-from shared.http.callers import Caller, manager_of
+from shared.domain.tariffs import DAY_MIN, Band, Tariff, in_force, successor
+from shared.http.callers import manager_of
 from shared.http.edge import routes
-from shared.http.shapes import Body, Currency, Listed, Name, TimeZone
+from shared.http.shapes import Body, Listed, TimeZone
+from shared.http.tariff_terms import Terms, drawn
 from shared.stores.companies import companies
 from shared.stores.tariffs import tariffs
 from shared.world import new_id, now
 
 router = routes()
 
-Amount = Annotated[Decimal, Field(ge=0, le=10_000, decimal_places=2)]
 _A_MONTH_MIN = 31 * DAY_MIN
 _DAYS = date(2000, 1, 1), date(2199, 12, 31)
 """Python's calendar ends where time zones would lead beyond it."""
@@ -56,30 +48,6 @@ class TariffVersions(BaseModel, frozen=True):
     id: TariffId
     in_force: TariffItem
     versions: list[TariffItem]
-
-
-class NewBand(Body):
-    """What applies at some times of the week, the site's clock."""
-
-    weekdays: Annotated[
-        tuple[Annotated[int, Field(ge=1, le=7)], ...], Field(min_length=1, max_length=7)
-    ]
-    begin_minute: Annotated[int, Field(ge=0, lt=DAY_MIN, multiple_of=QUARTER_MIN)]
-    end_minute: Annotated[int, Field(gt=0, le=DAY_MIN, multiple_of=QUARTER_MIN)]
-    per_kwh: Amount = Decimal(0)
-    per_hour_charging: Amount = Decimal(0)
-    per_hour_idle: Amount = Decimal(0)
-
-
-class Terms(Body):
-    """What a tariff says."""
-
-    name: Name
-    currency: Currency
-    vat_rate: Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
-    start_fee: Amount = Decimal(0)
-    idle_grace_min: Annotated[int, Field(ge=0, le=DAY_MIN)] = 0
-    bands: Annotated[list[NewBand], Field(min_length=1, max_length=50)]
 
 
 class NewVersion(Terms):
@@ -123,7 +91,7 @@ def add_tariff(new: Terms) -> TariffVersions:
     """A tariff that can be chosen from now on."""
     caller = manager_of(router).of_all_sites()
     moment = now()
-    tariff = _tariff(caller, new, TariffId(new_id()), moment, moment)
+    tariff = drawn(caller, new, TariffId(new_id()), moment, moment)
     tariffs().add(tariff, caller.entry("tariff.added", tariff.id, None, tariff))
     return _shown([tariff])
 
@@ -136,9 +104,9 @@ def change_tariff(tariff: str, new: NewVersion) -> TariffVersions:
     moment = now()
     company = companies().get(caller.company)
     valid_from = _start_of(new.valid_from, company) if new.valid_from else moment
-    drawn = _tariff(caller, new, TariffId(tariff), valid_from, moment)
-    drawn = drawn.model_copy(update={"archived": new.archived})
-    after = successor(known, new.version, drawn)
+    wanted = drawn(caller, new, TariffId(tariff), valid_from, moment)
+    wanted = wanted.model_copy(update={"archived": new.archived})
+    after = successor(known, new.version, wanted)
     tariffs().add(after, caller.entry("tariff.changed", after.id, known[-1], after))
     return _shown([*known, after])
 
@@ -147,7 +115,7 @@ def change_tariff(tariff: str, new: NewVersion) -> TariffVersions:
 def price_example(new: NewExample) -> Price:
     """What a session would cost. Nothing is kept."""
     caller = manager_of(router)
-    tariff = _tariff(caller, new.terms, TariffId("example"), new.started_at, now())
+    tariff = drawn(caller, new.terms, TariffId("example"), new.started_at, now())
     charged = new.started_at + timedelta(minutes=new.charging_min)
     left = charged + timedelta(minutes=new.idle_min)
     stretches = (
@@ -155,27 +123,6 @@ def price_example(new: NewExample) -> Price:
         Stretch(begin=charged, end=left, charging=False),
     )
     return price_of(tariff, stretches, ZoneInfo(new.time_zone))
-
-
-def _tariff(
-    caller: Caller, new: Terms, tariff: TariffId, valid_from: datetime, moment: datetime
-) -> Tariff:
-    bands = tuple(Band.model_validate(band.model_dump()) for band in new.bands)
-    covers_the_week(bands)
-    return Tariff(
-        id=tariff,
-        company=caller.company,
-        version=1,
-        name=new.name,
-        currency=new.currency,
-        vat_rate=new.vat_rate,
-        start_fee=new.start_fee,
-        idle_grace_min=new.idle_grace_min,
-        bands=bands,
-        valid_from=valid_from,
-        created_at=moment,
-        created_by=caller.user.id,
-    )
 
 
 def _start_of(day: date, company: Company) -> datetime:

@@ -4,17 +4,22 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, BaseModel
 
 from functions.charging_sessions.listing import Wanted, page_of
+from shared.domain.chargers import Billing
 from shared.domain.errors import NotFound
 from shared.domain.ids import CardUid, ChargerId, CompanyId, SessionId, SiteId
+from shared.domain.session_course import Point, course_of
+from shared.domain.session_ends import told_as
 from shared.domain.session_items import SessionItem, session_item
-from shared.domain.sessions import Session, SessionState, transaction_of
-from shared.http.callers import manager_of
+from shared.domain.session_selection import Access, Selection
+from shared.domain.sessions import Grade, Session, SessionState, transaction_of
+from shared.http.callers import Caller, manager_of
 from shared.http.edge import lambda_handler, resolver
 from shared.http.shapes import Cursor, Limit, Listed
 from shared.stores.names import some_chargers
+from shared.stores.registers import registers
 from shared.stores.session_lists import with_newest_figures
 from shared.stores.sessions import sessions
 from shared.stores.sites import sites
@@ -23,6 +28,13 @@ from shared.world import now
 app = resolver()
 
 _EARLIEST = datetime(2010, 1, 1, tzinfo=UTC)
+Text = Annotated[str, Query(max_length=120)]
+
+
+class Course(BaseModel, frozen=True):
+    """Points in order of time, some hundreds at most."""
+
+    points: tuple[Point, ...]
 
 
 @app.get("/api/sessions", tags=["insight"])
@@ -32,6 +44,11 @@ def list_sessions(  # noqa: PLR0913, PLR0917 - the filters
     site: Annotated[list[str] | None, Query()] = None,
     charger: Annotated[str | None, Query()] = None,
     card: Annotated[str | None, Query()] = None,
+    holder: Text = "",
+    cost_centre: Text = "",
+    access: Annotated[Access | None, Query()] = None,
+    billing: Annotated[Billing | None, Query()] = None,
+    grade: Annotated[Grade | None, Query()] = None,
     state: Annotated[SessionState | None, Query()] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
@@ -43,8 +60,15 @@ def list_sessions(  # noqa: PLR0913, PLR0917 - the filters
         end=end or now() + timedelta(days=1),
         now=now(),
         sites=tuple(SiteId(one) for one in site or ()),
-        charger=ChargerId(charger) if charger else None,
-        card=CardUid(card.upper()) if card else None,
+        selection=Selection(
+            charger=ChargerId(charger) if charger else None,
+            card=CardUid(card.upper()) if card else None,
+            holder=holder.strip(),
+            cost_centre=cost_centre.strip(),
+            access=access,
+            billing=billing,
+            grade=grade,
+        ),
         state=state,
     )
     found, after = page_of(caller.user, wanted, limit, cursor)
@@ -55,12 +79,28 @@ def list_sessions(  # noqa: PLR0913, PLR0917 - the filters
 def show_session(session: str) -> SessionItem:
     """One session."""
     caller = manager_of(app)
+    return _items(caller.company, [_mine(caller, session)])[0]
+
+
+@app.get("/api/sessions/<session>/course", tags=["insight"])
+def show_course(session: str) -> Course:
+    """Its energy and power over time, as they were read."""
+    found = _mine(manager_of(app), session)
+    read = registers().of_session(found.company, found.charger, found.transaction_id)
+    name = told_as(found)
+    if name is not None and name != found.transaction_id:
+        read += registers().of_session(found.company, found.charger, name)
+    return Course(points=course_of(found, read))
+
+
+def _mine(caller: Caller, session: str) -> Session:
+    """Raises NotFound, also for one of a site that is not theirs."""
     charger, transaction = transaction_of(SessionId(session))
     found = sessions().get(caller.company, charger, transaction)
     if found is None:
         raise NotFound
     caller.allow_site(found.site)
-    return _items(caller.company, [found])[0]
+    return found
 
 
 def _items(company: CompanyId, found: list[Session]) -> list[SessionItem]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shared.domain.errors import Invalid
-from shared.domain.ids import CardUid, ChargerId, SiteId
+from shared.domain.ids import SiteId
 from shared.domain.people import User
+from shared.domain.session_selection import Selection
 from shared.domain.sessions import Session, SessionState
 from shared.stores.sessions import Sliced, sessions
 
@@ -18,24 +19,23 @@ _READS = 8
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which sessions; None: whichever."""
+    """Which sessions."""
 
     begin: datetime
     end: datetime
     now: datetime
     sites: tuple[SiteId, ...]
     """None named: all that the user sees."""
-    charger: ChargerId | None
-    card: CardUid | None
+    selection: Selection
     state: SessionState | None
+    """None: those that run, and those that are over."""
 
     def holds(self, session: Session, user: User) -> bool:
         """Whether `session` is wanted, and the user's to see."""
         return (
             user.sees(session.site)
             and (not self.sites or session.site in self.sites)
-            and self.charger in (None, session.charger)
-            and self.card in (None, session.uid)
+            and self.selection.holds(session)
         )
 
 
@@ -72,8 +72,8 @@ def _read(part: SessionState, user: User, wanted: Wanted, limit: int, cursor: st
         limit,
         cursor,
         site=wanted.sites[0] if len(wanted.sites) == 1 else None,
-        charger=wanted.charger,
-        card=wanted.card,
+        charger=wanted.selection.charger,
+        card=wanted.selection.card,
     )
 
 

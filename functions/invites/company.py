@@ -1,13 +1,15 @@
-"""What administrators set for the whole company."""
+"""What administrators set for the whole company, and whom and what its people may ask."""
 
 from pydantic import BaseModel
 
 from shared.domain.companies import Company, Contact, Language
+from shared.domain.help_texts import Question
 from shared.domain.ids import CompanyId
-from shared.http.callers import administrator_of, manager_of
+from shared.http.callers import administrator_of, caller_of, manager_of
 from shared.http.edge import routes
 from shared.http.shapes import Body
 from shared.stores.companies import companies
+from shared.stores.help_texts import help_texts
 
 router = routes()
 
@@ -36,6 +38,14 @@ class Contacts(BaseModel, frozen=True):
     service_desk: Contact
 
 
+class Help(BaseModel, frozen=True):
+    """What is empty is told in the product's own words."""
+
+    subscription: str
+    """What it costs and includes."""
+    questions: list[Question]
+
+
 @router.get("/api/company", tags=["users"])
 def read_company_settings() -> CompanySettings:
     """The caller's company."""
@@ -58,6 +68,13 @@ def read_contacts() -> Contacts:
     """Whom the company's people may ask (guide 4.1)."""
     company = companies().get(manager_of(router).company)
     return Contacts(account_manager=company.account_manager, service_desk=company.service_desk)
+
+
+@router.get("/api/help", tags=["me"])
+def read_help() -> Help:
+    """What operators tell on the help page, in the caller's language (guide 4.1)."""
+    caller = caller_of(router)
+    return Help.model_validate(help_texts().get(caller.user.language).model_dump())
 
 
 def _shown(company: Company) -> CompanySettings:

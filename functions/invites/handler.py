@@ -12,6 +12,7 @@ from shared.http.callers import administrator_of
 from shared.http.changes import serve_changes
 from shared.http.edge import lambda_handler, resolver
 from shared.http.lost_factors import without_factor
+from shared.http.open_pages import shut_out_at_once
 from shared.http.shapes import Body, Cursor, Limit, Listed
 from shared.stores.audit import audit_log
 from shared.stores.people import people
@@ -66,7 +67,9 @@ def change_user(user: str, change: UserChange) -> UserItem:
     if after == before:
         return _shown(before)
     entry = caller.entry("user.changed", before.id, before, after)
-    return _shown(people().change(before, after, entry))
+    changed = people().change(before, after, entry)
+    shut_out_at_once(changed)
+    return _shown(changed)
 
 
 @app.post("/api/users/<user>/reach-again", status_code=204, tags=["users"])

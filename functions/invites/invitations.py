@@ -1,7 +1,5 @@
 """Invite, resend, withdraw (guide 1.3), for administrators."""
 
-from datetime import timedelta
-
 from aws_lambda_powertools.event_handler import Response
 from pydantic import AwareDatetime, BaseModel, Field
 
@@ -21,18 +19,14 @@ from shared.domain.reachability import MailProblem
 from shared.domain.signins import digest_of
 from shared.http.callers import administrator_of
 from shared.http.edge import routes
-from shared.http.shapes import Body, Cursor, EmailAddress, Listed, OptionalName
-from shared.http.shapes import Limit as PageLimit
+from shared.http.inviting import hold_to_limits
+from shared.http.shapes import Body, Cursor, EmailAddress, Limit, Listed, OptionalName
 from shared.stores.companies import companies
 from shared.stores.invitations import invitations
-from shared.stores.limits import Limit, limits
 from shared.stores.reachability import reachability
 from shared.world import new_id, new_secret, now, setting
 
 router = routes()
-
-SENT = Limit("invitations", 200, timedelta(hours=1))
-"""E-mails that a company may have sent: it must not become a way to send them to anyone."""
 
 
 class NewInvitation(Body):
@@ -62,7 +56,7 @@ class InvitationItem(BaseModel, frozen=True):
 
 
 @router.get("/api/invitations", tags=["users"])
-def list_invitations(limit: PageLimit = 50, cursor: Cursor = None) -> Listed[InvitationItem]:
+def list_invitations(limit: Limit = 50, cursor: Cursor = None) -> Listed[InvitationItem]:
     """The invitations that were not accepted yet."""
     caller = administrator_of(router)
     found, more = invitations().page_of(caller.company, limit, cursor)
@@ -75,7 +69,7 @@ def list_invitations(limit: PageLimit = 50, cursor: Cursor = None) -> Listed[Inv
 def send_invitation(new: NewInvitation) -> InvitationItem:
     """Invite a colleague; the e-mail goes out at once."""
     caller = administrator_of(router)
-    limits().take(SENT, caller.company, now())
+    hold_to_limits(caller, new.email)
     company = companies().get(caller.company)
     secret = new_secret()
     invitee = Invitee.model_validate(new.model_dump())
@@ -92,7 +86,7 @@ def resend_invitation(invitation: str) -> Response[None]:
     """Send the e-mail again, with a new link, also where it bounced; the old one is over."""
     caller = administrator_of(router)
     before = invitations().get(caller.company, InvitationId(invitation))
-    limits().take(SENT, caller.company, now())
+    hold_to_limits(caller, before.email)
     secret = new_secret()
     after = renewed(before, digest_of(secret), now())
     company = companies().get(caller.company)

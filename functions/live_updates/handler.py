@@ -6,12 +6,14 @@ from typing import Any
 from functions.live_updates.authorizer import PROTOCOL
 from shared.domain.ids import CompanyId, SiteId, UserId
 from shared.domain.sockets import Socket
+from shared.logs import discreetly
 from shared.stores.sockets import sockets
 from shared.world import now
 
 _PONG = json.dumps({"type": "pong"}, separators=(",", ":"))
 
 
+@discreetly
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     """What API Gateway calls, for all three routes."""
     request = event["requestContext"]

@@ -1,35 +1,19 @@
 """Queue of mails → SES. Each message names a mail in the table; a repeat of it sends nothing."""
 
-from typing import Any
-
-from aws_lambda_powertools import Logger
-from aws_lambda_powertools.utilities.batch import (
-    BatchProcessor,
-    EventType,
-    process_partial_response,
-)
-from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
-from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.mailer.sending import NotSent, Refused, send
+from functions.mailer.settling import settle
+from shared.batches import each_message
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import CompanyId
 from shared.domain.mails import Mail, MailStatus, delivered, given_up, leased, undelivered
 from shared.emails.message import message_of
+from shared.logs import logger
+from shared.stores.files import files
 from shared.stores.mails import mails
 from shared.stores.reachability import reachability
 from shared.world import now, setting
-
-log = Logger()
-processor = BatchProcessor(event_type=EventType.SQS)
-
-
-def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailureResponse:
-    """What Lambda calls."""
-    return process_partial_response(
-        event=event, record_handler=deliver, processor=processor, context=context
-    )
 
 
 def deliver(record: SQSRecord) -> None:
@@ -37,26 +21,34 @@ def deliver(record: SQSRecord) -> None:
     named = record.json_body
     mail = mails().get(CompanyId(named["company"]), named["mail"])
     lease = None if mail is None else leased(mail, now())
-    if lease is None:
+    if mail is None or lease is None:
         return
+    if lease.status is not MailStatus.SENDING:
+        settle(mail, lease)
+        return
+    attached = files().kept(lease.attachment.key) if lease.attachment else b""
     try:
         held = mails().save(lease)
     except ChangedMeanwhile:
         return
-    if held.status is MailStatus.SENDING:
-        mails().save(_sent(held))
+    settle(held, _sent(held, attached))
 
 
-def _sent(mail: Mail) -> Mail:
+def _sent(mail: Mail, attached: bytes) -> Mail:
     """What became of `mail`."""
     if reachability().problems([mail.to]):
         return given_up(mail)
     try:
-        send(message_of(mail, setting("MAIL_FROM")), mail.to)
+        send(message_of(mail, setting("MAIL_FROM"), setting("PUBLIC_URL"), attached), mail)
     except NotSent as problem:
-        log.warning("mail not sent", mail=mail.id, attempts=mail.attempts, problem=str(problem))
+        logger().warning(
+            "mail not sent", mail=mail.id, attempts=mail.attempts, problem=str(problem)
+        )
         return undelivered(mail, now())
     except (Refused, KeyError, ValueError) as problem:
-        log.exception("mail refused", mail=mail.id, template=mail.template, exc_info=problem)
+        logger().exception("mail refused", mail=mail.id, template=mail.template, exc_info=problem)
         return given_up(mail)
     return delivered(mail)
+
+
+handler = each_message(deliver)

@@ -13,6 +13,7 @@ from shared.domain.certificates import is_certificate_of, is_from_edge
 from shared.domain.identities import CERTIFIED, Identity, Proof, is_possible, proof_in
 from shared.domain.refusals import Refusal, RefusedHandshakes
 from shared.http.policies import policy
+from shared.logs import UNAUTHORIZED, discreetly
 from shared.ocpp.actions import protocol_for
 from shared.stores.chargers import chargers
 from shared.stores.companies import companies
@@ -22,12 +23,13 @@ from shared.world import now, setting
 Answer = dict[str, Any]
 
 
+@discreetly
 def handler(event: dict[str, Any], _context: object) -> Answer:
     """The policy. Raises `Unauthorized`, which API Gateway turns into 401."""
     said = handshake_of(event)
     certified = bool(said.subject) and _is_from_edge(said)
     if not is_possible(said.identity) or (said.password is None and not certified):
-        raise Exception("Unauthorized")  # noqa: TRY002 - the very words that API Gateway wants
+        raise Exception(UNAUTHORIZED)  # noqa: TRY002 - the very words that API Gateway wants
     moment = now()
     if refusals().again(said.identity, said.shown, moment):
         return policy(event, said.identity, allowed=False, context={})

@@ -3,21 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from aws_lambda_powertools import Logger
-
 from functions.ocpp_gateway.speakers import Speaker, context_of
 from shared.domain.charger_state import SILENCE
 from shared.domain.connections import Connection
 from shared.domain.deviation_codes import DeviationCode, text_of
 from shared.domain.frames import StoredFrame
+from shared.logs import logger
 from shared.stores.connections import connections
 from shared.stores.frames import frames
 from shared.stores.presence import presence
 from shared.stores.pushes import charger_pushes
 from shared.stores.speakers import speakers
 from shared.world import new_id, now
-
-logger = Logger()
 
 Response = dict[str, Any]
 
@@ -63,7 +60,7 @@ def _end(older: Connection) -> None:
     try:
         charger_pushes().close(older.connection_id)
     except Exception:
-        logger.exception("an older socket could not be ended", charger=older.charger)
+        logger().exception("an older socket could not be ended", charger=older.charger)
 
 
 def _odd(speaker: Speaker, oddities: str, at: datetime) -> StoredFrame:

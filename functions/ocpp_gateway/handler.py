@@ -6,12 +6,13 @@ The happy path writes no log line.
 
 from typing import Any
 
-from aws_lambda_powertools import Logger, single_metric
+from aws_lambda_powertools import single_metric
 from aws_lambda_powertools.metrics import MetricUnit
 
 from functions.ocpp_gateway.connecting import connect, disconnect
 from functions.ocpp_gateway.conversation import answer
 from functions.ocpp_gateway.speakers import Speaker, speaker_of
+from shared.logs import discreetly, logger
 from shared.ocpp.frames import Broken, Call, emit_error, parse
 from shared.stores import exchange
 from shared.world import now
@@ -19,9 +20,8 @@ from shared.world import now
 ANSWER_WITHIN_S = 10
 """Then the charger is asked to send it again: well before the function itself would be ended."""
 
-logger = Logger()
 
-
+@discreetly
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     """What API Gateway calls, for all three routes."""
     route = event["requestContext"]["routeKey"]
@@ -56,7 +56,7 @@ def _apology(text: str) -> str:
 def _report(event: dict[str, Any]) -> None:
     request = event["requestContext"]
     known: Speaker | None = speaker_of(event) if request.get("authorizer") else None
-    logger.exception(
+    logger().exception(
         "a frame could not be handled",
         charger=known.charger if known else "",
         company=known.company if known else "",

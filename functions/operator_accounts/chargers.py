@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, BaseModel, StringConstraints
 
+from shared.domain.charger_settings import Settings, changed
 from shared.domain.chargers import Charger, Subscription, in_order
 from shared.domain.errors import UnknownReference
 from shared.domain.identities import Identity, checked_password, password_hash
@@ -111,8 +112,8 @@ def change_charger(company: str, charger: str, change: ChargerChange) -> Registe
     caller = operator_of(router)
     before = chargers().get(CompanyId(company), ChargerId(charger))
     subscription = before.subscription if change.subscription is None else change.subscription
-    name = change.name or before.name
-    after = before.model_copy(update={"name": name, "subscription": in_order(subscription)})
+    named = changed(before, Settings(name=change.name))
+    after = named.model_copy(update={"subscription": in_order(subscription)})
     entry = caller.entry("charger.changed", before.id, before, after, before.company)
     chargers().change_with_subscription(before, after, entry)
     return RegisteredCharger.model_validate(after.model_dump())

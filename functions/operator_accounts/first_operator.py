@@ -12,6 +12,7 @@ from shared.domain.ids import OPERATOR, UserId
 from shared.domain.passwords import SALT_BYTES, hashed
 from shared.domain.people import Role, User
 from shared.http.shapes import EmailAddress, Password
+from shared.logs import discreetly
 from shared.stores.people import people
 from shared.world import new_bytes, new_id, now
 
@@ -23,6 +24,7 @@ class FirstOperator(BaseModel, frozen=True):
     password: Password
 
 
+@discreetly
 def handler(event: dict[str, Any], _context: LambdaContext | None) -> dict[str, bool]:
     """Whether the user was made; one who has the address is never changed."""
     given = FirstOperator.model_validate(event)

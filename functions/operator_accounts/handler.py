@@ -7,9 +7,11 @@ from functions.operator_accounts import (
     chargers,
     frames,
     gate,
+    help_texts,
     imports,
     lifecycle,
     managers,
+    moves,
     search,
     sites,
     staff,
@@ -30,9 +32,11 @@ app.include_router(chargers.router)
 app.include_router(frames.router)
 app.include_router(gate.router)
 app.include_router(cards.router)
+app.include_router(help_texts.router)
 app.include_router(imports.router)
 app.include_router(lifecycle.router)
 app.include_router(managers.router)
+app.include_router(moves.router)
 app.include_router(search.router)
 app.include_router(sites.router)
 app.include_router(staff.router)

@@ -5,21 +5,14 @@ where it was last noted, and what was made since is found to be there.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
-from aws_lambda_powertools.utilities.batch import (
-    BatchProcessor,
-    EventType,
-    process_partial_response,
-)
-from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
-from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.operator_accounts.chargers import identity_of
 from functions.operator_accounts.imports import checked
 from functions.operator_accounts.listed import ListedCharger, ListedManager, Listing
 from functions.operator_accounts.managers import invite_as
+from shared.batches import each_message
 from shared.domain.companies import Company, Site
 from shared.domain.errors import AlreadyExists, AlreadyInvited, ChangedMeanwhile, HubError, NotFound
 from shared.domain.identities import Identity, password_hash
@@ -36,18 +29,9 @@ from shared.stores.imports import taken
 from shared.stores.sites import sites
 from shared.world import now
 
-processor = BatchProcessor(event_type=EventType.SQS)
-
 PROGRESS_EVERY = 100
 Step = tuple[int, str, Callable[[], None]]
 """A row, the column that names what is made, and how."""
-
-
-def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailureResponse:
-    """What Lambda calls."""
-    return process_partial_response(
-        event=event, record_handler=take_in, processor=processor, context=context
-    )
 
 
 def take_in(record: SQSRecord) -> None:
@@ -178,3 +162,6 @@ class _Making:
             identity=charger.identity,
             password=password if ours and right else "",
         )
+
+
+handler = each_message(take_in)

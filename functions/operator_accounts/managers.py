@@ -11,6 +11,7 @@ from shared.domain.people import Role
 from shared.domain.signins import digest_of
 from shared.http.callers import Caller, operator_of
 from shared.http.edge import routes
+from shared.http.inviting import hold_to_limits
 from shared.http.shapes import Body, Cursor, EmailAddress, Limit, Listed, OptionalName
 from shared.stores.companies import companies
 from shared.stores.invitations import invitations
@@ -56,6 +57,7 @@ def list_manager_invitations(
 def invite_manager(company: str, new: NewManager) -> ManagerInvitation:
     """Invite a manager; the activation e-mail goes out at once."""
     caller = operator_of(router)
+    hold_to_limits(caller, new.email)
     owner = companies().get(CompanyId(company))
     return _shown(invite_as(caller, owner, invitee_of(new)))
 
@@ -70,6 +72,7 @@ def resend_activation(company: str, invitation: str) -> Response[None]:
     caller = operator_of(router)
     owner = companies().get(CompanyId(company))
     before = invitations().get(owner.id, InvitationId(invitation))
+    hold_to_limits(caller, before.email)
     secret = new_secret()
     after = renewed(before, digest_of(secret), now())
     letter = invitation_letter(after, owner, _address(secret), new_id(), now())

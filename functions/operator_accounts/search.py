@@ -1,4 +1,4 @@
-"""One field that finds everything: a company, a charger, a card, a person."""
+"""One field that finds everything: a company, a site, a charger, a card, a person."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -17,6 +17,7 @@ from shared.stores.cards import cards
 from shared.stores.chargers import chargers
 from shared.stores.companies import companies
 from shared.stores.people import people
+from shared.stores.sites import sites
 
 router = routes()
 
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     """What was found."""
 
     COMPANY = "company"
+    SITE = "site"
     CHARGER = "charger"
     CARD = "card"
     PERSON = "person"
@@ -43,12 +45,19 @@ class Found(BaseModel, frozen=True):
 
 @router.get("/api/operator/search", tags=["operator"])
 def search(text: Annotated[str, Query(min_length=1, max_length=254)]) -> Listed[Found]:
-    """Companies whose name begins so; chargers, cards and people that are called exactly so."""
+    """Companies and sites whose name begins so; chargers, cards, people that are called so."""
     operator_of(router)
     wanted = text.strip()
     named = companies().beginning(wanted, _AT_MOST)
     items = [Found(kind=Kind.COMPANY, id=c.id, title=c.name, company=c.id) for c in named]
-    return Listed(items=[*items, *_charger(wanted), *_card(wanted), *_person(wanted)])
+    return Listed(
+        items=[*items, *_sites(wanted), *_charger(wanted), *_card(wanted), *_person(wanted)]
+    )
+
+
+def _sites(text: str) -> Iterator[Found]:
+    for site in sites().beginning(text, _AT_MOST):
+        yield Found(kind=Kind.SITE, id=site.id, title=site.name, company=site.company)
 
 
 def _charger(text: str) -> Iterator[Found]:

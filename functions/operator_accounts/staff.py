@@ -13,6 +13,7 @@ from shared.domain.people import Role, UserStatus
 from shared.domain.signins import digest_of
 from shared.http.callers import operator_of
 from shared.http.edge import routes
+from shared.http.inviting import hold_to_limits
 from shared.http.lost_factors import without_factor
 from shared.http.shapes import Body, Cursor, EmailAddress, Limit, Listed, OptionalName
 from shared.stores.invitations import invitations
@@ -87,6 +88,7 @@ def list_staff_invitations(limit: Limit = 50, cursor: Cursor = None) -> Listed[S
 def invite_member(new: NewMember) -> StaffInvitation:
     """Invite a colleague, of the same domain as one's own address."""
     caller = operator_of(router)
+    hold_to_limits(caller, new.email)
     secret = new_secret()
     invitee = Invitee(role=Role.OPERATOR, **new.model_dump())
     invitation = invite_staff(invitee, caller.user, digest_of(secret), now())
@@ -102,6 +104,7 @@ def resend_staff_invitation(staff_invitation: str) -> Response[None]:
     """With a new link; the old one is over."""
     caller = operator_of(router)
     before = invitations().get(OPERATOR, InvitationId(staff_invitation))
+    hold_to_limits(caller, before.email)
     secret = new_secret()
     after = renewed(before, digest_of(secret), now())
     entry = caller.entry("invitation.resent", before.id, _shown(before), _shown(after))

@@ -12,10 +12,12 @@ from shared.stores.cards import private_access_cards
 from shared.stores.chargers import chargers
 from shared.stores.companies import companies
 from shared.stores.decisions import decisions
+from shared.stores.equipment import equipment
 from shared.stores.grants import grants
 from shared.stores.groups import groups
 from shared.stores.invitations import invitations
 from shared.stores.people import people
+from shared.stores.schedules import schedules
 from shared.stores.session_lists import all_of
 from shared.stores.site_grants import site_grants
 from shared.stores.sites import sites
@@ -31,6 +33,7 @@ def belongings(company: CompanyId) -> Iterator[Part]:
     yield Part("company", [companies().get(company)])
     yield Part("sites", sites().all_of(company).values())
     yield Part("chargers", known.values())
+    yield Part("equipment", equipment().each_of(company))
     yield Part("cards", private_access_cards().all_of(company))
     yield Part("grants", grants().each_of(company))
     yield Part("groups", groups().each_of(company), ("closing",))
@@ -38,6 +41,7 @@ def belongings(company: CompanyId) -> Iterator[Part]:
     yield Part("tariffs", _versions(company))
     yield Part("users", people().each_of(company), _OF_SIGN_INS)
     yield Part("invitations", invitations().each_of(company), ("link",))
+    yield Part("schedules", schedules().each_of(company))
     yield Part("sessions", all_of(company), _OF_FRAMES)
     yield Part("decisions", _decisions(company, known))
     yield Part("audit", audit_log().each_of(company, ALL))

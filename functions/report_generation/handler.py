@@ -6,15 +6,25 @@ Guide 3.6.
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
-from pydantic import AwareDatetime, BaseModel, Field
+from pydantic import AwareDatetime, Field
 
+from functions.report_generation import leaving, previews, scheduling
+from functions.report_generation.letter import LetterItem, letter_of
+from functions.report_generation.previews import PreviewAnswer, preview_job
+from functions.report_generation.telling import (
+    FinishedJob,
+    Job,
+    address_of,
+    told_finished,
+    told_job,
+)
+from shared.domain.chargers import Billing
 from shared.domain.companies import Language
 from shared.domain.errors import NotFound
-from shared.domain.ids import ImportId, ReportId, SiteId
-from shared.domain.jobs import JobStatus
+from shared.domain.ids import CardUid, ChargerId, ImportId, PreviewId, ReportId, SiteId
 from shared.domain.people import Role
+from shared.domain.preview_jobs import is_preview
 from shared.domain.reports import (
-    Format,
     Report,
     SessionFormat,
     Wish,
@@ -22,51 +32,51 @@ from shared.domain.reports import (
     is_shown_to,
     requested,
 )
+from shared.domain.session_selection import Access, Selection
+from shared.domain.sessions import Grade
+from shared.http.bulk_changes import BulkJobDetails, bulk_of, told_bulk_with_failures
 from shared.http.callers import Caller, administrator_of, caller_of, manager_of
 from shared.http.edge import lambda_handler, language_of, resolver
 from shared.http.importing import ImportJob, told_import
-from shared.http.shapes import Body, Cursor, Limit, Listed
-from shared.i18n.catalogue import text
+from shared.http.shapes import Body, Cursor, Limit, Listed, OptionalName
 from shared.stores.companies import companies
-from shared.stores.files import files
 from shared.stores.import_jobs import import_jobs
 from shared.stores.reports import reports
 from shared.stores.sites import sites
 from shared.world import new_id, now
 
 app = resolver()
+app.include_router(previews.router)
 
 
 class NewReport(Body):
-    """Sessions that ended from `from` to before `to`, on these sites or all."""
+    """Sessions that ended from `from` to before `to`, on these sites or all, and of the rest as in
+    the list of sessions."""
 
     format: SessionFormat
     begin: AwareDatetime = Field(alias="from")
     end: AwareDatetime = Field(alias="to")
     sites: Annotated[tuple[str, ...], Field(max_length=100)] = ()
+    charger: OptionalName | None = None
+    card: OptionalName | None = None
+    holder: OptionalName = ""
+    cost_centre: OptionalName = ""
+    access: Access | None = None
+    billing: Billing | None = None
+    grade: Grade | None = None
     language: Language | None = None
 
-
-class Job(BaseModel, frozen=True):
-    """How far a report is."""
-
-    id: ReportId
-    status: JobStatus
-    done: int
-    total: int
-    """Sessions, of an export lines; 0 until it is known."""
-    failures: list[str]
-    result_url: str | None
-    format: Format
-    begin: AwareDatetime = Field(serialization_alias="from")
-    end: AwareDatetime = Field(serialization_alias="to")
-    created_at: AwareDatetime
-
-
-class FinishedJob(Job, frozen=True):
-    """With the address of its file, good for a minute, once it is made."""
-
-    download_url: str | None
+    def selection(self) -> Selection:
+        """Beside period and sites."""
+        return Selection(
+            charger=ChargerId(self.charger) if self.charger else None,
+            card=CardUid(self.card.upper()) if self.card else None,
+            holder=self.holder,
+            cost_centre=self.cost_centre,
+            access=self.access,
+            billing=self.billing,
+            grade=self.grade,
+        )
 
 
 @app.post("/api/reports", tags=["insight"], status_code=202)
@@ -78,12 +88,13 @@ def request_report(new: NewReport) -> Job:
         begin=new.begin,
         end=new.end,
         sites=tuple(SiteId(site) for site in dict.fromkeys(new.sites)) or None,
+        selection=new.selection(),
         language=new.language or caller.user.language,
     )
     known = sites().all_of(caller.company) if wish.sites else {}
     report = requested(new_id(), wish, caller.user, known, now())
     reports().add(report)
-    return _job(report)
+    return told_job(report)
 
 
 @app.post("/api/exports", tags=["users"], status_code=202)
@@ -93,7 +104,7 @@ def request_export() -> Job:
     company = companies().get(caller.company)
     report = export(new_id(), company, caller.user, now())
     reports().add_recorded(report, caller.entry("company.exported", company.id))
-    return _job(report)
+    return told_job(report)
 
 
 @app.get("/api/reports", tags=["insight"])
@@ -102,21 +113,26 @@ def list_reports(limit: Limit = 50, cursor: Cursor = None) -> Listed[Job]:
     caller = manager_of(app)
     found, after = reports().page_of(caller.company, limit, cursor)
     mine = [report for report in found if is_shown_to(caller.user, report)]
-    return Listed(items=[_job(report) for report in mine], next_cursor=after)
+    return Listed(items=[told_job(report) for report in mine], next_cursor=after)
 
 
 @app.get("/api/reports/<report>", tags=["insight"])
 def show_report(report: str) -> FinishedJob:
     """How far it is, and where its file can be had."""
-    return _finished(_report(manager_of(app), report))
+    return told_finished(_report(manager_of(app), report))
 
 
 @app.get("/api/jobs/<job>", tags=["insight"])
-def show_job(job: str) -> FinishedJob | ImportJob:
-    """A report as a job; of an operator, a list that is taken in."""
+def show_job(job: str) -> FinishedJob | BulkJobDetails | ImportJob | PreviewAnswer:
+    """A report, bulk change or preview as a job; of an operator, a list that is taken in."""
     caller = caller_of(app)
     if caller.user.role is not Role.OPERATOR:
-        return _finished(_report(caller, job))
+        if is_preview(job):
+            return preview_job(caller, PreviewId(job))
+        report = reports().get(caller.company, ReportId(job))
+        if report is None:
+            return told_bulk_with_failures(bulk_of(caller, job), caller, language_of(app))
+        return told_finished(_shown_to(caller, report))
     found = import_jobs().find(ImportId(job))
     if found is None:
         raise NotFound
@@ -126,46 +142,31 @@ def show_job(job: str) -> FinishedJob | ImportJob:
 @app.get("/api/reports/<report>/file", tags=["insight"], status_code=302)
 def fetch_report(report: str) -> Response[str]:
     """To the file."""
-    address = _address(_report(manager_of(app), report))
+    address = address_of(_report(manager_of(app), report))
     if address is None:
         raise NotFound
     return Response(302, body="", headers={"Location": address, "Cache-Control": "no-store"})
 
 
-def _report(caller: Caller, report: str) -> Report:
-    found = reports().get(caller.company, ReportId(report))
-    if found is None or not is_shown_to(caller.user, found):
+@app.get("/api/reports/<report>/letter", tags=["insight"])
+def show_letter(report: str) -> LetterItem:
+    """The mail that an edition of a schedule goes out with, as its figures are."""
+    letter = letter_of(_report(manager_of(app), report))
+    if letter is None:
         raise NotFound
-    return found
+    return letter
 
 
-def _job(report: Report) -> Job:
-    done = report.status is JobStatus.DONE
-    return Job(
-        id=report.id,
-        status=report.status,
-        done=report.done,
-        total=report.done if done else 0,
-        failures=[],
-        result_url=f"/api/reports/{report.id}/file" if done else None,
-        format=report.format,
-        begin=report.begin,
-        end=report.end,
-        created_at=report.created_at,
-    )
+def _report(caller: Caller, report: str) -> Report:
+    return _shown_to(caller, reports().get(caller.company, ReportId(report)))
 
 
-def _finished(report: Report) -> FinishedJob:
-    return FinishedJob(**_job(report).model_dump(), download_url=_address(report))
+def _shown_to(caller: Caller, report: Report | None) -> Report:
+    if report is None or not is_shown_to(caller.user, report):
+        raise NotFound
+    return report
 
 
-def _address(report: Report) -> str | None:
-    if report.status is not JobStatus.DONE:
-        return None
-    exported = report.format is Format.ZIP
-    name = text(report.language, "reports.export" if exported else "reports.file")
-    made = f"{report.created_at:%Y-%m-%d}"
-    return files().address(report, f"{name}-{made}.{report.format}")
-
-
+app.include_router(scheduling.router)
+app.include_router(leaving.router)
 handler = lambda_handler(app)

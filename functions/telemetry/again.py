@@ -2,31 +2,15 @@
 their stream, and those of a period that an operator names. A repeat makes nothing twice."""
 
 from datetime import datetime
-from typing import Any
 
-from aws_lambda_powertools.utilities.batch import (
-    BatchProcessor,
-    EventType,
-    process_partial_response,
-)
-from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
-from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.telemetry.applying import apply
 from functions.telemetry.deviating import count_deviations
+from shared.batches import each_message
 from shared.domain.ids import ChargerId, CompanyId
 from shared.stores.frames import frames
 from shared.stores.queues import frame_queue, frame_work
-
-processor = BatchProcessor(event_type=EventType.SQS)
-
-
-def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailureResponse:
-    """What Lambda calls."""
-    return process_partial_response(
-        event=event, record_handler=apply_again, processor=processor, context=context
-    )
 
 
 def apply_again(record: SQSRecord) -> None:
@@ -53,3 +37,6 @@ def _apply_each(company: CompanyId, charger: ChargerId, period: dict[str, str]) 
     frame_queue().send_all([frame_work(company, charger, name) for name in names])
     if cursor is not None:
         frame_queue().send({**period, "cursor": cursor})
+
+
+handler = each_message(apply_again)

@@ -10,13 +10,22 @@ from functions.telemetry.keeping import (
     access_may_differ,
     card_differs,
     charger_should_differ,
+    end_connection_of_old_site,
     entry_differs,
     group_differs,
     model_should_differ,
     site_differs,
 )
-from functions.telemetry.news import shut_out, tell_charger, tell_command, tell_session
+from functions.telemetry.news import tell_charger, tell_command, tell_session
 from functions.telemetry.passwords import drop_refused_password, settle_password
+from functions.telemetry.publishing import (
+    charger_shown,
+    show_charger,
+    site_shown,
+    state_shown,
+    tariff_shown,
+)
+from functions.telemetry.story import keep_connection
 from shared.domain.charger_state import connected, connection_lost, never_seen
 from shared.domain.commands import HUB
 from shared.domain.connections import Connection, is_same
@@ -27,6 +36,7 @@ from shared.domain.ids import (
     CompanyId,
     GroupId,
     SiteId,
+    TariffId,
     TransactionId,
     UserId,
 )
@@ -35,7 +45,10 @@ from shared.stores.commands import command_in
 from shared.stores.connections import connection_in
 from shared.stores.frames import frame_in
 from shared.stores.marshalling import Item, plain
+from shared.stores.open_pages import shut_out
 from shared.stores.queues import (
+    bulk_queue,
+    bulk_work,
     charger_work,
     command_queue,
     import_queue,
@@ -108,12 +121,27 @@ def follow(change: Change) -> StoredFrame | None:
 
 
 def _state(change: Change) -> None:
-    tell_charger(change.company, ChargerId(change.sk[1]))
+    company, charger = change.company, ChargerId(change.sk[1])
+    before, after = change.old or {}, change.new or {}
+    keep_connection(company, charger, before, after)
+    state_shown(company, charger, before, after)
+    tell_charger(company, charger)
 
 
 def _charger(change: Change) -> None:
-    access_may_differ(change.company, ChargerId(change.sk[1]), *change.items)
-    tell_charger(change.company, ChargerId(change.sk[1]))
+    company, charger = change.company, ChargerId(change.sk[1])
+    access_may_differ(company, charger, *change.items)
+    end_connection_of_old_site(company, charger, *change.items)
+    charger_shown(company, charger, *change.items)
+    tell_charger(company, charger)
+
+
+def _equipment(change: Change) -> None:
+    show_charger(change.company, ChargerId(change.sk[1]))
+
+
+def _tariff(change: Change) -> None:
+    tariff_shown(change.company, TariffId(change.sk[1]))
 
 
 def _of_charger(change: Change) -> None:
@@ -134,6 +162,7 @@ def _group(change: Change) -> None:
 
 def _site(change: Change) -> None:
     site_differs(change.company, SiteId(change.sk[1]), *change.items)
+    site_shown(change.company, SiteId(change.sk[1]), *change.items)
 
 
 def _model(change: Change) -> None:
@@ -150,12 +179,22 @@ def _report(change: Change) -> None:
         report_queue().send({"company": change.company, "report": "#".join(change.sk[1:])})
 
 
+def _preview(change: Change) -> None:
+    if change.new is not None and change.old is None:
+        report_queue().send({"company": change.company, "preview": change.sk[1]})
+
+
 def _import(change: Change) -> None:
     """Also where one that was given up is asked for again."""
     before, after = change.items
     given_up = before.get("status") == JobStatus.FAILED
     if after.get("status") == JobStatus.QUEUED and (not before or given_up):
         import_queue().send({"company": change.company, "import": change.sk[1]})
+
+
+def _bulk(change: Change) -> None:
+    if change.new is not None and change.old is None:
+        bulk_queue().send(bulk_work(change.company, change.sk[1]))
 
 
 def _user(change: Change) -> None:
@@ -220,6 +259,8 @@ def _unknown(connection: Connection) -> Any:
 _STEPS: dict[str, Callable[[Change], None]] = {
     "STATE": _state,
     "CHARGER": _charger,
+    "EQUIPMENT": _equipment,
+    "TARIFF": _tariff,
     "GRANT": _of_charger,
     "SETTINGS": _of_charger,
     "MODEL": _model,
@@ -229,7 +270,9 @@ _STEPS: dict[str, Callable[[Change], None]] = {
     "SITE": _site,
     "MAIL": _mail,
     "REPORT": _report,
+    "PREVIEW": _preview,
     "IMPORT": _import,
+    "BULK": _bulk,
     "USER": _user,
     "TX": _session,
     "REG": _registers,

@@ -8,19 +8,19 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from aws_lambda_powertools import Logger, single_metric
+from aws_lambda_powertools import single_metric
 from aws_lambda_powertools.metrics import MetricUnit
 
 from functions.telemetry.changes import change_of, follow
 from functions.telemetry.deviating import count_deviations
 from functions.telemetry.putting_off import fails_for_good, is_not_tried, put_off
 from shared.domain.frames import StoredFrame
+from shared.logs import discreetly, logger
 from shared.stores.frames import name_of
 from shared.world import now
 
-logger = Logger()
 
-
+@discreetly
 def handler(event: dict[str, Any], _context: object) -> dict[str, Any]:
     """The answer names the first record that failed, if one did."""
     records = event["Records"]
@@ -83,7 +83,7 @@ def _counted(frames: list[StoredFrame], first: dict[str, Any], moment: datetime)
 def _report(record: dict[str, Any]) -> None:
     """Keys name cards: who knows the key finds it by its digest."""
     pk, sk = (record["dynamodb"]["Keys"][name]["S"] for name in ("pk", "sk"))
-    logger.exception(
+    logger().exception(
         "a change could not be followed",
         kind=f"{pk.partition('#')[0]} {sk.partition('#')[0]}",
         key_sha256=sha256(f"{pk} {sk}".encode()).hexdigest(),

@@ -6,6 +6,7 @@ hours later at most.
 
 from typing import Any
 
+from shared.domain.access import Card
 from shared.domain.chargers import Hardware
 from shared.domain.configuration import pending
 from shared.domain.facts import Booted, SettingsReported
@@ -13,6 +14,7 @@ from shared.domain.frames import StoredFrame
 from shared.domain.holdings import Concerned, Notices, reported
 from shared.domain.ids import CardUid, ChargerId, CompanyId, GroupId, SiteId
 from shared.stores.cards import private_access_cards
+from shared.stores.charger_moves import charger_moves
 from shared.stores.group_ends import end_group
 from shared.stores.holdings import holdings
 from shared.stores.nudges import nudges
@@ -32,9 +34,17 @@ def charger_should_differ(company: CompanyId, charger: ChargerId) -> None:
 
 def access_may_differ(company: CompanyId, charger: ChargerId, before: Item, after: Item) -> None:
     """Where the charger was changed in what cards and settings follow."""
-    follow = ("all_cards", "groups", "site_rules", "visitor_use")
+    follow = ("site", "all_cards", "groups", "site_rules", "visitor_use")
     if before and after and any(before.get(name) != after.get(name) for name in follow):
         charger_should_differ(company, charger)
+
+
+def end_connection_of_old_site(
+    company: CompanyId, charger: ChargerId, before: Item, after: Item
+) -> None:
+    """The charger was moved, and whoever moved it did not get to ending its connection."""
+    if before and after and before["site"] != after["site"]:
+        charger_moves().end_old_connection(company, charger, SiteId(after["site"]))
 
 
 def entry_differs(company: CompanyId, before: Item, after: Item) -> None:
@@ -44,11 +54,18 @@ def entry_differs(company: CompanyId, before: Item, after: Item) -> None:
 
 
 def card_differs(uid: CardUid, before: Item, after: Item) -> None:
-    """A card was blocked, or its validity or account changed: for all companies that hold it."""
+    """A card was issued or blocked, or its validity or account changed: for all that hold it.
+
+    Whoever held it before it was issued had adopted it.
+    """
     follow = ("blocked", "valid_until", "company", "payment_account")
-    if not before or all(before.get(name) == after.get(name) for name in follow):
+    if all(before.get(name) == after.get(name) for name in follow):
         return
     companies = list(private_access_cards().holders(uid))
+    account_differs = before.get("payment_account") != after.get("payment_account")
+    if after and (account_differs or not before):
+        for company in companies:
+            private_access_cards().follow(company, Card.model_validate(after))
     for company in companies:
         holdings().note(company, None, _with_change)
     for company in companies:

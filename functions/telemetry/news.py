@@ -10,7 +10,7 @@ from shared.domain.command_items import command_item
 from shared.domain.commands import Command
 from shared.domain.companies import Site
 from shared.domain.errors import NotFound
-from shared.domain.ids import ChargerId, CompanyId, SessionId, SiteId, TransactionId, UserId
+from shared.domain.ids import ChargerId, CompanyId, SessionId, SiteId, TransactionId
 from shared.domain.session_items import session_item
 from shared.domain.sessions import Session, session_id, transaction_of, with_reading
 from shared.domain.sockets import Socket, may_see
@@ -60,6 +60,7 @@ def tell_charger(company: CompanyId, charger: ChargerId) -> None:
         state,
         presence().of(company, [charger]).get(charger),
         {name: session for name, session in running.items() if session is not None},
+        now().date(),
     )
     _push(lookers, known.site, ChargerChanged(charger=item))
 
@@ -83,14 +84,6 @@ def tell_command(command: Command) -> None:
     known = _charger(command.company, command.charger) if lookers else None
     if known is not None:
         _push(lookers, known.site, CommandChanged(command=command_item(command)))
-
-
-def shut_out(company: CompanyId, user: UserId) -> None:
-    """Ends the open pages of a user whose rights have changed; they come back with new ones."""
-    for socket in sockets().of_company(company):
-        if socket.user == user:
-            live_pushes().close(socket.connection)
-            sockets().remove(company, socket.connection)
 
 
 def _push(lookers: list[Socket], site: SiteId, news: BaseModel) -> None:

@@ -1,10 +1,9 @@
-"""A status that comes after the end of a session may change what its time costs."""
+"""A status that comes after the end of a session may change how its time was used, and its cost."""
 
 from functions.telemetry.running import change
 from shared.domain.charger_state import connector_of
 from shared.domain.chargers import ChargerState
 from shared.domain.facts import StatusChanged
-from shared.domain.session_prices import is_paid
 from shared.domain.sessions import Session, transaction_of
 from shared.stores.sessions import sessions
 
@@ -13,9 +12,9 @@ _CONNECTORS = 50
 
 
 def price_anew(state: ChargerState, fact: StatusChanged) -> None:
-    """The session within which the status is, where it is over, paid, and had no word of it."""
+    """The session within which the status is, where it is over and had no word of it."""
     over = _over_at(state, fact)
-    if over is None or over.ended_at is None or not is_paid(over):
+    if over is None or over.ended_at is None:
         return
     if over.started_at <= fact.at < over.ended_at:
         key = (over.company, over.charger, over.transaction_id)

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.watchdog.chargers import end_silent_connections, show_offline
@@ -17,11 +16,13 @@ from functions.watchdog.sweeping import ENDLESS, each
 from shared.domain.commands import Command, is_open, overdue
 from shared.domain.holdings import Holdings
 from shared.domain.ids import ChargerId, CompanyId
+from shared.logs import discreetly, logger
 from shared.stores.commands import commands
 from shared.stores.due import due_in_hub
 from shared.stores.holdings import holdings
 from shared.stores.queues import (
     Queue,
+    bulk_queue,
     charger_work,
     command_queue,
     import_queue,
@@ -34,9 +35,9 @@ _TO_END = timedelta(seconds=10)
 """What was begun comes to its end."""
 _QUEUE_IS_FASTER = timedelta(seconds=15)
 """Each command has a message for the end of its time, which may send it again."""
-logger = Logger()
 
 
+@discreetly
 def handler(event: dict[str, Any], context: LambdaContext) -> None:
     """Each sweep on its own: one that fails is logged, and does not keep the others from theirs.
 
@@ -50,7 +51,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> None:
         try:
             sweep(moment, begun + (end - begun) / (len(sweeps) - number))
         except Exception:
-            logger.exception("a sweep failed", sweep=sweep.__name__)
+            logger().exception("a sweep failed", sweep=sweep.__name__)
 
 
 def end_late_commands(moment: datetime, until: datetime = ENDLESS) -> None:
@@ -90,9 +91,19 @@ def render_reports(moment: datetime, until: datetime = ENDLESS) -> None:
     _send_again("report", report_queue(), moment, until)
 
 
+def work_out_previews(moment: datetime, until: datetime = ENDLESS) -> None:
+    """Previews that should have been worked out by now."""
+    _send_again("preview", report_queue(), moment, until)
+
+
 def take_in_lists(moment: datetime, until: datetime = ENDLESS) -> None:
     """Lists that should have been taken in by now, or whose taking in was cut short."""
     _send_again("import", import_queue(), moment, until)
+
+
+def go_on_with_bulk_changes(moment: datetime, until: datetime = ENDLESS) -> None:
+    """Bulk changes, and parts of them, whose time has come, or that were cut short."""
+    _send_again("bulk", bulk_queue(), moment, until)
 
 
 def _looks_at(queue: Queue) -> Callable[[tuple[CompanyId, ChargerId]], None]:
@@ -117,7 +128,9 @@ _SWEEPS: tuple[Callable[[datetime, datetime], None], ...] = (
     try_holdings_again,
     send_mails,
     render_reports,
+    work_out_previews,
     take_in_lists,
+    go_on_with_bulk_changes,
     end_silent_connections,
 )
 """The one with the most to do comes last: it has what the others leave."""

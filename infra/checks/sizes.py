@@ -8,7 +8,9 @@ ROOT = Path(__file__).parents[2]
 FOLDERS = ("functions", "shared", "infra", "layers", "tests")
 MOST_LINES_OF_A_FILE = 300
 MOST_LINES_OF_A_FUNCTION = 50
-LARGER_FILES: dict[str, str] = {}
+LARGER_FILES: dict[str, str] = {
+    "shared/domain/errors.py": "all that can go wrong, on one page under its tree",
+}
 """Path → why it may be larger."""
 
 

@@ -29,6 +29,21 @@ def certificate_origins(scope: IConstruct) -> str:
     return _parameter(scope, "CertificateOrigins", "none").value_as_string
 
 
+def ocpi_party(scope: IConstruct) -> str:
+    """Who publishes chargers: country and party id of the platform (ISO 15118), five letters."""
+    return _parameter(scope, "OcpiParty", "FRHUB").value_as_string
+
+
+def map_tiles(scope: IConstruct) -> str:
+    """Address of map tiles with `{z}`, `{x}`, `{y}`; empty: the land that comes with the client."""
+    return _parameter(scope, "MapTiles", "").value_as_string
+
+
+def map_attribution(scope: IConstruct) -> str:
+    """Whom the tiles are from, as it stands on the map."""
+    return _parameter(scope, "MapAttribution", "").value_as_string
+
+
 def connections_endpoint(scope: IConstruct) -> str:
     """Where API Gateway takes pushes; `{api_id}` and `{stage}` are filled in by the function.
 

@@ -59,11 +59,17 @@ class WorkQueue(Construct):
         function.add_environment(self.setting, self.queue.queue_url)
         self.queue.grant_send_messages(function)
 
-    def feed(self, function: HubFunction, batch_size: int) -> None:
-        """Raises ValueError if the function may run longer than the queue was told."""
+    def feed(self, function: HubFunction, batch_size: int, at_once: int | None = None) -> None:
+        """At most so many calls `at_once`; None: as many as SQS thinks good.
+
+        Raises ValueError if the function may run longer than the queue was told.
+        """
         if function.seconds > self._consumer_s:
             raise ValueError(f"{function.node.id} runs longer than its queue expects")
         source = sources.SqsEventSource(
-            self.queue, batch_size=batch_size, report_batch_item_failures=True
+            self.queue,
+            batch_size=batch_size,
+            max_concurrency=at_once,
+            report_batch_item_failures=True,
         )
         function.add_event_source(source)

@@ -132,7 +132,7 @@ def _deployed(settings: Settings, port: int) -> Outputs:
         "ConnectionsEndpoint": endpoint + "/_aws/execute-api/{api_id}/{stage}",
         "MailFrom": MAIL_FROM,
         "ProviderSchemes": "https http",
-        "StaffSecondFactor": "optional",
+        "StaffSecondFactor": settings.staff_second_factor,
     }
     file = settings.state / "deployed.json"
     kept = read_json(file, {})

@@ -89,6 +89,10 @@ class Door:
                 return item
         return _checked(self._client.post(path, json=new)).json()
 
+    def get(self, path: str) -> Any:
+        """A resource."""
+        return _checked(self._client.get(path)).json()
+
     def patch(self, path: str, body: dict[str, Any]) -> None:
         """Changes a resource."""
         _checked(self._client.patch(path, json=body))
@@ -182,6 +186,23 @@ def _open_access(
         manager.ensure("/api/cards", "visual_number", {**entry, "chargers": everywhere})
     guest = {"visitor_use": {"mode": "on", "visible": True}}
     manager.patch(f"/api/chargers/{everywhere[2]}", guest)
+    for charger in chargers:
+        _equip(manager, charger)
+
+
+def _equip(manager: Door, charger: dict[str, Any]) -> None:
+    """What plugs it has, once."""
+    path = f"/api/chargers/{charger['id']}/equipment"
+    socket = {
+        "standard": "IEC_62196_T2",
+        "fitting": "SOCKET",
+        "current": "AC_3_PHASE",
+        "max_power_w": 22_000,
+    }
+    known = manager.get(path)
+    if known["version"] == 0:
+        plugs = [{"connector": n + 1, **socket} for n in range(charger["connectors"])]
+        manager.put(path, {"connectors": plugs, "version": 0})
 
 
 def _checked(answer: httpx.Response) -> httpx.Response:

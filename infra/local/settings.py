@@ -1,4 +1,4 @@
-"""What `make run` is told by its environment: PORT, STATE, DEMO and the first operator."""
+"""What `make run` is told by its environment: where it runs, what it makes, who operates it."""
 
 import json
 import os
@@ -19,6 +19,7 @@ class Settings:
     demo: bool
     operator_email: str
     operator_password: str
+    staff_second_factor: str = "optional"
 
     @property
     def address(self) -> str:
@@ -28,6 +29,7 @@ class Settings:
 def read(environment: Mapping[str, str] = os.environ) -> Settings:
     """Makes the state folder and, at the first start, the operator's password."""
     port, demo = _port(environment.get("PORT") or "8080"), _switch(environment.get("DEMO") or "1")
+    factor = _factor(environment.get("STAFF_SECOND_FACTOR") or "optional", demo)
     state = _folder(Path(environment.get("STATE") or ROOT / ".local"))
     email, password = _operator(state / "operator.json", environment)
     return Settings(
@@ -36,6 +38,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Settings:
         demo=demo,
         operator_email=email,
         operator_password=password,
+        staff_second_factor=factor,
     )
 
 
@@ -49,6 +52,16 @@ def _switch(text: str) -> bool:
     if text not in ("0", "1"):
         raise Trouble(f"DEMO must be 0 or 1, not '{text}'.")
     return text == "1"
+
+
+def _factor(text: str, demo: bool) -> str:
+    if text not in ("optional", "required"):
+        raise Trouble(f"STAFF_SECOND_FACTOR must be optional or required, not '{text}'.")
+    if demo and text == "required":
+        raise Trouble(
+            "STAFF_SECOND_FACTOR=required needs DEMO=0: an operator makes the demo company."
+        )
+    return text
 
 
 def _folder(path: Path) -> Path:

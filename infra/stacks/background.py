@@ -1,6 +1,6 @@
 """What follows from the tables' streams, the queues and the clock.
 
-Idle: 43,200 runs of the watchdog a month, some cents; alarms and logs.
+Idle: 43,200 runs of the watchdog and 8,640 of the schedules a month, some cents; alarms and logs.
 """
 
 from aws_cdk import Duration, Stack
@@ -16,6 +16,7 @@ from infra.constructs.tables import reads, reads_and_writes
 from infra.stacks.chargers import ChargersStack
 from infra.stacks.live import LiveStack
 from infra.stacks.messaging import (
+    BULK_S,
     FEEDBACK_S,
     FRAME_S,
     IMPORT_S,
@@ -25,9 +26,13 @@ from infra.stacks.messaging import (
 )
 from infra.stacks.storage import StorageStack
 
+BULK_AT_ONCE = 4
+"""Parts of bulk changes: each writes one item after the other, some 200 a second, and a partition
+takes 1,000."""
+
 
 class BackgroundStack(Stack):
-    """Telemetry, mailer, renderer of reports, importer, watchdog."""
+    """Telemetry, mailer, renderer and schedules of reports, importer, bulk changes, watchdog."""
 
     def __init__(
         self,
@@ -49,15 +54,18 @@ class BackgroundStack(Stack):
         self._build_mailer()
         self._build_renderer()
         self._build_importer()
+        self._build_bulk()
         self._build_watchdog()
 
     def _build_telemetry(self, live: LiveStack) -> None:
         function = self._follower(live, "handler")
         tables = self._storage
         failed = self._messaging.failed
-        changes = ("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#", "IMPORT#")
+        made = ("MAIL#", "REPORT#", "PREVIEW#", "IMPORT#", "BULK#")
+        changes = ("STATE#", "USER#", "CHARGER#", *made)
+        shown = ("EQUIPMENT#", "TARIFF#")
         wishes = ("GRANT#", "ENTRY#", "CARD", "SETTINGS#", "MODEL#", "GROUP#", "SITE#")
-        follow(function, tables.hub, failed, "sk", *changes, *wishes)
+        follow(function, tables.hub, failed, "sk", *changes, *shown, *wishes)
         follow(function, tables.sessions, failed, "sk", "TX#", "REG#")
         follow_while_kept(function, tables.telemetry, failed, "pk", "F#")
         follow(function, tables.connections, failed, "sk", "CONNECTION", "COMMAND#")
@@ -73,6 +81,7 @@ class BackgroundStack(Stack):
         self._messaging.mail.grant_send(function)
         self._messaging.report.grant_send(function)
         self._messaging.imports.grant_send(function)
+        self._messaging.bulk.grant_send(function)
         self._messaging.command.grant_send(function)
         self._messaging.frame.grant_send(function)
         self._chargers.socket.grant_push(function)
@@ -82,13 +91,18 @@ class BackgroundStack(Stack):
     def _build_mailer(self) -> None:
         function = HubFunction(self._layers, "mailer", memory_mb=1024, timeout_s=MAIL_S)
         reads_and_writes(function, self._storage.hub)
+        function.add_environment("PUBLIC_URL", public_url(self))
+        function.add_environment("REPORTS_BUCKET", self._storage.reports.bucket_name)
+        self._storage.reports.grant_read(function)
         self._messaging.grant_send_email(function)
         self._messaging.mail.feed(function, batch_size=1)
         feedback = HubFunction(self._layers, "mailer", "feedback", timeout_s=FEEDBACK_S)
         reads_and_writes(feedback, self._storage.hub)
+        feedback.add_environment("PUBLIC_URL", public_url(self))
         self._messaging.feedback.feed(feedback, batch_size=10)
 
     def _build_renderer(self) -> None:
+        """Of reports; of previews, which are priced by how connectors stood."""
         function = HubFunction(
             self._layers,
             "report_generation",
@@ -98,10 +112,15 @@ class BackgroundStack(Stack):
             documents=True,
         )
         reads_and_writes(function, self._storage.hub)
-        reads(function, self._storage.sessions)
+        reads(function, self._storage.sessions, self._storage.telemetry)
+        function.add_environment("PUBLIC_URL", public_url(self))
         function.add_environment("REPORTS_BUCKET", self._storage.reports.bucket_name)
         self._storage.reports.grant_put(function)
+        self._storage.reports.grant_read(function)
         self._messaging.report.feed(function, batch_size=1)
+        due = HubFunction(self._layers, "report_generation", "due", timeout_s=60)
+        reads_and_writes(due, self._storage.hub)
+        self._wake(due, "five-minutes", Duration.minutes(5))
 
     def _build_importer(self) -> None:
         """What a list names goes into the tables, and its chargers' passwords into a file."""
@@ -121,6 +140,15 @@ class BackgroundStack(Stack):
         self._storage.reports.grant_delete(function)
         self._messaging.imports.feed(function, batch_size=1)
 
+    def _build_bulk(self) -> None:
+        """Hundreds side by side, but no more than one partition of a table takes."""
+        function = HubFunction(
+            self._layers, "charger_config", "bulk", memory_mb=1024, timeout_s=BULK_S
+        )
+        reads_and_writes(function, self._storage.hub, self._storage.connections)
+        self._messaging.bulk.grant_send(function)
+        self._messaging.bulk.feed(function, batch_size=1, at_once=BULK_AT_ONCE)
+
     def _build_watchdog(self) -> None:
         function = HubFunction(self._layers, "watchdog", memory_mb=ONE_PROCESSOR_MB, timeout_s=55)
         tables = self._storage
@@ -129,6 +157,7 @@ class BackgroundStack(Stack):
         self._messaging.mail.grant_send(function)
         self._messaging.report.grant_send(function)
         self._messaging.imports.grant_send(function)
+        self._messaging.bulk.grant_send(function)
         self._messaging.command.grant_send(function)
         self._chargers.socket.grant_push(function)
         self._wake(function, "minute", Duration.minutes(1))

@@ -5,7 +5,7 @@ Idle: nothing. The embedded AWS has no CloudFront; there `infra/local/edge` does
 
 from pathlib import Path
 
-from aws_cdk import Aws, CfnOutput, RemovalPolicy, Stack
+from aws_cdk import Aws, CfnOutput, Duration, RemovalPolicy, Stack
 from aws_cdk import aws_cloudfront as cloudfront
 from aws_cdk import aws_cloudfront_origins as origins
 from aws_cdk import aws_s3 as s3
@@ -15,6 +15,8 @@ from infra.stacks.chargers import ChargersStack
 from infra.stacks.live import LiveStack
 from infra.stacks.managers import ManagersStack
 
+ASKED = ("offset", "limit", "date_from", "date_to")
+"""What an answer for all depends on; whatever else an address holds makes no other one."""
 REWRITES = Path(__file__).parent / "edge_functions"
 
 
@@ -38,6 +40,7 @@ class EdgeStack(Stack):
             minimum_protocol_version=cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
             default_behavior=self._behavior_of_the_web_client(web),
             additional_behaviors={
+                "/api/public/*": self._kept(managers.api.api_id),
                 "/api/*": _passed_on(managers.api.api_id),
                 "/ocpp/*": _passed_on(chargers.socket.api.api_id, self._rewrites("ocpp")),
                 "/live": _passed_on(live.socket.api.api_id),
@@ -62,6 +65,24 @@ class EdgeStack(Stack):
             viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
             response_headers_policy=cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS,
             function_associations=[self._rewrites("pages")],
+        )
+
+    def _kept(self, api_id: str) -> cloudfront.BehaviorOptions:
+        """The same for all who ask: for as long as its `Cache-Control` says, within a minute."""
+        policy = cloudfront.CachePolicy(
+            self,
+            "public",
+            min_ttl=Duration.seconds(0),
+            default_ttl=Duration.seconds(0),
+            max_ttl=Duration.seconds(60),
+            query_string_behavior=cloudfront.CacheQueryStringBehavior.allow_list(*ASKED),
+            enable_accept_encoding_gzip=True,
+        )
+        return cloudfront.BehaviorOptions(
+            origin=origins.HttpOrigin(f"{api_id}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}"),
+            viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
+            allowed_methods=cloudfront.AllowedMethods.ALLOW_GET_HEAD,
+            cache_policy=policy,
         )
 
     def _rewrites(self, name: str) -> cloudfront.FunctionAssociation:

@@ -10,16 +10,29 @@ from constructs import Construct
 
 from infra.constructs.code import Build, Layers
 from infra.constructs.function import ONE_PROCESSOR_MB, HubFunction
-from infra.constructs.parameters import provider_schemes, public_url, staff_second_factor
+from infra.constructs.parameters import (
+    map_attribution,
+    map_tiles,
+    ocpi_party,
+    provider_schemes,
+    public_url,
+    staff_second_factor,
+)
 from infra.constructs.tables import reads, reads_and_writes
 from infra.constructs.tokens import verifies_tokens
 from infra.stacks.chargers import ChargersStack
+from infra.stacks.live import LiveStack
 from infra.stacks.messaging import MessagingStack
 from infra.stacks.routes import ROUTES
 from infra.stacks.storage import StorageStack
 
 SIGNING_IN = ("auth", "activation")
 READING_LISTS = "operator_accounts"
+FORETELLING = "report_generation"
+OPEN = "public_feed"
+"""It asks nobody who they are, and tells what all may know."""
+OPEN_A_SECOND, OPEN_AT_ONCE = 50, 100
+"""Requests that reach it, of those that CloudFront has no answer for."""
 
 
 class ManagersStack(Stack):
@@ -34,23 +47,25 @@ class ManagersStack(Stack):
         *,
         messaging: MessagingStack,
         chargers: ChargersStack,
+        live: LiveStack,
     ) -> None:
         super().__init__(scope, name)
         self._layers = Layers(self, build)
         self.api = gateway.HttpApi(self, "api", api_name="hub-managers")
         self._functions = {name: self._build_function(name, storage) for name in ROUTES}
-        self._grant_people(storage)
+        self._grant_people(storage, live)
         self._grant_chargers(storage, chargers)
         self._grant_insight(storage)
         for asking in ("charger_commands", "charger_config", "operator_accounts"):
             messaging.command.grant_send(self._functions[asking])
         messaging.frame.grant_send(self._functions["operator_accounts"])
+        messaging.bulk.grant_send(self._functions["charger_config"])
         self._build_first_operator(storage)
         CfnOutput(self, "HttpApiId", value=self.api.api_id)
 
     def _build_function(self, name: str, storage: StorageStack) -> HubFunction:
-        """Every one of them asks who calls: the token, then the user behind it."""
-        memory = ONE_PROCESSOR_MB if name in (*SIGNING_IN, READING_LISTS) else 512
+        """Every one of them but one asks who calls: the token, then the user behind it."""
+        memory = ONE_PROCESSOR_MB if name in (*SIGNING_IN, READING_LISTS, FORETELLING) else 512
         function = HubFunction(
             self._layers,
             name,
@@ -59,15 +74,29 @@ class ManagersStack(Stack):
             documents=name == READING_LISTS,
         )
         function.add_environment("PUBLIC_URL", public_url(self))
-        verifies_tokens(function, storage)
+        if name != OPEN:
+            verifies_tokens(function, storage)
         reads(function, storage.hub)
         integration = integrations.HttpLambdaIntegration(name, function)
         for path in ROUTES[name]:
-            self.api.add_routes(path=path, integration=integration)
+            routes = self.api.add_routes(path=path, integration=integration)
+            if name == OPEN:
+                self._limit(path, routes)
         return function
 
-    def _grant_people(self, storage: StorageStack) -> None:
+    def _limit(self, path: str, routes: list[gateway.HttpRoute]) -> None:
+        """Whoever asks too often is answered 429 by API Gateway, and costs no function."""
+        stage = self.api.default_stage.node.default_child if self.api.default_stage else None
+        if not isinstance(stage, gateway.CfnStage):
+            raise TypeError("the HTTP API has no default stage")
+        limits = {"ThrottlingRateLimit": OPEN_A_SECOND, "ThrottlingBurstLimit": OPEN_AT_ONCE}
+        stage.add_property_override("RouteSettings", {f"ANY {path}": limits})
+        stage.node.add_dependency(*routes)
+
+    def _grant_people(self, storage: StorageStack, live: LiveStack) -> None:
+        """Who blocks somebody ends their open pages."""
         reads_and_writes(self._functions["invites"], storage.hub, storage.connections)
+        live.socket.grant_push(self._functions["invites"])
         for name in SIGNING_IN:
             reads_and_writes(self._functions[name], storage.hub, storage.connections)
             self._functions[name].add_environment("STAFF_SECOND_FACTOR", staff_second_factor(self))
@@ -82,7 +111,9 @@ class ManagersStack(Stack):
         storage.reports.grant_read(operator)
         config = self._functions["charger_config"]
         reads_and_writes(config, storage.hub, storage.connections)
-        reads(config, storage.sessions)
+        reads(config, storage.sessions, storage.telemetry)
+        config.add_environment("MAP_TILES", map_tiles(self))
+        config.add_environment("MAP_ATTRIBUTION", map_attribution(self))
         access = self._functions["access_grants"]
         reads_and_writes(access, storage.hub, storage.connections, storage.sessions)
         commands = self._functions["charger_commands"]
@@ -90,11 +121,14 @@ class ManagersStack(Stack):
         chargers.socket.grant_push(commands)
 
     def _grant_insight(self, storage: StorageStack) -> None:
+        self._functions[OPEN].add_environment("OCPI_PARTY", ocpi_party(self))
         reads(self._functions["charging_sessions"], storage.sessions)
         reports = self._functions["report_generation"]
-        reads_and_writes(reports, storage.hub)
+        reads_and_writes(reports, storage.hub, storage.connections)
+        reads(reports, storage.sessions, storage.telemetry)
         reports.add_environment("REPORTS_BUCKET", storage.reports.bucket_name)
         storage.reports.grant_read(reports)
+        storage.reports.grant_put(reports)
 
     def _build_first_operator(self, storage: StorageStack) -> None:
         """Called by hand, once: an installation starts with nobody who could sign in."""

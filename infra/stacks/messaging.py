@@ -18,6 +18,7 @@ MAIL_S = 30
 FEEDBACK_S = 15
 REPORT_S = 900
 IMPORT_S = 900
+BULK_S = 300
 COMMAND_S = 15
 FRAME_S = 60
 FRAME_ATTEMPTS = 200
@@ -25,7 +26,7 @@ FRAME_ATTEMPTS = 200
 
 
 class MessagingStack(Stack):
-    """Mails and reports to be made, commands to be sent to chargers in a moment, e-mail."""
+    """Mails, reports and bulk changes to be made, commands to chargers in a moment, e-mail."""
 
     def __init__(self, scope: Construct, name: str) -> None:
         super().__init__(scope, name)
@@ -33,6 +34,7 @@ class MessagingStack(Stack):
         self.feedback = WorkQueue(self, "feedback", FEEDBACK_S)
         self.report = WorkQueue(self, "report", REPORT_S)
         self.imports = WorkQueue(self, "import", IMPORT_S)
+        self.bulk = WorkQueue(self, "bulk", BULK_S)
         self.command = WorkQueue(self, "command", COMMAND_S)
         self.frame = WorkQueue(self, "frame", FRAME_S, FRAME_ATTEMPTS)
         self.failed = FailureQueue(self, "failed").queue
@@ -62,7 +64,8 @@ class MessagingStack(Stack):
 
     def _build_mail_settings(self) -> ses.ConfigurationSet:
         """An address that bounced or complained is not written to again, by the mailer's own list:
-        an administrator can take it off."""
+        an administrator can take it off. That one was taken is told too: its sender may have been
+        cut off before it heard so."""
         settings = ses.ConfigurationSet(
             self,
             "mail-settings",
@@ -74,13 +77,18 @@ class MessagingStack(Stack):
         settings.add_event_destination(
             "feedback",
             destination=ses.EventDestination.event_bus(bus),
-            events=[ses.EmailSendingEvent.BOUNCE, ses.EmailSendingEvent.COMPLAINT],
+            events=[
+                ses.EmailSendingEvent.BOUNCE,
+                ses.EmailSendingEvent.COMPLAINT,
+                ses.EmailSendingEvent.SEND,
+            ],
         )
         events.Rule(
             self,
             "feedback-rule",
             event_pattern=events.EventPattern(
-                source=["aws.ses"], detail_type=["Email Bounced", "Email Complaint Received"]
+                source=["aws.ses"],
+                detail_type=["Email Bounced", "Email Complaint Received", "Email Sent"],
             ),
             targets=[targets.SqsQueue(self.feedback.queue)],
         )

@@ -1,7 +1,6 @@
 """Who may charge, and why (guide 2.4, 2.6, 2.7): one decision, with the rules it went through."""
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -10,9 +9,6 @@ from pydantic import AwareDatetime, BaseModel
 from shared.domain.chargers import Billing, Charger, Terms, Visitors
 from shared.domain.errors import TariffNeeded
 from shared.domain.ids import CardUid, ChargerId, CompanyId, GroupId, SiteId, TariffId, UserId
-
-OFFLINE_AFTER = timedelta(minutes=5)
-"""A start that comes later than this was not decided by us: its charger was offline."""
 
 
 class Card(BaseModel, frozen=True):
@@ -38,7 +34,9 @@ class PrivateAccess(BaseModel, frozen=True):
     holder: str = ""
     cost_centre: str = ""
     payable: bool = False
-    """The card has a payment account on file, as of when it was added."""
+    """The card has a payment account on file."""
+    adopted: bool = False
+    """It was tapped, and nobody has issued it: the company alone knows it."""
     groups: tuple[GroupId, ...] = ()
     """The card groups that it is in, in order."""
     sites: dict[SiteId, Terms] = {}
@@ -103,6 +101,8 @@ class Decision(BaseModel, frozen=True):
     tariff: TariffId | None = None
     group: GroupId | None = None
     """The card group that it was granted through."""
+    by_charger: bool = False
+    """The charger had let the card in already, while it was offline."""
     trace: tuple[str, ...] = ()
     """The rules it went through, in order: `rule: outcome`."""
 
@@ -133,7 +133,7 @@ def may_charge(evidence: Evidence, now: AwareDatetime) -> Decision:
     groups a free one counts. What was not granted to the card itself is paid for by cards with a
     payment account alone: others are passed over.
     """
-    refused = _refused_card(evidence, now)
+    refused = refused_card(evidence.card, now)
     if refused is not None:
         return refused
     offers = _offers(evidence)
@@ -149,25 +149,15 @@ def may_charge_without_card(charger: Charger) -> Decision:
     return Decision(accepted=True, reason=Reason.VISITORS_FREE, trace=trace)
 
 
-def decided_offline(decision: Decision, at: AwareDatetime, received_at: AwareDatetime) -> Decision:
-    """The decision on a card of `at`: where it comes late, it was the charger's own."""
-    return decided_by_charger(decision) if received_at - at > OFFLINE_AFTER else decision
+def to_all_cards(charger: Charger) -> Terms | None:
+    """The terms on which it is granted to all cards of the company; None: it is not."""
+    if charger.all_cards is None:
+        return None
+    return Terms(billing=charger.all_cards, tariff=charger.all_cards_tariff)
 
 
-def decided_by_charger(decision: Decision) -> Decision:
-    """Where the charger let the card in while it was offline, as it says or its clock does.
-
-    It is refused now, so that the charger stops what still runs, but what was charged is a session
-    all the same (OCPP 1.6 section 4.8; product: offline behaviour).
-    """
-    if decision.accepted or decision.reason is Reason.NO_CARD:
-        return decision
-    trace = (*decision.trace, f"now: {decision.reason}", "charger: let it in while offline")
-    return decision.model_copy(update={"reason": Reason.CHARGER_OFFLINE, "trace": trace})
-
-
-def _refused_card(evidence: Evidence, now: AwareDatetime) -> Decision | None:
-    card = evidence.card
+def refused_card(card: Card | None, now: AwareDatetime) -> Decision | None:
+    """Where the card itself is what it is refused for, at any charger."""
     if card is None:
         return Decision(accepted=False, reason=Reason.CARD_UNKNOWN, trace=("card: unknown",))
     if card.blocked:
@@ -224,7 +214,7 @@ def _offers(evidence: Evidence) -> tuple[_Offer, ...]:
             payable,
             site_group,
         ),
-        _Offer(Reason.ALL_CARDS_GRANTED, "grant to all cards", _to_all(charger), payable),
+        _Offer(Reason.ALL_CARDS_GRANTED, "grant to all cards", to_all_cards(charger), payable),
         _Offer(
             Reason.ALL_CARDS_GRANTED_AT_SITE,
             "grant to all cards at the site",
@@ -236,12 +226,6 @@ def _offers(evidence: Evidence) -> tuple[_Offer, ...]:
 
 def _to_card(grant: Grant | None) -> Terms | None:
     return None if grant is None else Terms(billing=grant.billing, tariff=grant.tariff)
-
-
-def _to_all(charger: Charger) -> Terms | None:
-    if charger.all_cards is None:
-        return None
-    return Terms(billing=charger.all_cards, tariff=charger.all_cards_tariff)
 
 
 def _best(

@@ -131,6 +131,12 @@ def cards_named(change: AccessChange) -> tuple[CardUid, ...]:
     return whom.cards if isinstance(whom, TheseCards) else ()
 
 
+def may_concern(change: AccessChange, uid: CardUid) -> bool:
+    """Whether it is for this card; what is for groups, or for all, may be for any."""
+    whom = _whom(change)
+    return whom.name(uid) if isinstance(whom, TheseCards) else True
+
+
 def visitor_use_of(change: SetVisitorUse) -> VisitorUse:
     """The rule as it is kept. Raises TariffNeeded (`#/tariff`)."""
     use = VisitorUse(mode=change.mode, tariff=change.tariff, visible=change.visible)

@@ -11,6 +11,16 @@ KEPT = timedelta(days=3 * 366)
 """After this the log forgets a change."""
 
 
+class Part(BaseModel, frozen=True):
+    """What became of one of many things that were changed together."""
+
+    subject: str
+    """Its id."""
+    outcome: str
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+
+
 class AuditEntry(BaseModel, frozen=True):
     """One change. `before` and `after` hold only the fields that differ; never a secret."""
 
@@ -27,6 +37,10 @@ class AuditEntry(BaseModel, frozen=True):
     after: dict[str, Any]
     source: str
     """The network address that the request came from."""
+    together: str = ""
+    """The id of the bulk change that it is of; empty: of none."""
+    parts: tuple[Part, ...] = ()
+    """Of a bulk change: what became of each, up to a hundred in one entry."""
 
 
 class Wanted(BaseModel, frozen=True):
@@ -44,8 +58,26 @@ class Wanted(BaseModel, frozen=True):
         return (
             self.who.casefold() in ("", entry.who.casefold())
             and entry.action.startswith(self.action)
-            and self.subject in ("", entry.subject)
+            and (self.subject in ("", entry.subject) or self._part_in(entry) is not None)
         )
+
+    def narrowed(self, entry: AuditEntry) -> AuditEntry:
+        """`entry` as it is told to whoever looks for one of many that were changed together."""
+        part = self._part_in(entry)
+        if part is None:
+            return entry
+        update = {
+            "subject": part.subject,
+            "before": part.before,
+            "after": {**part.after, "outcome": part.outcome},
+            "parts": (),
+        }
+        return entry.model_copy(update=update)
+
+    def _part_in(self, entry: AuditEntry) -> Part | None:
+        if self.subject in ("", entry.subject):
+            return None
+        return next((part for part in entry.parts if part.subject == self.subject), None)
 
 
 ALL = Wanted()

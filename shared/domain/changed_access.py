@@ -3,6 +3,7 @@
 Whoever makes a change and whoever foretells it ask these functions.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import reduce
 from typing import Any, NamedTuple
@@ -20,6 +21,7 @@ from shared.domain.access_changes import (
     visitor_use_of,
 )
 from shared.domain.chargers import Billing, Charger, SiteRules, Terms
+from shared.domain.errors import TooMany
 from shared.domain.groups import granted, granted_at_site, withdrawn, withdrawn_at_site
 from shared.domain.ids import ChargerId, GroupId, SiteId, UserId
 
@@ -34,6 +36,19 @@ class Granter(NamedTuple):
 def may_be_granted(access: PrivateAccess, terms: Terms) -> bool:
     """Whether the card itself may have it: paid access takes a payment account (2.6)."""
     return access.payable or terms.billing is Billing.FREE
+
+
+def grant_of(access: PrivateAccess, charger: ChargerId, terms: Terms, granter: Granter) -> Grant:
+    """A card's own grant on a charger."""
+    return Grant(
+        company=access.company,
+        charger=charger,
+        uid=access.uid,
+        billing=terms.billing,
+        tariff=terms.tariff,
+        granted_at=granter.at,
+        granted_by=granter.user,
+    )
 
 
 def applied(change: AccessChange, charger: Charger) -> Charger:
@@ -78,7 +93,9 @@ def grant_after(
     """A card's grant on a charger as the change leaves it; as it is where it can't have it."""
     match change:
         case GrantAccess(to=TheseCards() as cards) if cards.name(access.uid):
-            return _granted(terms_of(change), charger, access, granter) or grant
+            terms = terms_of(change)
+            able = may_be_granted(access, terms)
+            return grant_of(access, charger, terms, granter) if able else grant
         case WithdrawAccess(whom=AllCards()):
             return None
         case WithdrawAccess(whom=TheseCards() as cards) if cards.name(access.uid):
@@ -112,16 +129,27 @@ def evidence_under(change: AccessChange, evidence: Evidence, granter: Granter) -
     return evidence.model_copy(update={"charger": charger, "grant": grant})
 
 
-def evidence_under_at_site(change: AccessChange, evidence: Evidence, granter: Granter) -> Evidence:
-    """The same, had it been made of the charger's site. Raises TooMany."""
-    if isinstance(change, SetVisitorUse):
-        return evidence_under(change, evidence, granter)
+def evidence_under_at_sites(
+    change: AccessChange, sites: Sequence[SiteId], evidence: Evidence
+) -> Evidence:
+    """The same, had it been made of whole sites, the charger's among them. Raises TooMany."""
     charger, access = evidence.charger, evidence.private_access
     rules = applied_at_site(change, charger.site_rules)
-    if access is not None:
-        access = entry_after(change, charger.site, access)
     changed = charger.model_copy(update={"site_rules": rules})
-    return evidence.model_copy(update={"charger": changed, "private_access": access})
+    entry = None if access is None else entry_after_all(change, sites, access)
+    return evidence.model_copy(update={"charger": changed, "private_access": entry})
+
+
+def entry_after_all(
+    change: AccessChange, sites: Sequence[SiteId], access: PrivateAccess
+) -> PrivateAccess:
+    """A card's entry after one site and the other, as long as there is room for more."""
+    for site in sites:
+        try:
+            access = entry_after(change, site, access)
+        except TooMany:
+            continue
+    return access
 
 
 def _groups_after(change: AccessChange, groups: dict[GroupId, Terms]) -> dict[GroupId, Terms]:
@@ -133,19 +161,3 @@ def _groups_after(change: AccessChange, groups: dict[GroupId, Terms]) -> dict[Gr
             return reduce(withdrawn, named, groups)
         case _:
             return groups
-
-
-def _granted(
-    terms: Terms, charger: ChargerId, access: PrivateAccess, granter: Granter
-) -> Grant | None:
-    if not may_be_granted(access, terms):
-        return None
-    return Grant(
-        company=access.company,
-        charger=charger,
-        uid=access.uid,
-        billing=terms.billing,
-        tariff=terms.tariff,
-        granted_at=granter.at,
-        granted_by=granter.user,
-    )

@@ -1,7 +1,7 @@
 """A charger as it is listed and pushed: what people set, and its live side (docs/api.md)."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from pydantic import AwareDatetime, BaseModel
 
@@ -15,10 +15,11 @@ from shared.domain.chargers import (
     Subscription,
     VisitorUse,
 )
-from shared.domain.companies import Site
+from shared.domain.companies import Position, Site
 from shared.domain.ids import CardUid, ChargerId, SessionId, TransactionId
 from shared.domain.session_items import SiteName
 from shared.domain.sessions import Session, SessionState
+from shared.domain.subscriptions import SubscriptionState, subscription_state
 
 
 class RunningSession(BaseModel, frozen=True):
@@ -48,7 +49,10 @@ class ChargerItem(BaseModel, frozen=True):
     id: ChargerId
     name: str
     serial_number: str
+    identity: str
     site: SiteName
+    position: Position | None
+    """Where it stands: its own, or its site's."""
     block: Block
     block_since: AwareDatetime
     connected: bool
@@ -57,14 +61,16 @@ class ChargerItem(BaseModel, frozen=True):
     visitor_use: VisitorUse
     all_cards: Billing | None
     subscription: Subscription
+    subscription_state: SubscriptionState
 
 
-def charger_item(
+def charger_item(  # noqa: PLR0913, PLR0917 - what people set, and each part of its live side
     charger: Charger,
     site: Site | None,
     state: ChargerState | None,
     seen_at: datetime | None,
     running: Mapping[SessionId, Session],
+    today: date,
 ) -> ChargerItem:
     """The row. `state` and `seen_at` are None where the charger was never heard of."""
     heard = [at for at in (seen_at, state.last_frame_at if state else None) if at]
@@ -72,11 +78,13 @@ def charger_item(
         id=charger.id,
         name=charger.name,
         serial_number=charger.serial_number,
+        identity=charger.identity,
         site=SiteName(
             id=charger.site,
             name=site.name if site else charger.site,
             time_zone=site.time_zone if site else "UTC",
         ),
+        position=charger.position or (site.position if site else None),
         block=state.block if state else Block.AWAITING_SYNCHRONISATION,
         block_since=state.block_since if state else charger.created_at,
         connected=state.connected if state else False,
@@ -85,6 +93,7 @@ def charger_item(
         visitor_use=charger.visitor_use,
         all_cards=charger.all_cards,
         subscription=charger.subscription,
+        subscription_state=subscription_state(charger.subscription, today),
     )
 
 

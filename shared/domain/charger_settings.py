@@ -1,10 +1,10 @@
 """What managers may change of a charger: name, place, visitor use, patience (guide 2.2, 2.4)."""
 
-from pydantic import BaseModel
+from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.chargers import Charger, Visitors, VisitorUse
-from shared.domain.companies import Address, Position
-from shared.domain.errors import TariffNeeded
+from shared.domain.companies import Address, Position, Site
+from shared.domain.errors import ChangedMeanwhile, TariffNeeded
 
 
 class Settings(BaseModel, frozen=True):
@@ -15,6 +15,31 @@ class Settings(BaseModel, frozen=True):
     position: Position | None = None
     visitor_use: VisitorUse | None = None
     quiet_after_start_s: int | None = None
+    placed_at: AwareDatetime | None = None
+
+
+def as_shown(charger: Charger, site: Site) -> Charger:
+    """`charger` with the place that is shown of it: its own, or its site's."""
+    return charger.model_copy(
+        update={
+            "address": charger.address or site.address,
+            "position": charger.position or site.position,
+        }
+    )
+
+
+def placed(settings: Settings, charger: Charger, site: Site, at: AwareDatetime) -> Settings:
+    """`settings` with all of the place that somebody gave or confirmed: what they left out is as
+    it was shown to them, and stays there wherever the site goes."""
+    shown = as_shown(charger, site)
+    address, position = settings.address or shown.address, settings.position or shown.position
+    return settings.model_copy(update={"address": address, "position": position, "placed_at": at})
+
+
+def check_seen(charger: Charger, seen: Settings) -> None:
+    """Raises ChangedMeanwhile where one of the settings is no longer as it was seen."""
+    if any(getattr(charger, name) != getattr(seen, name) for name in seen.model_fields_set):
+        raise ChangedMeanwhile
 
 
 def changed(charger: Charger, settings: Settings) -> Charger:

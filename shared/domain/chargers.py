@@ -103,6 +103,8 @@ class Charger(BaseModel, frozen=True):
     """How long it is left alone after the start of a session."""
     subscription: Subscription = Subscription()
     created_at: AwareDatetime
+    placed_at: AwareDatetime | None = None
+    """When somebody last said, or confirmed, where it stands. None: it is where its site is."""
 
 
 def opens_for_all(charger: Charger) -> bool:
@@ -191,6 +193,8 @@ class ChargerState(BaseModel, frozen=True):
     connectors: tuple[Connector, ...] = ()
     subscription: Subscription = Subscription()
     """Copied from the charger, for the counts of the dashboard."""
+    public: bool = False
+    """Copied from the charger: it is shown to all drivers, so its changes are told to the world."""
     version: int = 0
 
 

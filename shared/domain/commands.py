@@ -14,6 +14,10 @@ HUB_WAITS_AT_MOST = timedelta(hours=1)
 """The hub's own have time; where the charger goes away, they are asked for anew on connect."""
 OPEN_AT_MOST = timedelta(hours=2)
 """No command is open for longer, whoever asked for it."""
+RECONNECT: Final = "Reconnect"
+"""The one command that is no call: its connection is ended, and it comes back by itself."""
+COMES_BACK_WITHIN = timedelta(minutes=5)
+"""Chargers wait longer and longer between their attempts, beginning with seconds to a minute."""
 HUB: Final = UserId("hub")
 """Who asks for commands where no person does."""
 
@@ -31,7 +35,7 @@ class CommandStatus(StrEnum):
 
 
 class Command(BaseModel, frozen=True):
-    """A call to a charger, in OCPP's words."""
+    """A call to a charger, in OCPP's words, or RECONNECT."""
 
     id: CommandId
     company: CompanyId
@@ -57,7 +61,7 @@ class Command(BaseModel, frozen=True):
 
 
 class Wanted(BaseModel, frozen=True):
-    """A call that someone wants made to a charger, in OCPP's words."""
+    """A call that someone wants made to a charger, in OCPP's words, or RECONNECT."""
 
     action: str
     payload: dict[str, object]
@@ -141,6 +145,11 @@ def overdue(command: Command, now: datetime) -> Command:
 def not_answered(command: Command) -> Command:
     """Its time is over, or the connection that it was sent on; an answer still counts."""
     return command.model_copy(update={"status": CommandStatus.TIMED_OUT})
+
+
+def came_back(command: Command, now: datetime) -> Command:
+    """RECONNECT has its outcome: the charger is there on another connection."""
+    return answered(command, Answer(outcome=CommandStatus.ACCEPTED, payload={}), now)
 
 
 def again(command: Command, now: datetime) -> Command:

@@ -49,6 +49,12 @@ class SetAvailability(_Control):
     connector: _CONNECTOR | None = None
 
 
+class RestartCommunication(_Control):
+    """Its connection is ended; it connects anew, and tells its status."""
+
+    kind: Literal["restart_communication"]
+
+
 class AskFor(_Control):
     """It says at once what it otherwise says by itself."""
 
@@ -101,6 +107,7 @@ Control = Annotated[
     | Unlock
     | Restart
     | SetAvailability
+    | RestartCommunication
     | AskFor
     | ForgetCards
     | ReadSettings

@@ -3,7 +3,7 @@
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.access import Decision
-from shared.domain.ids import CardUid, ChargerId, CompanyId
+from shared.domain.ids import CardUid, ChargerId, CompanyId, TransactionId
 
 
 class DecisionRecord(BaseModel, frozen=True):
@@ -17,3 +17,5 @@ class DecisionRecord(BaseModel, frozen=True):
     visual_number: str = ""
     label: str = ""
     decision: Decision
+    transaction_id: TransactionId | None = None
+    """The transaction that it was decided for; None: before any, at the reader."""

@@ -2,11 +2,20 @@
 
 from collections.abc import Mapping
 from hashlib import sha256
+from typing import Annotated
 
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 
 from shared.domain.chargers import Hardware
 from shared.domain.ids import CompanyId
+
+SettingName = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[ -~]+$"),
+]
+SettingValue = Annotated[str, StringConstraints(max_length=500)]
+MOST_SETTINGS = 50
+"""In one change."""
 
 
 class DesiredSettings(BaseModel, frozen=True):

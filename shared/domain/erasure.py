@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.access import PrivateAccess
-from shared.domain.audit import AuditEntry
+from shared.domain.audit import AuditEntry, Part
 from shared.domain.companies import Company
 from shared.domain.decisions import DecisionRecord
 from shared.domain.ids import CardUid, CompanyId
@@ -69,10 +69,15 @@ class Traces(BaseModel, frozen=True):
     """What tells of them in those changes."""
 
 
+def stands_for(user: User) -> str:
+    """What is kept in place of their address: it leads nowhere once they are gone."""
+    return f"{ERASED}:{user.id}"
+
+
 def traces_of_user(user: User, invitation: str) -> Traces:
     """Of someone who signs in; `invitation` is the id that one to their address has."""
     return Traces(
-        stands_for=f"{ERASED}:{user.id}",
+        stands_for=stands_for(user),
         addresses=frozenset({user.email}),
         texts=frozenset({f"{user.first_name} {user.last_name}".strip()}) - {""},
         subjects=frozenset({user.id, invitation}),
@@ -103,10 +108,20 @@ def without_traces(entry: AuditEntry, traces: Traces) -> AuditEntry:
         "before": _without(_blanked(entry.before, traces) if theirs else entry.before, traces),
         "after": _without(_blanked(entry.after, traces) if theirs else entry.after, traces),
         "subject": _without(entry.subject, traces),
+        "parts": tuple(_part_without(part, traces) for part in entry.parts),
     }
     if entry.who.casefold() in traces.addresses:
         changed |= {"who": traces.stands_for, "source": ERASED}
     return entry.model_copy(update=changed)
+
+
+def _part_without(part: Part, traces: Traces) -> Part:
+    theirs = part.subject in traces.subjects
+    changed = {
+        "before": _without(_blanked(part.before, traces) if theirs else part.before, traces),
+        "after": _without(_blanked(part.after, traces) if theirs else part.after, traces),
+    }
+    return part.model_copy(update=changed)
 
 
 def without_holder(access: PrivateAccess) -> PrivateAccess:

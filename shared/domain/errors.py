@@ -5,15 +5,15 @@ HubError
 │   ├── ForeignAddress, WeakPassword, TermsNotAccepted, UnknownReference, NotPayable,
 │   │   TariffNeeded, CommonPassword, WrongPassword, InvalidCode, TooMany, PublicDomain,
 │   │   TariffGap, TariffOverlap, BackDated, ProviderUnreachable, SettingReserved,
-│   │   SettingKept, HeartbeatTooRare, KeyUsedOtherwise, InvalidList
+│   │   SettingKept, HeartbeatTooRare, KeyUsedOtherwise, InvalidList, TermsOutdated
 ├── Unauthenticated    who is this (401): InvalidCredentials, SignInExpired, FederationFailed,
 │   │   IdentityUnknown
 ├── Forbidden          known, but not allowed (403): Blocked, SecondFactorMissing, CompanyClosed
 ├── NotFound           not there, or not yours: the same answer (404); NoIdentityProvider
 ├── Conflict           true of the input, false of the moment (409)
 │   ├── AlreadyExists, AlreadyInvited, LastAdministrator, ChangedMeanwhile,
-│   │   StillUnderWay
-├── Gone               was there (410): LinkUsed, LinkExpired
+│   │   StillUnderWay, NotAdoptable
+├── Gone               was there (410): LinkUsed, LinkExpired, LinkWithdrawn
 └── TooManyAttempts    wait `retry_after_s` (429)
 """
 
@@ -86,6 +86,12 @@ class TermsNotAccepted(Invalid):
     """Both boxes must be ticked (guide 1.2)."""
 
     code = "terms_not_accepted"
+
+
+class TermsOutdated(Invalid):
+    """Not the terms that are valid now were accepted."""
+
+    code = "terms_outdated"
 
 
 class UnknownReference(Invalid):
@@ -266,6 +272,12 @@ class ChangedMeanwhile(Conflict):
     code = "changed_meanwhile"
 
 
+class NotAdoptable(Conflict):
+    """Somebody else has the card to themselves: the operator alone could change that."""
+
+    code = "not_adoptable"
+
+
 class StillUnderWay(Conflict):
     """The same request, under the same `Idempotency-Key`, is not answered yet."""
 
@@ -288,6 +300,12 @@ class LinkExpired(Gone):
     """The link is too old."""
 
     code = "link_expired"
+
+
+class LinkWithdrawn(Gone):
+    """Whoever invited has thought better of it."""
+
+    code = "link_withdrawn"
 
 
 class TooManyAttempts(HubError):

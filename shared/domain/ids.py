@@ -14,7 +14,12 @@ TransactionId = NewType("TransactionId", str)
 """A transaction on its charger: the charger's own text, in OCPP 1.6 our number as text."""
 ReportId = NewType("ReportId", str)
 ImportId = NewType("ImportId", str)
+PreviewId = NewType("PreviewId", str)
+ScheduleId = NewType("ScheduleId", str)
+RunId = NewType("RunId", str)
+RecipientId = NewType("RecipientId", str)
 GroupId = NewType("GroupId", str)
+BulkChangeId = NewType("BulkChangeId", str)
 CardUid = NewType("CardUid", str)
 """What a reader reads, upper case (OCPP idTag: any case, at most 20 characters)."""
 

@@ -8,9 +8,10 @@ from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.companies import PLATFORM, Company, Language
 from shared.domain.domains import belongs
-from shared.domain.errors import ForeignAddress, Invalid, TermsNotAccepted
+from shared.domain.errors import ForeignAddress, Invalid, TermsNotAccepted, TermsOutdated
 from shared.domain.ids import CompanyId, InvitationId, SiteId, UserId
-from shared.domain.links import Link, LinkKind
+from shared.domain.legal_terms import CURRENT, AcceptedTerms
+from shared.domain.links import Link, LinkKind, LinkState
 from shared.domain.people import Role, User
 
 LIFETIME = timedelta(days=7)
@@ -46,6 +47,16 @@ class Invitation(BaseModel, frozen=True):
         return InvitationState.EXPIRED if self.expires_at <= now else InvitationState.OPEN
 
 
+class Ending(BaseModel, frozen=True):
+    """How an invitation ended, for all links that were sent of it."""
+
+    company: CompanyId
+    invitation: InvitationId
+    at: AwareDatetime
+    user: UserId | None = None
+    """Whom it made; None: it was withdrawn."""
+
+
 class Invitee(BaseModel, frozen=True):
     """Whom to invite, as what."""
 
@@ -64,6 +75,8 @@ class Acceptance(BaseModel, frozen=True):
     last_name: str
     accept_terms: bool
     accept_privacy: bool
+    terms_version: str = CURRENT
+    """What they had before them."""
     language: Language | None = None
 
 
@@ -132,12 +145,33 @@ def link_of(invitation: Invitation) -> Link:
     )
 
 
+def state_of(
+    link: Link, invitation: Invitation | None, ending: Ending | None, now: datetime
+) -> LinkState:
+    """What a link of an invitation still does; None of both: nothing is known of it any more.
+
+    One that was sent anew is expired, and used once the newer one is.
+    """
+    if link.used_at is not None:
+        return LinkState.USED
+    if invitation is not None:
+        return link.state(now) if invitation.link == link.digest else LinkState.EXPIRED
+    if ending is None:
+        return LinkState.EXPIRED
+    return LinkState.WITHDRAWN if ending.user is None else LinkState.USED
+
+
 def accepted(invitation: Invitation, form: Acceptance, user: UserId, now: datetime) -> User:
-    """The user that the invited person becomes. Raises TermsNotAccepted (guide 1.2)."""
+    """The user that the invited person becomes (guide 1.2).
+
+    Raises TermsNotAccepted; TermsOutdated where other terms are valid by now.
+    """
     if not form.accept_terms:
         raise TermsNotAccepted("#/accept_terms")
     if not form.accept_privacy:
         raise TermsNotAccepted("#/accept_privacy")
+    if form.terms_version != CURRENT:
+        raise TermsOutdated("#/terms_version")
     return User(
         id=user,
         company=invitation.company,
@@ -149,4 +183,5 @@ def accepted(invitation: Invitation, form: Acceptance, user: UserId, now: dateti
         sites=invitation.sites,
         created_at=now,
         last_sign_in_at=now,
+        accepted_terms=AcceptedTerms(version=CURRENT, at=now),
     )

@@ -5,10 +5,11 @@ Only a POST uses a link up: mail scanners open what they find.
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from pydantic import AwareDatetime, BaseModel
 
-from shared.domain.errors import LinkExpired, LinkUsed
+from shared.domain.errors import Gone, LinkExpired, LinkUsed, LinkWithdrawn
 from shared.domain.ids import CompanyId, UserId
 
 RESET_LIFETIME = timedelta(hours=2)
@@ -30,6 +31,8 @@ class LinkState(StrEnum):
     OPEN = "open"
     USED = "used"
     EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    """Of an invitation: no new one is sent by whoever has it."""
 
 
 class Link(BaseModel, frozen=True):
@@ -54,11 +57,21 @@ class Link(BaseModel, frozen=True):
 def held_open(link: Link, now: datetime) -> Link:
     """`link` if it is open. Raises LinkUsed, LinkExpired."""
     state = link.state(now)
-    if state is LinkState.USED:
-        raise LinkUsed
-    if state is LinkState.EXPIRED:
-        raise LinkExpired
+    if state is not LinkState.OPEN:
+        raise over(state)
     return link
+
+
+def over(state: LinkState) -> Gone:
+    """What to say of a link that is not open."""
+    return _OVER[state]()
+
+
+_OVER: Final[dict[LinkState, type[Gone]]] = {
+    LinkState.USED: LinkUsed,
+    LinkState.EXPIRED: LinkExpired,
+    LinkState.WITHDRAWN: LinkWithdrawn,
+}
 
 
 def newer_than(link: Link, password_set_at: datetime | None) -> Link:

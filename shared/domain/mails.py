@@ -2,16 +2,18 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.companies import Language
-from shared.domain.ids import CompanyId
+from shared.domain.ids import CompanyId, RecipientId, RunId, ScheduleId
 
 LEASE = timedelta(minutes=2)
 """Whoever sends has this long; after it, nobody knows whether it went out."""
 ATTEMPTS = 6
 _FIRST_PAUSE = timedelta(minutes=1)
+_FORGOTTEN: dict[str, Any] = {"values": {}, "lines": (), "attachment": None, "unsubscribe": ""}
 
 
 class MailStatus(StrEnum):
@@ -21,6 +23,31 @@ class MailStatus(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
+
+
+class MailLine(BaseModel, frozen=True):
+    """A figure in an e-mail, as it is read."""
+
+    label: str
+    value: str
+    change: str = ""
+    """From the period before."""
+
+
+class Attachment(BaseModel, frozen=True):
+    """A file that goes with an e-mail; `key` is where it is kept."""
+
+    key: str
+    name: str
+    content_type: str
+
+
+class Delivers(BaseModel, frozen=True):
+    """What an e-mail is recorded under: the run of a schedule, and its recipient."""
+
+    schedule: ScheduleId
+    run: RunId
+    recipient: RecipientId
 
 
 class Mail(BaseModel, frozen=True):
@@ -33,6 +60,11 @@ class Mail(BaseModel, frozen=True):
     """A name of `shared.emails.templates`, which says what it takes of `values`."""
     language: Language
     values: dict[str, str]
+    lines: tuple[MailLine, ...] = ()
+    attachment: Attachment | None = None
+    unsubscribe: str = ""
+    """The secret of the link by which its reader leaves; empty: they can't."""
+    delivers: Delivers | None = None
     status: MailStatus = MailStatus.WAITING
     attempts: int = 0
     due_at: AwareDatetime
@@ -62,7 +94,7 @@ def leased(mail: Mail, now: datetime) -> Mail | None:
 
 def delivered(mail: Mail) -> Mail:
     """Sent. What it said is forgotten: it held links that open an account."""
-    return mail.model_copy(update={"status": MailStatus.SENT, "values": {}})
+    return mail.model_copy(update={"status": MailStatus.SENT, **_FORGOTTEN})
 
 
 def undelivered(mail: Mail, now: datetime) -> Mail:
@@ -75,7 +107,7 @@ def undelivered(mail: Mail, now: datetime) -> Mail:
 
 def given_up(mail: Mail) -> Mail:
     """Never to be sent."""
-    return mail.model_copy(update={"status": MailStatus.FAILED, "values": {}})
+    return mail.model_copy(update={"status": MailStatus.FAILED, **_FORGOTTEN})
 
 
 def is_due(mail: Mail) -> bool:

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime, BaseModel, Field
 from shared.domain.companies import Language
 from shared.domain.errors import Forbidden
 from shared.domain.ids import CompanyId, SiteId, UserId
+from shared.domain.legal_terms import AcceptedTerms
 
 
 class Role(StrEnum):
@@ -43,6 +44,8 @@ class User(BaseModel, frozen=True):
     """Sign-ins and tokens from before this moment are over (a new password)."""
     second_factor: bool = False
     """A code of an authenticator app is asked for besides the password."""
+    accepted_terms: AcceptedTerms | None = None
+    """None: of the first of the staff, whom the deployment makes."""
     ended_families: dict[str, AwareDatetime] = Field(default_factory=dict)
     """Sign-ins that were ended lately: their access tokens would still be good for a moment."""
     version: int = 0

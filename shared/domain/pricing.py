@@ -6,7 +6,7 @@ stretch it flowed in, in whole watt-hours. Lines are rounded to the cent, half u
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.tariffs import DAY_MIN, QUARTER_MIN, Band, Tariff
+from shared.domain.times import whole_second
 
 CENT = Decimal("0.01")
 _QUARTER = timedelta(minutes=QUARTER_MIN)
@@ -116,7 +117,7 @@ def _rounded(amount: Decimal) -> Decimal:
 def _pieces(tariff: Tariff, stretches: Iterable[Stretch], zone: ZoneInfo) -> Iterator[_Piece]:
     """Quarter-hour by quarter-hour: bands and clock changes begin nowhere else."""
     for stretch in stretches:
-        begin, end = _second(stretch.begin), _second(stretch.end)
+        begin, end = whole_second(stretch.begin), whole_second(stretch.end)
         whole_s = int((end - begin).total_seconds())
         at, energy_before = begin, 0
         if not whole_s and stretch.energy_wh:
@@ -138,10 +139,6 @@ def _pieces(tariff: Tariff, stretches: Iterable[Stretch], zone: ZoneInfo) -> Ite
 def _band(tariff: Tariff, local: datetime) -> Band:
     minute = (local.hour * 60 + local.minute) % DAY_MIN
     return next(band for band in tariff.bands if band.holds(local.isoweekday(), minute))
-
-
-def _second(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(microsecond=0)
 
 
 def _quarter(moment: datetime) -> datetime:

@@ -11,10 +11,12 @@ from typing import Literal
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.companies import Company, Language
+from shared.domain.editions import Edition, Told
 from shared.domain.errors import Invalid, UnknownReference
 from shared.domain.ids import CompanyId, ReportId, SiteId, UserId
 from shared.domain.jobs import LEASE, Job
 from shared.domain.people import Role, User
+from shared.domain.session_selection import EVERYTHING, Selection
 
 LONGEST = timedelta(days=5 * 366)
 
@@ -25,6 +27,8 @@ class Format(StrEnum):
     XLSX = "xlsx"
     PDF = "pdf"
     CSV = "csv"
+    JSON = "json"
+    """Charge detail records of OCPI."""
     ZIP = "zip"
     """An export: JSON lines, a file for each kind of thing."""
 
@@ -42,9 +46,14 @@ class Report(Job, frozen=True):
     """Not included."""
     sites: tuple[SiteId, ...] | None = None
     """None: all of the company."""
+    selection: Selection = EVERYTHING
+    edition: Edition | None = None
+    """None: it is of no schedule."""
+    told: Told | None = None
+    """Of an edition, once it is made."""
 
 
-SessionFormat = Literal[Format.XLSX, Format.PDF, Format.CSV]
+SessionFormat = Literal[Format.XLSX, Format.PDF, Format.CSV, Format.JSON]
 
 
 class Wish(BaseModel, frozen=True):
@@ -54,6 +63,7 @@ class Wish(BaseModel, frozen=True):
     begin: AwareDatetime
     end: AwareDatetime
     sites: tuple[SiteId, ...] | None
+    selection: Selection = EVERYTHING
     language: Language
 
 
@@ -69,7 +79,7 @@ def requested(
     if wish.sites and not all(site in set(known) and user.sees(site) for site in wish.sites):
         raise UnknownReference("#/sites")
     return Report(
-        id=_id(report, now),
+        id=report_id(report, now),
         company=user.company,
         requested_by=user.id,
         format=wish.format,
@@ -77,6 +87,7 @@ def requested(
         begin=wish.begin,
         end=wish.end,
         sites=wish.sites or user.sites,
+        selection=wish.selection,
         due_at=now + LEASE,
         created_at=now,
     )
@@ -85,7 +96,7 @@ def requested(
 def export(report: str, company: Company, user: User, now: datetime) -> Report:
     """All that `company` has, up to `now`, that waits to be put together."""
     return Report(
-        id=_id(report, now),
+        id=report_id(report, now),
         company=company.id,
         requested_by=user.id,
         format=Format.ZIP,
@@ -106,6 +117,6 @@ def is_shown_to(user: User, report: Report) -> bool:
     return report.sites is not None and all(user.sees(site) for site in report.sites)
 
 
-def _id(report: str, now: datetime) -> ReportId:
+def report_id(report: str, now: datetime) -> ReportId:
     """Ids begin with their time, so that keys sort by it."""
     return ReportId(f"{int(now.timestamp() * 1000):013d}-{report}")

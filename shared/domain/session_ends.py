@@ -129,7 +129,7 @@ def reopened(session: Session) -> Session:
             *("ended_at", "meter_stop_wh", "energy_wh", "stop_reason", "stopped_by", "grade"),
             "last_number",
             *("stop_key", "stop_received_at", "stop_named", "stop_unset_at", "is_stop_unmetered"),
-            *("stop_connector", "price"),
+            *("stop_connector", "price", "charging_s", "idle_s", "over_at"),
         )
     }
     kept = tuple(name for name in session.deviations if name == SECOND_STOP)
@@ -212,7 +212,8 @@ def located(session: Session, fact: MeterSampled) -> Session:
 
 def completed(there: Session, start: Session, readings: Readings = ()) -> Session:
     """A session whose start came late: as if it had come in order."""
-    known = start.model_copy(update={"version": there.version, "deviations": there.deviations})
+    kept = {name: getattr(there, name) for name in ("version", "deviations", "over_at")}
+    known = start.model_copy(update=kept)
     stop = stop_of(there)
     if stop is not None:
         named = None if stop.named == start.transaction_id else stop.named

@@ -52,6 +52,10 @@ class SessionItem(BaseModel, frozen=True):
     started_at: AwareDatetime
     ended_at: AwareDatetime | None
     duration_s: int
+    charging_s: int | None
+    """None while it runs, and where its connector is not known."""
+    idle_s: int | None
+    """Time that the charger held counts as neither."""
     energy_wh: int | None
     power_w: int | None
     uid: CardUid

@@ -5,43 +5,35 @@ out. What is idle and what is not: docs/decisions 11.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
-from enum import Enum, auto
+from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from shared.domain.chargers import Billing, ConnectorStatus
-from shared.domain.intervals import StatusPoint, intervals_until
+from shared.domain.chargers import Billing
+from shared.domain.intervals import StatusPoint
 from shared.domain.metered import METER_RESET, in_scale
 from shared.domain.pricing import Stretch, price_of
 from shared.domain.registers import Reading, register_or_none
+from shared.domain.session_times import SessionSpan, Stay, spans_of
 from shared.domain.sessions import Session, SessionState
 from shared.domain.tariffs import Tariff, in_force
+from shared.domain.times import whole_second
 
 
-class _Use(Enum):
-    CHARGING = auto()
-    IDLE = auto()
-    HELD = auto()
-    """By the charger: nobody pays for that time."""
+class Follows(NamedTuple):
+    """What else than the session itself the sum of a price depends on."""
+
+    statuses: bool
+    readings: bool
 
 
-_HELD = {
-    ConnectorStatus.SUSPENDED_EVSE,
-    ConnectorStatus.FAULTED,
-    ConnectorStatus.UNAVAILABLE,
-}
-
-
-class _Span(NamedTuple):
-    begin: datetime
-    end: datetime
-    use: _Use
-
-    @property
-    def seconds(self) -> int:
-        return int((self.end - self.begin).total_seconds())
+def follows(tariff: Tariff) -> Follows:
+    """When energy flowed matters where it does not always cost the same; how a connector stood,
+    there too, and where time is paid for."""
+    by_time = any(band.per_hour_charging or band.per_hour_idle for band in tariff.bands)
+    by_moment = len({band.per_kwh for band in tariff.bands}) > 1
+    return Follows(statuses=by_time or by_moment, readings=by_moment)
 
 
 def is_paid(session: Session) -> bool:
@@ -82,34 +74,16 @@ def stretches_of(
     session: Session, points: Iterable[StatusPoint], readings: Iterable[Reading]
 ) -> tuple[Stretch, ...]:
     """Charging and idle, to the second, with all its energy; time that the charger held is left
-    out. It charges from its start until a status says something else: *occupied* doesn't."""
-    begin = _second(session.started_at)
-    end = max(begin, _second(session.ended_at or session.started_at))
-    spans = tuple(_spans(points, begin, end))
+    out."""
+    spans = spans_of(session, points)
+    begin = whole_second(session.started_at)
+    end = spans[-1].end if spans else begin
     marks = _marks(session, readings, begin, end)
     return tuple(
         stretch
         for (since, before_wh), (until, after_wh) in pairwise(marks)
         for stretch in _shared_out(after_wh - before_wh, since, _clipped(spans, since, until))
     )
-
-
-def _spans(points: Iterable[StatusPoint], begin: datetime, end: datetime) -> Iterator[_Span]:
-    at, use = begin, _Use.CHARGING
-    own = [point for point in points if begin <= point.at < end]
-    for interval in intervals_until(own, end, ConnectorStatus.CHARGING):
-        since = min(max(_second(interval.started_at), at), end)
-        if since > at:
-            yield _Span(at, since, use)
-        at, use = since, _use_of(interval.status)
-    if end > at:
-        yield _Span(at, end, use)
-
-
-def _use_of(status: ConnectorStatus) -> _Use:
-    if status is ConnectorStatus.CHARGING:
-        return _Use.CHARGING
-    return _Use.HELD if status in _HELD else _Use.IDLE
 
 
 def _marks(
@@ -121,7 +95,7 @@ def _marks(
     marks = [(begin, 0)]
     if start_wh is not None and METER_RESET not in session.deviations:
         for reading in sorted(readings, key=lambda r: r.at):
-            at = _second(reading.at)
+            at = whole_second(reading.at)
             if reading.register_wh is None or not marks[-1][0] < at < end:
                 continue
             used_wh = in_scale(reading.register_wh, start_wh) - start_wh
@@ -129,26 +103,22 @@ def _marks(
     return [*marks, (end, whole_wh)]
 
 
-def _clipped(spans: Sequence[_Span], since: datetime, until: datetime) -> list[_Span]:
-    near = (_Span(max(s.begin, since), min(s.end, until), s.use) for s in spans)
+def _clipped(spans: Sequence[SessionSpan], since: datetime, until: datetime) -> list[SessionSpan]:
+    near = (SessionSpan(max(s.begin, since), min(s.end, until), s.status) for s in spans)
     return [span for span in near if span.begin < span.end]
 
 
-def _shared_out(energy_wh: int, at: datetime, spans: Sequence[_Span]) -> Iterator[Stretch]:
+def _shared_out(energy_wh: int, at: datetime, spans: Sequence[SessionSpan]) -> Iterator[Stretch]:
     """By the seconds in which it charged; else it flowed at once, at the beginning."""
-    charging_s = sum(span.seconds for span in spans if span.use is _Use.CHARGING)
+    charging_s = sum(span.seconds for span in spans if span.stay is Stay.CHARGING)
     if not charging_s and energy_wh:
         yield Stretch(begin=at, end=at, charging=True, energy_wh=energy_wh)
     passed_s = shared_wh = 0
-    for begin, end, use in spans:
-        if use is _Use.CHARGING:
-            passed_s += int((end - begin).total_seconds())
+    for span in spans:
+        if span.stay is Stay.CHARGING:
+            passed_s += span.seconds
             until_wh = energy_wh * passed_s // charging_s
-            yield Stretch(begin=begin, end=end, charging=True, energy_wh=until_wh - shared_wh)
-            shared_wh = until_wh
-        elif use is _Use.IDLE:
-            yield Stretch(begin=begin, end=end, charging=False)
-
-
-def _second(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(microsecond=0)
+            told_wh, shared_wh = until_wh - shared_wh, until_wh
+            yield Stretch(begin=span.begin, end=span.end, charging=True, energy_wh=told_wh)
+        elif span.stay is Stay.IDLE:
+            yield Stretch(begin=span.begin, end=span.end, charging=False)

@@ -1,5 +1,6 @@
 """Charging sessions: one story each, whatever order its parts arrive in (guide 3.6)."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from pydantic import AwareDatetime, BaseModel
@@ -11,6 +12,8 @@ from shared.domain.ids import CardUid, ChargerId, CompanyId, SessionId, SiteId, 
 from shared.domain.metered import in_scale
 from shared.domain.pricing import Price
 from shared.domain.registers import Reading, register_or_none
+
+_QUARTER_S = 15 * 60
 
 
 class SessionState(StrEnum):
@@ -51,6 +54,8 @@ class Session(BaseModel, frozen=True):
     start_unset_at: AwareDatetime | None = None
     """What that clock said where it was never set."""
     ended_at: AwareDatetime | None = None
+    over_at: AwareDatetime | None = None
+    """When we came to know that it is over, by our clock; kept when what we know of it changes."""
     meter_start_wh: int | None
     """As told. None: the start was never seen, or did not say."""
     meter_stop_wh: int | None = None
@@ -61,6 +66,10 @@ class Session(BaseModel, frozen=True):
     """The newest sample while it is active; never a basis for money."""
     last_sample_at: AwareDatetime | None = None
     power_w: int | None = None
+    charging_s: int | None = None
+    """Seconds; None while it is active, and where its connector is not known."""
+    idle_s: int | None = None
+    """Seconds that the car stood there without charging; what the charger held is in neither."""
     stop_reason: str = ""
     stopped_by: str = ""
     """The idTag that stopped it, where it differs."""
@@ -108,6 +117,19 @@ class Session(BaseModel, frozen=True):
     def billing(self) -> Billing:
         """Free or paid: by the decision that opened it."""
         return self.decision.billing
+
+
+def came_late(session: Session, over_at: datetime) -> bool:
+    """Whether we came to know that it is over in another quarter-hour than it ended in.
+
+    Wherever a site is, its days end with a quarter-hour: only these may miss the report on theirs.
+    """
+    ended_at = session.ended_at or session.started_at
+    return _quarter_of(ended_at) != _quarter_of(over_at)
+
+
+def _quarter_of(moment: datetime) -> int:
+    return int(moment.timestamp()) // _QUARTER_S
 
 
 def session_id(charger: ChargerId, transaction: TransactionId) -> SessionId:

@@ -2,14 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.chargers import Block, Subscription
-
-RENEWAL_NOTICE = timedelta(days=60)
-"""A subscription that ends within this time is to be renewed."""
+from shared.domain.subscriptions import SubscriptionState, subscription_state
 
 
 class Counted(BaseModel, frozen=True):
@@ -52,21 +50,13 @@ def counted(chargers: Iterable[Counted], now: datetime) -> StatusCounts:
     subscriptions: Counter[str] = Counter()
     for charger in chargers:
         blocks[charger.block.value] += 1
-        subscriptions[_wants(charger.subscription, now.date())] += 1
+        subscriptions[subscription_state(charger.subscription, now.date())] += 1
     return StatusCounts(
         total=blocks.total(),
         blocks=Blocks(**blocks),
         subscription=Subscriptions(
-            to_be_activated=subscriptions["to_be_activated"],
-            to_be_renewed=subscriptions["to_be_renewed"],
+            to_be_activated=subscriptions[SubscriptionState.TO_BE_ACTIVATED],
+            to_be_renewed=subscriptions[SubscriptionState.TO_BE_RENEWED],
         ),
         as_of=now,
     )
-
-
-def _wants(subscription: Subscription, today: date) -> str:
-    if subscription.started_on is None:
-        return "to_be_activated"
-    if subscription.renews_on is not None and subscription.renews_on <= today + RENEWAL_NOTICE:
-        return "to_be_renewed"
-    return ""

@@ -35,3 +35,8 @@ def plausible_time(claimed: datetime | None, received_at: datetime) -> datetime:
 def is_long_ago(claimed: datetime | None, received_at: datetime) -> bool:
     """Whether it was kept for more than a year by a clock that was set: it is not of now."""
     return claimed is not None and CLOCKS_START_BEFORE <= claimed < received_at - LATE_AT_MOST
+
+
+def whole_second(moment: datetime) -> datetime:
+    """`moment` in UTC without its fraction of a second: time is counted in whole ones."""
+    return moment.astimezone(UTC).replace(microsecond=0)

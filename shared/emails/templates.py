@@ -26,7 +26,10 @@ TEMPLATES: Mapping[str, Template] = {
     "password_changed": Template(frozenset({"link"})),
     "second_factor_added": Template(frozenset({"link"})),
     "second_factor_removed": Template(frozenset({"link"})),
-    "report": Template(frozenset({"link", "company", "period"})),
+    "report_attached": Template(frozenset({"link", "company", "name", "period"})),
+    "report_linked": Template(frozenset({"link", "company", "name", "period"})),
+    "report_not_made": Template(frozenset({"link", "name", "period"})),
+    "report_not_sent": Template(frozenset({"link", "name", "period", "recipient"})),
 }
 
 

@@ -41,6 +41,8 @@ class Change(BaseModel, frozen=True):
     before: dict[str, Any]
     after: dict[str, Any]
     source: str
+    together: str
+    """The bulk change that it is of; empty: of none."""
 
 
 def serve_changes(

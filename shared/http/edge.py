@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import Any, cast
 
-from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools import Metrics
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.api_gateway import BaseRouter, Router
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
@@ -23,14 +23,9 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from shared.domain.errors import HubError, TooManyAttempts
 from shared.http.problems import MEDIA_TYPE, Problem, problem, problem_of, problem_of_fields
 from shared.i18n.catalogue import preferred
+from shared.logs import discreetly, logger
 
 Handler = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
-
-
-@cache
-def logger() -> Logger:
-    """The log of this process; its fields come from settings and from `note`."""
-    return Logger()
 
 
 @cache
@@ -65,9 +60,9 @@ def note(**fields: str) -> None:
 
 def lambda_handler(app: APIGatewayHttpResolver) -> Handler:
     """What Lambda calls."""
-    log = logger()
 
-    @log.inject_lambda_context(
+    @discreetly
+    @logger().inject_lambda_context(
         correlation_id_path=correlation_paths.API_GATEWAY_HTTP, clear_state=True
     )
     def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:

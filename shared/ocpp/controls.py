@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from shared.domain import controls
+from shared.domain.commands import RECONNECT
 from shared.domain.controls import Control
 from shared.domain.errors import Invalid
 from shared.ocpp.times import wire_time
@@ -23,10 +24,13 @@ _MESSAGES = {
 
 
 def call_for(version: str, control: Control, request_id: int) -> tuple[str, Payload]:
-    """Action and payload. `request_id` is new each time, for the calls of 2.x that want one.
+    """Action and payload; RECONNECT, in any version, where it is no call. `request_id` is new each
+    time, for the calls of 2.x that want one.
 
     Raises Invalid where the version can't name what is meant.
     """
+    if isinstance(control, controls.RestartCommunication):
+        return RECONNECT, {}
     if version == "1.6":
         return _IN_1_6[type(control)](control)
     return _IN_2[type(control)](control, request_id % _LARGEST)

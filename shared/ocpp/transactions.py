@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from shared.domain.access import decided_offline
 from shared.domain.facts import SessionEnded, SessionStarted
 from shared.domain.ids import CardUid, ChargerId
+from shared.domain.offline import decided_offline
 from shared.domain.transaction_ids import start_key, transaction_id_of
 from shared.ocpp.authorization import decision_of, id_tag_info
 from shared.ocpp.messages import (

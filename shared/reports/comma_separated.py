@@ -34,13 +34,16 @@ def _written(kind: Kind, value: Any, words: Words, comma: bool) -> str:
         return ""
     match kind:
         case Kind.TEXT:
-            return harmless(value)
+            written = harmless(value)
         case Kind.WORD:
-            return words.word(value)
+            written = words.word(value)
+        case Kind.UNSEEN:
+            written = words.unseen(value)
         case Kind.DURATION:
-            return hours(value)
+            written = hours(value)
         case Kind.WHOLE | Kind.MOMENT:
-            return str(value)
+            written = str(value)
         case _:
             number = f"{value:.{_DECIMALS[kind]}f}"
-            return number if comma else number.replace(".", ",")
+            written = number if comma else number.replace(".", ",")
+    return written

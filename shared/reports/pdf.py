@@ -1,201 +1,115 @@
-"""Reports as PDF: A4 landscape, the header of the table on each page, totals at the end."""
+"""Reports as PDF: a cover, each session in a row, totals at the end; A4 across (guide 3.6)."""
 
 from collections.abc import Iterable
-from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
-from fpdf import FPDF
-from fpdf.enums import XPos, YPos
-
+from shared.reports.cover import draw_cover
 from shared.reports.heading import Heading
+from shared.reports.paper import Column, Paper
 from shared.reports.rows import Row
 from shared.reports.totals import Sum, Totals
 from shared.reports.words import Words, hours
 
-_INK, _QUIET, _LINE, _ACCENT, _SOFT = (
-    (21, 34, 38),
-    (76, 92, 97),
-    (221, 228, 228),
-    (11, 98, 105),
-    (237, 241, 241),
-)
-_SESSIONS = (
-    ("site", 36, "L"),
-    ("charger", 38, "L"),
-    ("serial_number", 27, "L"),
-    ("start", 28, "L"),
-    ("end", 28, "L"),
-    ("type", 27, "L"),
-    ("card", 33, "L"),
-    ("duration", 14, "R"),
-    ("energy", 20, "R"),
-    ("cost_gross", 26, "R"),
-)
-_TOTALS = (
-    ("", 120, "L"),
-    ("sessions", 30, "R"),
-    ("energy", 35, "R"),
-    ("duration", 30, "R"),
-    ("cost_gross", 62, "R"),
-)
-Columns = tuple[tuple[str, int, str], ...]
-
 
 def write_pdf(rows: Iterable[Row], heading: Heading, words: Words, target: Path) -> int:
     """Writes the file to `target`; how many sessions it holds."""
-    sheet = _Sheet(heading, words)
-    totals = Totals(words)
-    sheet.begin_table(_SESSIONS, [words.text(_label(name)) for name, _, _ in _SESSIONS])
+    paper = _paper(heading, words)
+    totals = Totals(words, heading.listed_sites)
+    paper.add_page()
     for row in rows:
-        sheet.row(_cells(totals.add(row), words))
+        if not totals.all.sessions:
+            paper.begin_table(_session_columns(words))
+            paper.start_section(words.text("sheet"))
+        if row.late and not totals.late.sessions:
+            paper.band(words.text("late"))
+        paper.row(_cells(totals.add(row), words))
     if totals.all.sessions:
-        sheet.totals(totals)
-    else:
-        sheet.nothing()
-    sheet.output(str(target))
+        _write_totals(paper, totals, words)
+    with paper.first_page():  # what stands there is known at the end
+        draw_cover(paper, heading, totals, words)
+    paper.output(str(target))
     return totals.all.sessions
 
 
-def _label(name: str) -> str:
-    catalogued = {"site", "charger", "serial_number", "cost_gross"}
-    if name in catalogued:
-        return f"columns.{name}"
-    return "columns.card_label" if name == "card" else name
+def _paper(heading: Heading, words: Words) -> Paper:
+    def page(number: int, of_all: str) -> str:
+        return words.text("page", page=number, pages=of_all)
+
+    title = f"{words.text('title')} · {heading.company}"
+    paper = Paper(title, page)
+    paper.set_title(title)
+    paper.set_lang(words.language)
+    paper.set_creator("Business Hub")
+    paper.set_creation_date(heading.made_at)
+    return paper
+
+
+def _session_columns(words: Words) -> list[Column]:
+    return [
+        Column(words.column("site"), 25, "L"),
+        Column(words.column("charger"), 28, "L"),
+        Column(words.column("serial_number"), 25, "L"),
+        Column(words.text("start"), 22, "L"),
+        Column(words.text("end"), 22, "L"),
+        Column(words.column("duration"), 13, "R"),
+        Column(words.text("type"), 31, "L"),
+        Column(words.column("card_label"), 28, "L"),
+        Column(words.column("cost_centre"), 18, "L"),
+        Column(words.text("energy"), 15, "R"),
+        Column(words.column("cost_net"), 14, "R"),
+        Column(words.column("vat"), 12, "R"),
+        Column(words.column("cost_gross"), 15, "R"),
+        Column(words.text("grade"), 9, "R"),
+    ]
 
 
 def _cells(row: Row, words: Words) -> list[str]:
-    energy = "–" if row.energy_kwh is None else words.energy(round(row.energy_kwh * 1000))
+    currency = row.currency or ""
+    costs = (row.cost_net, row.vat, row.cost_gross)
     return [
         row.site,
         row.charger,
         row.serial_number,
         words.moment(row.start_local),
         words.moment(row.end_local),
+        hours(row.duration),
         words.type_of(row),
         row.card_label or row.card_number or words.text("no_card"),
-        hours(row.duration),
-        energy,
-        "" if row.cost_gross is None else words.money(row.cost_gross, row.currency or ""),
+        row.cost_centre,
+        "–" if row.energy_kwh is None else words.energy(round(row.energy_kwh * 1000)),
+        *("" if cost is None else words.money(cost, currency) for cost in costs),
+        row.evidence_grade,
     ]
 
 
-class _Sheet(FPDF):
-    """The paper: margins, fonts, what stands at the top and foot of each page."""
-
-    def __init__(self, heading: Heading, words: Words) -> None:
-        super().__init__(orientation="landscape", format="A4")
-        self._heading, self._words = heading, words
-        self._columns: Columns = ()
-        self._labels: list[str] = []
-        self._fitted = lru_cache(maxsize=20_000)(self._fit)
-        fonts = files("font_source_sans_pro") / "files"
-        self.add_font("Text", "", str(fonts / "SourceSansPro-Regular.ttf"))
-        self.add_font("Text", "B", str(fonts / "SourceSansPro-Semibold.ttf"))
-        self.set_margins(10, 12)
-        self.set_auto_page_break(True, 14)
-        self.set_title(f"{words.text('title')} · {heading.company}")
-        self.set_lang(words.language)
-        self.set_creator("Business Hub")
-        self.set_creation_date(heading.made_at)
-        self.set_draw_color(*_LINE)
-        self.set_line_width(0.15)
-
-    def header(self) -> None:
-        """The head of the report on its first page, that of the table on each."""
-        if self.page_no() == 1:
-            self._head_of_report()
-        self._head_of_table()
-
-    def footer(self) -> None:
-        """Whose report it is, and the page."""
-        self.set_y(-11)
-        self._pen(8, _QUIET)
-        said = self._words.text("page", page=self.page_no(), pages="{nb}")
-        self.cell(200, 5, self._fitted(self._heading.company, 195.0, ""))
-        self.cell(77, 5, said, align="R")
-
-    def begin_table(self, columns: Columns, labels: list[str]) -> None:
-        """Rows that follow are of a table with these columns, on a new page."""
-        self._columns, self._labels = columns, labels
-        self.add_page()
-        self._pen(8, _INK)
-
-    def row(self, cells: list[str], style: str = "") -> None:
-        """A row of the table."""
-        for (_, width, align), text in zip(self._columns, cells, strict=True):
-            self.cell(width, 5.4, self._fitted(text, width - 2.0, style), border="B", align=align)
-        self.ln(5.4)
-
-    def totals(self, totals: Totals) -> None:
-        """What the sessions add up to, per group."""
-        words = self._words
-        for group in totals.groups:
-            keys = (group, *(name for name, _, _ in _TOTALS[1:]))
-            labels = [words.text(_label(key)) for key in keys]
-            self._next_table(_TOTALS, labels)
-            for name, sum_ in totals.group(group):
-                self.row([name, *self._figures(sum_)])
-            self._pen(8, _INK, "B")
-            self.row([words.text("total"), *self._figures(totals.all)], "B")
-
-    def nothing(self) -> None:
-        """For a period without sessions."""
-        self.ln(8)
-        self._pen(11, _QUIET)
-        self.cell(277, 8, self._words.text("none"), align="C")
-
-    def _next_table(self, columns: Columns, labels: list[str]) -> None:
-        self._columns, self._labels = columns, labels
-        if self.get_y() > 160:
-            self.add_page()
+def _write_totals(paper: Paper, totals: Totals, words: Words) -> None:
+    for number, group in enumerate(totals.groups):
+        columns = _total_columns(group, words)
+        if number == 0:
+            paper.begin_table(columns)
+            paper.start_section(words.text("totals"))
         else:
-            self.ln(6)
-            self._head_of_table()
-        self._pen(8, _INK)
+            paper.next_table(columns)
+        for name, found in totals.group(group):
+            paper.row([name, *_figures(found, words)])
+        paper.row([words.text("total"), *_figures(totals.all, words)], "B")
 
-    def _figures(self, sum_: Sum) -> list[str]:
-        words = self._words
-        costs = (words.money(cost.gross, name) for name, cost in sorted(sum_.costs.items()))
-        return [
-            words.whole(sum_.sessions),
-            words.energy(sum_.energy_wh),
-            hours(sum_.duration),
-            ", ".join(costs),
-        ]
 
-    def _head_of_report(self) -> None:
-        words, heading = self._words, self._heading
-        self._pen(20, _ACCENT, "B")
-        self.cell(277, 9, words.text("title"), new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-        self._pen(12, _INK, "B")
-        name = self._fitted(heading.company, 275.0, "B")
-        self.cell(277, 7, name, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-        for label, said in heading.lines(words):
-            self._pen(9, _QUIET)
-            line = self._fitted(f"{label}: {said}", 275.0, "")
-            self.cell(277, 5, line, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-        self._pen(8, _QUIET)
-        self.cell(277, 5, words.text("rule"), new_x=XPos.LMARGIN, new_y=YPos.NEXT)
-        self.ln(4)
+def _total_columns(group: str, words: Words) -> list[Column]:
+    return [
+        Column(words.text(group), 127, "L"),
+        Column(words.text("sessions"), 30, "R"),
+        Column(words.text("energy"), 35, "R"),
+        Column(words.text("duration"), 30, "R"),
+        Column(words.column("cost_gross"), 55, "R"),
+    ]
 
-    def _head_of_table(self) -> None:
-        self._pen(8, _ACCENT, "B")
-        self.set_fill_color(*_SOFT)
-        for (_, width, align), label in zip(self._columns, self._labels, strict=True):
-            self.cell(width, 7, self._fitted(label, width - 2.0, "B"), align=align, fill=True)
-        self.ln(7)
-        self._pen(8, _INK)
 
-    def _pen(self, size: int, colour: tuple[int, int, int], style: str = "") -> None:
-        self.set_font("Text", style, size)
-        self.set_text_color(*colour)
-
-    def _fit(self, text: str, width: float, _style: str) -> str:
-        """`text`, cut with an ellipsis where it is wider than `width` in the current font."""
-        line = " ".join(text.split())
-        if self.get_string_width(line) <= width:
-            return line
-        while line and self.get_string_width(line + "…") > width:
-            line = line[:-1]
-        return line.rstrip() + "…"
+def _figures(found: Sum, words: Words) -> list[str]:
+    costs = (words.money(cost.gross, name) for name, cost in sorted(found.costs.items()))
+    return [
+        words.whole(found.sessions),
+        words.energy(found.energy_wh),
+        hours(found.duration),
+        ", ".join(costs),
+    ]

@@ -9,12 +9,23 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from enum import Enum, auto
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from shared.domain.access import Reason
 from shared.domain.chargers import Charger
 from shared.domain.companies import Site
 from shared.domain.sessions import Grade, Session
+
+
+class Entry(NamedTuple):
+    """A session that is over, and what it belongs to; None: that is gone."""
+
+    session: Session
+    charger: Charger | None
+    site: Site | None
+    late: bool = False
+    """Of an earlier period than the report's: it came in since."""
 
 
 class Kind(Enum):
@@ -23,6 +34,8 @@ class Kind(Enum):
     TEXT = auto()
     WORD = auto()
     """A key under `reports`."""
+    UNSEEN = auto()
+    """Keys under `reports.missing`."""
     WHOLE = auto()
     ENERGY = auto()
     """kWh, three decimals."""
@@ -72,6 +85,10 @@ class Row:
     evidence_grade: str
     signed_data: str
     correction_of: str | None
+    missing: tuple[str, ...]
+    """What its evidence lacks."""
+    late: str | None
+    """`yes`, where it is of an earlier period than the report's."""
 
 
 COLUMNS: Final = tuple(field.name for field in fields(Row))
@@ -98,15 +115,17 @@ _KINDS: Final[dict[str, Kind]] = {
     "vat_rate": Kind.RATE,
     "vat": Kind.MONEY,
     "cost_gross": Kind.MONEY,
+    "missing": Kind.UNSEEN,
+    "late": Kind.WORD,
 }
 KINDS: Final = tuple(_KINDS.get(name, Kind.TEXT) for name in COLUMNS)
 
 
-def row_of(session: Session, charger: Charger | None, site: Site | None) -> Row:
-    """The row of an ended session; a charger or site that is gone is called by its id."""
+def row_of(entry: Entry) -> Row:
+    """Its row; a charger or site that is gone is called by its id."""
+    session, charger, site, late = entry
     zone = ZoneInfo(site.time_zone if site else "UTC")
     end = session.ended_at or session.started_at
-    seen = "start" not in session.missing
     price = session.price
     return Row(
         session_id=session.id,
@@ -121,8 +140,8 @@ def row_of(session: Session, charger: Charger | None, site: Site | None) -> Row:
         start_utc=_naive(session.started_at, UTC),
         end_utc=_naive(end, UTC),
         duration=timedelta(seconds=int((end - session.started_at).total_seconds())),
-        charging_minutes=None,
-        idle_minutes=None,
+        charging_minutes=_minutes(session.charging_s),
+        idle_minutes=_minutes(session.idle_s),
         energy_kwh=None if session.energy_wh is None else session.energy_wh / 1000,
         meter_start_wh=session.meter_start_wh,
         meter_stop_wh=session.meter_stop_wh,
@@ -132,7 +151,7 @@ def row_of(session: Session, charger: Charger | None, site: Site | None) -> Row:
         card_label=session.card_label,
         holder=session.holder,
         cost_centre=session.cost_centre,
-        auth_method="card" if seen and session.uid else None,
+        auth_method=auth_method_of(session),
         tariff=session.tariff_name or None,
         cost_net=price.net if price else None,
         vat_rate=price.vat_rate / 100 if price else None,
@@ -143,7 +162,23 @@ def row_of(session: Session, charger: Charger | None, site: Site | None) -> Row:
         evidence_grade=session.grade.value,
         signed_data="yes" if session.grade is Grade.SIGNED else "no",
         correction_of=None,
+        missing=session.missing,
+        late="yes" if late else None,
     )
+
+
+def auth_method_of(session: Session) -> str | None:
+    """By what its driver got in; None: its start was never seen."""
+    if session.decision.reason is Reason.CHARGER_OFFLINE:
+        return "offline"
+    if "start" in session.missing:
+        return None
+    return "card" if session.uid else "plug"
+
+
+def _minutes(seconds: int | None) -> int | None:
+    """Those that are complete, as in a duration."""
+    return None if seconds is None else seconds // 60
 
 
 def _naive(moment: datetime, zone: Any) -> datetime:

@@ -8,7 +8,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from shared.stores.marshalling import Item, marshalled, plain
-from shared.stores.tables import Key, dynamodb, epoch_s
+from shared.stores.tables import Key, Write, dynamodb, epoch_s
 from shared.world import setting
 
 
@@ -26,6 +26,11 @@ def put_where(
     """Puts `item` where `condition` holds (`:name` for each of `values`): one write."""
     body = marshalled({**item, "pk": key[0], "sk": key[1]})
     return _attempt("put_item", {"TableName": setting(table), "Item": body}, condition, values)
+
+
+def change_where(write: Write) -> Attempt:
+    """Makes a change where its condition holds: one write."""
+    return _attempt("update_item", write.request, write.request["ConditionExpression"], {})
 
 
 def delete_where(table: str, key: Key, condition: str, **values: Any) -> Attempt:

@@ -1,7 +1,11 @@
 """The audit log: written with the change itself, read newest first (docs/data.md 20)."""
 
-from collections.abc import Callable, Iterator
+import json
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from functools import cache
+from typing import Any
 
 from shared.domain.audit import ALL, KEPT, AuditEntry, Wanted
 from shared.domain.ids import CompanyId
@@ -14,8 +18,7 @@ _REWRITTEN_AT_ONCE = 200
 def recorded(entry: AuditEntry) -> tables.Write:
     """The part of a transaction that keeps `entry`. Pattern 20, put; its key is new each time."""
     key = (_partition(entry.company), f"{tables.stamp(entry.at)}#{entry.id}")
-    item = {**entry.model_dump(mode="json"), "expires": tables.epoch_s(entry.at + KEPT)}
-    return tables.put(tables.HUB, key, item)
+    return tables.put(tables.HUB, key, _item(entry))
 
 
 class AuditLog:
@@ -39,7 +42,7 @@ class AuditLog:
                 cursor=cursor,
                 backwards=True,
             )
-            found += filter(wanted.holds, map(AuditEntry.model_validate, page.items))
+            found += map(wanted.narrowed, filter(wanted.holds, map(_entry, page.items)))
             cursor = page.cursor
             if cursor is None or len(found) == limit:
                 break
@@ -50,7 +53,13 @@ class AuditLog:
         items = tables.each(
             tables.HUB, _partition(company), between=_period(wanted), backwards=True
         )
-        return filter(wanted.holds, map(AuditEntry.model_validate, items))
+        return map(wanted.narrowed, filter(wanted.holds, map(_entry, items)))
+
+    def some_of(self, entries: Iterable[tuple[CompanyId, datetime, str]]) -> list[AuditEntry]:
+        """Pattern 20, those that are there of known moment and id: a read unit per 4 KB."""
+        wanted = [(_partition(c), f"{tables.stamp(at)}#{name}") for c, at, name in entries]
+        found = tables.get_together(tables.HUB, wanted)
+        return [_entry(found[key]) for key in wanted if key in found]
 
     def rewrite(
         self,
@@ -68,11 +77,29 @@ class AuditLog:
             cursor=cursor,
             consistent=True,
         )
-        for before in map(AuditEntry.model_validate, page.items):
+        for before in map(_entry, page.items):
             after = change(before)
             if after != before:
                 tables.write_alone(recorded(after))
         return page.cursor
+
+
+def _item(entry: AuditEntry) -> dict[str, Any]:
+    """What is in it of many is compressed: most of it is the same in all of them."""
+    item = {
+        **entry.model_dump(mode="json", exclude={"parts"}),
+        "expires": tables.epoch_s(entry.at + KEPT),
+    }
+    if not entry.parts:
+        return item
+    parts = [part.model_dump(mode="json") for part in entry.parts]
+    return {**item, "parts": zlib.compress(json.dumps(parts, separators=(",", ":")).encode())}
+
+
+def _entry(item: Mapping[str, Any]) -> AuditEntry:
+    packed = item.get("parts")
+    parts = json.loads(zlib.decompress(packed)) if packed else ()
+    return AuditEntry.model_validate({**item, "parts": parts})
 
 
 def _partition(company: CompanyId) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from shared.domain.access import Card, PrivateAccess
+from shared.domain.adoption import as_issued
 from shared.domain.audit import AuditEntry
 from shared.domain.errors import AlreadyExists, NotFound
 from shared.domain.ids import CardUid, CompanyId, SiteId
@@ -12,7 +13,6 @@ from shared.stores.audit import recorded
 from shared.stores.chargers import changed_fields
 
 LISTING = ("lpk", "lsk")
-_BATCH = 100
 
 
 class Cards:
@@ -50,14 +50,9 @@ class Cards:
         return Card.model_validate(item)
 
     def some_of(self, uids: Sequence[CardUid]) -> dict[CardUid, Card]:
-        """Pattern 9: those that are there. One read unit each, 100 at a time."""
-        found: dict[CardUid, Card] = {}
-        for first in range(0, len(uids), _BATCH):
-            batch = [keys.card_key(uid) for uid in uids[first : first + _BATCH]]
-            items = tables.get_together(tables.HUB, batch)
-            for card in map(Card.model_validate, items.values()):
-                found[card.uid] = card
-        return found
+        """Pattern 9: those that are there. One read unit each."""
+        items = tables.get_together(tables.HUB, [keys.card_key(uid) for uid in uids])
+        return {card.uid: card for card in map(Card.model_validate, items.values())}
 
     def by_visual_number(self, visual_number: str) -> Card | None:
         """Patterns 10 and 9, two reads: the card with this printed number."""
@@ -117,14 +112,9 @@ class PrivateAccessCards:
         return [CompanyId(item["company"]) for item in items]
 
     def some_of(self, company: CompanyId, uids: Sequence[CardUid]) -> dict[CardUid, PrivateAccess]:
-        """Pattern 12: those that are there. One read unit each, 100 at a time."""
-        found: dict[CardUid, PrivateAccess] = {}
-        for first in range(0, len(uids), _BATCH):
-            batch = [keys.entry_key(company, uid) for uid in uids[first : first + _BATCH]]
-            items = tables.get_together(tables.HUB, batch)
-            for access in map(PrivateAccess.model_validate, items.values()):
-                found[access.uid] = access
-        return found
+        """Pattern 12: those that are there. One read unit each."""
+        items = tables.get_together(tables.HUB, [keys.entry_key(company, uid) for uid in uids])
+        return {access.uid: access for access in map(PrivateAccess.model_validate, items.values())}
 
     def all_of(self, company: CompanyId) -> list[PrivateAccess]:
         """Pattern 12, a query over all entries: about 15 to a read unit, fewer with groups."""
@@ -144,6 +134,15 @@ class PrivateAccessCards:
         """Pattern 12, one transaction. Raises ChangedMeanwhile."""
         if before != after:
             tables.write_together([changed_entry(before, after), recorded(entry)])
+
+    def follow(self, company: CompanyId, card: Card) -> None:
+        """Pattern 12, a read and a conditional write: the entry says what its card can pay now.
+
+        Repeatable. Raises ChangedMeanwhile.
+        """
+        before = self.find(company, card.uid)
+        if before is not None and before != as_issued(before, card):
+            tables.write_alone(changed_entry(before, as_issued(before, card)))
 
     def remove(self, company: CompanyId, uid: CardUid, entry: AuditEntry) -> None:
         """Patterns 3, 12, 64 to 66, a read and one transaction: with its groups and sites.

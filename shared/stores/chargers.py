@@ -1,10 +1,9 @@
 """Chargers with what guards them: identity, serial number, live state (docs/data.md 4 to 8)."""
 
-from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from shared.domain.access import Card, Evidence, Grant, PrivateAccess
+from shared.domain.access import Evidence
 from shared.domain.audit import AuditEntry
 from shared.domain.chargers import Charger, ChargerState, Subscription
 from shared.domain.errors import AlreadyExists, ChangedMeanwhile, NotFound
@@ -12,6 +11,7 @@ from shared.domain.identities import Identity
 from shared.domain.ids import CardUid, ChargerId, CompanyId
 from shared.stores import keys, tables
 from shared.stores.audit import recorded
+from shared.stores.evidence import evidence_in, evidence_keys
 from shared.stores.site_rules import groups_are_open, rules_of_sites, rules_stand
 
 _TRIES = 3
@@ -146,15 +146,17 @@ class Chargers:
     def evidence(self, company: CompanyId, charger: ChargerId, uid: CardUid) -> Evidence | None:
         """Patterns 4, 9, 12, 13 at one moment: 4 read units. None: no such charger.
 
-        `uid` in upper case. A card that another company has to itself counts as unknown.
+        `uid` in upper case.
         """
-        return _evidence(company, charger, uid, tables.get_together)
+        at = evidence_keys(company, charger, uid)
+        return evidence_in(tables.get_together(tables.HUB, at), at, company)
 
     def evidence_lately(
         self, company: CompanyId, charger: ChargerId, uid: CardUid
     ) -> Evidence | None:
         """As `evidence`, of the last second: 2 read units. For what nothing is opened by."""
-        return _evidence(company, charger, uid, tables.get_together_lately)
+        at = evidence_keys(company, charger, uid)
+        return evidence_in(tables.get_together_lately(tables.HUB, at), at, company)
 
 
 def _add(charger: Charger, identity: Identity, entry: AuditEntry) -> None:
@@ -193,31 +195,6 @@ def _add(charger: Charger, identity: Identity, entry: AuditEntry) -> None:
             ),
             recorded(entry),
         ]
-    )
-
-
-def _evidence(
-    company: CompanyId,
-    charger: ChargerId,
-    uid: CardUid,
-    read: Callable[[str, Sequence[tables.Key]], dict[tables.Key, Any]],
-) -> Evidence | None:
-    charger_key = keys.charger_key(company, charger)
-    card_key = keys.card_key(uid)
-    entry_key = keys.entry_key(company, uid)
-    grant_key = keys.grant_key(company, charger, uid)
-    found = read(tables.HUB, [charger_key, card_key, entry_key, grant_key])
-    if charger_key not in found:
-        return None
-    card = Card.model_validate(found[card_key]) if card_key in found else None
-    if card is not None and card.company not in (None, company):
-        card = None
-    entry, grant = found.get(entry_key), found.get(grant_key)
-    return Evidence(
-        charger=Charger.model_validate(found[charger_key]),
-        card=card,
-        private_access=None if entry is None else PrivateAccess.model_validate(entry),
-        grant=None if grant is None else Grant.model_validate(grant),
     )
 
 

@@ -22,7 +22,6 @@ from shared.world import new_id
 
 LIFE = timedelta(days=90)
 _TRIES = 8
-_BATCH = 100
 _TEXTS = ("payload", "answer")
 """Kept as JSON: chargers nest deeper, and write larger numbers, than DynamoDB takes. A password
 stands in a command only while it is under way."""
@@ -34,6 +33,18 @@ class Commands:
     def add(self, command: Command) -> None:
         """Pattern 52, one write, safe to repeat."""
         put_always(tables.CONNECTIONS, _key(command), _item(command))
+
+    def add_once(self, command: Command) -> None:
+        """Pattern 52, one conditional write: nothing where one of its id is there already."""
+        put_where(tables.CONNECTIONS, _key(command), _item(command), "attribute_not_exists(pk)")
+
+    def of_chargers(
+        self, company: CompanyId, message_ids: Mapping[ChargerId, str]
+    ) -> dict[ChargerId, Command]:
+        """Pattern 52: one of each charger, those that are there. One read unit each and 4 KB."""
+        wanted = [(f"K#{company}#{at}", f"COMMAND#{one}") for at, one in message_ids.items()]
+        found = tables.get_together(tables.CONNECTIONS, wanted)
+        return {known.charger: known for known in map(_command, found.values())}
 
     def adding(self, command: Command) -> tables.Write:
         """Pattern 52, the part of a transaction that `add` is."""
@@ -56,13 +67,10 @@ class Commands:
     def some_of(
         self, company: CompanyId, charger: ChargerId, message_ids: Iterable[str]
     ) -> dict[str, Command]:
-        """Pattern 52: those that are there. One read unit each and 4 KB, 100 at a time."""
+        """Pattern 52: those that are there. One read unit each and 4 KB."""
         wanted = [(f"K#{company}#{charger}", f"COMMAND#{one}") for one in message_ids]
-        found: dict[str, Command] = {}
-        for first in range(0, len(wanted), _BATCH):
-            batch = tables.get_together(tables.CONNECTIONS, wanted[first : first + _BATCH])
-            found |= {known.message_id: known for known in map(_command, batch.values())}
-        return found
+        items = tables.get_together(tables.CONNECTIONS, wanted)
+        return {known.message_id: known for known in map(_command, items.values())}
 
     def change(self, before: Command, after: Command) -> bool:
         """Pattern 52, one conditional write: whether it still stood as `before`, sent as often."""

@@ -1,5 +1,6 @@
 """What people wish of the settings of a charger, and of a model (pattern 29)."""
 
+from collections.abc import Iterable
 from functools import cache
 
 from shared.domain.audit import AuditEntry
@@ -28,6 +29,19 @@ class DesiredSettingsStore:
             for key, subject in zip(wanted, (charger, model), strict=True)
         )
         return of_charger, of_model
+
+    def of_chargers(
+        self, company: CompanyId, chargers: Iterable[ChargerId]
+    ) -> dict[ChargerId, DesiredSettings]:
+        """Pattern 29: what is wished of each of them. One read unit each."""
+        wanted = {keys.charger_settings_key(company, charger): charger for charger in chargers}
+        found = tables.get_together(tables.HUB, list(wanted))
+        return {
+            charger: DesiredSettings.model_validate(found[key])
+            if key in found
+            else DesiredSettings(company=company, subject=charger)
+            for key, charger in wanted.items()
+        }
 
     def save_of_charger(self, wished: DesiredSettings, entry: AuditEntry) -> None:
         """Pattern 29, one transaction. Raises ChangedMeanwhile."""

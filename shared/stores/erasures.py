@@ -1,4 +1,4 @@
-"""Erasures and how far they are (docs/data.md 64)."""
+"""Erasures and how far they are (docs/data.md 67)."""
 
 from functools import cache
 
@@ -12,12 +12,12 @@ class Erasures:
     """An item for each user or card; it names no person."""
 
     def find(self, company: CompanyId, subject: str) -> Erasure | None:
-        """Pattern 64, one consistent read."""
+        """Pattern 67, one consistent read."""
         item = tables.get(tables.HUB, keys.erasure_key(company, subject), consistent=True)
         return None if item is None else Erasure.model_validate(item)
 
     def save(self, erasure: Erasure) -> Erasure:
-        """Pattern 64, one put; two who erase the same do it twice, which is as good as once."""
+        """Pattern 67, one put; two who erase the same do it twice, which is as good as once."""
         key = keys.erasure_key(erasure.company, erasure.subject)
         item = {
             **erasure.model_dump(mode="json"),

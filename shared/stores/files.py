@@ -22,14 +22,14 @@ class Files:
         with path.open("rb") as file:
             _s3().put_object(
                 Bucket=setting("REPORTS_BUCKET"),
-                Key=_key(report),
+                Key=key_of(report),
                 Body=file,
                 ContentType=content_type,
             )
 
     def address(self, report: Report, name: str) -> str:
         """Where the file can be had for ADDRESS_LIFE_S, saved under `name`. No request."""
-        return self.address_of(_key(report), name)
+        return self.address_of(key_of(report), name)
 
     def keep(self, key: str, data: bytes, content_type: str) -> None:
         """One upload, safe to repeat."""
@@ -58,7 +58,8 @@ class Files:
         )
 
 
-def _key(report: Report) -> str:
+def key_of(report: Report) -> str:
+    """Where its file is kept."""
     return f"{report.company}/{report.id}.{report.format}"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from shared.domain.access import Grant
 from shared.domain.audit import AuditEntry
@@ -28,7 +29,7 @@ class Grants:
             held = tables.check(
                 tables.HUB, keys.entry_key(grant.company, grant.uid), "attribute_exists(pk)"
             )
-            writes += [tables.otherwise(held, UnknownReference("#/cards")), _put(grant)]
+            writes += [tables.otherwise(held, UnknownReference("#/cards")), putting(grant)]
         tables.write_together([*writes, recorded(entry)])
 
     def page_of_charger(
@@ -43,6 +44,14 @@ class Grants:
             cursor=cursor,
         )
         return [Grant.model_validate(item) for item in page.items], page.cursor
+
+    def some_of_charger(
+        self, company: CompanyId, charger: ChargerId, uids: Sequence[CardUid]
+    ) -> list[CardUid]:
+        """Pattern 13: those of the cards that are granted. One read unit each."""
+        wanted = {uid: keys.grant_key(company, charger, uid) for uid in uids}
+        there = tables.get_together(tables.HUB, list(wanted.values()))
+        return [uid for uid, key in wanted.items() if key in there]
 
     def all_of_charger(self, company: CompanyId, charger: ChargerId) -> dict[CardUid, Grant]:
         """Pattern 13, a query over all grants of the charger: about 15 to a read unit."""
@@ -60,6 +69,30 @@ class Grants:
             tables.HUB, f"C#{company}#CARD#{uid}", index="listing", names=("lpk", "lsk")
         )
         return [Grant.model_validate(item) for item in items]
+
+    def page_of_card(
+        self, company: CompanyId, uid: CardUid, limit: int, cursor: str | None
+    ) -> tuple[list[Grant], str | None]:
+        """Pattern 14, one query of the index (a moment behind), in the order of chargers."""
+        page = tables.query(
+            tables.HUB,
+            f"C#{company}#CARD#{uid}",
+            index="listing",
+            names=("lpk", "lsk"),
+            limit=limit,
+            cursor=cursor,
+        )
+        return [Grant.model_validate(item) for item in page.items], page.cursor
+
+    def remove_some(
+        self, company: CompanyId, charger: ChargerId, uids: Sequence[CardUid], entry: AuditEntry
+    ) -> None:
+        """Pattern 13, at most AT_ONCE in one transaction; one that is not there is as good as gone.
+
+        Repeatable.
+        """
+        doomed = [tables.delete(tables.HUB, keys.grant_key(company, charger, u)) for u in uids]
+        tables.write_together([*doomed, recorded(entry)])
 
     def remove(
         self, company: CompanyId, charger: ChargerId, uid: CardUid, entry: AuditEntry
@@ -80,10 +113,12 @@ class Grants:
         return _remove_each(self.of_card(company, uid))
 
 
-def _put(grant: Grant) -> tables.Write:
+def putting(grant: Grant, condition: str = "", **values: Any) -> tables.Write:
+    """Pattern 13, the part of a transaction that grants."""
     listed = {"lpk": f"C#{grant.company}#CARD#{grant.uid}", "lsk": grant.charger}
     key = keys.grant_key(grant.company, grant.charger, grant.uid)
-    return tables.put(tables.HUB, key, {**grant.model_dump(mode="json"), **listed})
+    item = {**grant.model_dump(mode="json"), **listed}
+    return tables.put(tables.HUB, key, item, condition, **values)
 
 
 def _remove_each(found: Iterable[Grant]) -> int:

@@ -17,8 +17,6 @@ from shared.stores.chargers import changed_fields
 AT_ONCE = 48
 """Cards in one transaction (of at most 100 writes): two writes each, the group, the audit entry."""
 
-_BATCH = 100
-
 
 class Groups:
     """Which cards of a company are granted together."""
@@ -41,14 +39,10 @@ class Groups:
         return Group.model_validate(item)
 
     def some_of(self, company: CompanyId, groups: Sequence[GroupId]) -> dict[GroupId, Group]:
-        """Pattern 64: those that are there. One read unit each, 100 at a time."""
-        found: dict[GroupId, Group] = {}
-        for first in range(0, len(groups), _BATCH):
-            batch = [keys.group_key(company, group) for group in groups[first : first + _BATCH]]
-            items = tables.get_together(tables.HUB, batch)
-            for group in map(Group.model_validate, items.values()):
-                found[group.id] = group
-        return found
+        """Pattern 64: those that are there. One read unit each."""
+        wanted = [keys.group_key(company, group) for group in groups]
+        items = tables.get_together(tables.HUB, wanted)
+        return {group.id: group for group in map(Group.model_validate, items.values())}
 
     def page_of(
         self, company: CompanyId, limit: int, cursor: str | None
@@ -79,7 +73,13 @@ class Groups:
 
         Raises ChangedMeanwhile, also where the group is closing or full by now; TooMany.
         """
-        more = tables.count(
+        self.take_in_with(group, entries, moment, recorded(entry))
+
+    def take_in_with(
+        self, group: Group, entries: Sequence[PrivateAccess], moment: datetime, more: tables.Write
+    ) -> None:
+        """As `take_in`, with something else in the same transaction."""
+        joining = tables.count(
             tables.HUB,
             keys.group_key(group.company, group.id),
             "cards",
@@ -88,13 +88,13 @@ class Groups:
             closing=False,
             room=CARDS_PER_GROUP - len(entries),
         )
-        writes = [more]
+        writes = [joining, more]
         for before in entries:
             member = Member(company=group.company, group=group.id, uid=before.uid, added_at=moment)
             key = keys.member_key(group.company, group.id, before.uid)
             put = tables.put(tables.HUB, key, member.model_dump(mode="json"))
             writes += [changed_entry(before, joined(before, group.id)), put]
-        tables.write_together([*writes, recorded(entry)])
+        tables.write_together(writes)
 
     def let_go(
         self, group: Group, entries: Sequence[PrivateAccess], entry: AuditEntry | None
@@ -103,16 +103,22 @@ class Groups:
 
         Raises ChangedMeanwhile.
         """
+        self.let_go_with(group, entries, *([] if entry is None else [recorded(entry)]))
+
+    def let_go_with(
+        self, group: Group, entries: Sequence[PrivateAccess], *more: tables.Write
+    ) -> None:
+        """As `let_go`, with something else in the same transaction."""
         at = keys.group_key(group.company, group.id)
         less = tables.count(tables.HUB, at, "cards", -len(entries), "attribute_exists(pk)")
-        writes = [less]
+        writes = [less, *more]
         for before in entries:
             key = keys.member_key(group.company, group.id, before.uid)
             writes += [
                 changed_entry(before, parted(before, group.id)),
                 tables.delete(tables.HUB, key),
             ]
-        tables.write_together(writes if entry is None else [*writes, recorded(entry)])
+        tables.write_together(writes)
 
     def page_of_members(
         self, company: CompanyId, group: GroupId, limit: int, cursor: str | None

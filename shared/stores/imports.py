@@ -8,35 +8,29 @@ from shared.domain.ids import ChargerId, CompanyId
 from shared.stores import keys, tables
 from shared.stores.marshalling import Item
 
-_BATCH = 100
-
 
 class Taken:
     """Names that count on the whole platform, as of the last second. Half a read unit each."""
 
     def serial_numbers(self, wanted: Iterable[str]) -> dict[str, ChargerId]:
-        """Pattern 6, 100 at a time: whose they are."""
+        """Pattern 6: whose they are."""
         found = _found({keys.serial_key(one): one for one in wanted})
         return {name: ChargerId(item["charger"]) for name, item in found.items()}
 
     def identities(self, wanted: Iterable[str]) -> dict[str, Identity]:
-        """Pattern 5, 100 at a time."""
+        """Pattern 5."""
         found = _found({keys.identity_key(one): one for one in wanted})
         return {name: Identity.model_validate(item) for name, item in found.items()}
 
     def addresses(self, wanted: Iterable[str]) -> dict[str, CompanyId]:
-        """Pattern 16, 100 at a time: the companies of their users."""
+        """Pattern 16: the companies of their users."""
         found = _found({keys.email_key(one): one for one in wanted})
         return {name: CompanyId(item["company"]) for name, item in found.items()}
 
 
 def _found(wanted: dict[tables.Key, str]) -> dict[str, Item]:
-    at = list(wanted)
-    found: dict[str, Item] = {}
-    for first in range(0, len(at), _BATCH):
-        items = tables.get_together_lately(tables.HUB, at[first : first + _BATCH])
-        found |= {wanted[key]: item for key, item in items.items()}
-    return found
+    items = tables.get_together_lately(tables.HUB, list(wanted))
+    return {wanted[key]: item for key, item in items.items()}
 
 
 @cache

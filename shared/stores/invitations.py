@@ -1,19 +1,20 @@
-"""Invitations, from the e-mail to the user they become (docs/data.md 17)."""
+"""Invitations, from the e-mail to the user they become (docs/data.md 17, 77)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from shared.domain.audit import AuditEntry
-from shared.domain.errors import AlreadyExists, AlreadyInvited, LinkUsed, NotFound
+from shared.domain.errors import AlreadyExists, AlreadyInvited, NotFound
 from shared.domain.ids import CompanyId, InvitationId
-from shared.domain.invitations import Invitation, link_of
+from shared.domain.invitations import LIFETIME, Ending, Invitation, link_of
+from shared.domain.links import Link
 from shared.domain.mails import Mail
 from shared.domain.people import User
 from shared.domain.signins import SignIn
 from shared.stores import keys, tables
 from shared.stores.audit import recorded
-from shared.stores.links import kept, used
+from shared.stores.links import KEPT, kept, used
 from shared.stores.mails import posted
 from shared.stores.people import joining
 from shared.stores.signins import started
@@ -96,15 +97,22 @@ class Invitations:
         )
         tables.write_together([put, kept(link_of(after)), posted(mail), recorded(entry)])
 
+    def ending_behind(self, link: Link) -> Ending | None:
+        """Pattern 77, one consistent read: how the invitation ended that `link` is of."""
+        key = keys.ending_key(link.company, InvitationId(link.subject))
+        item = tables.get(tables.HUB, key, consistent=True)
+        return None if item is None else Ending.model_validate(item)
+
     def withdraw(self, invitation: Invitation, entry: AuditEntry) -> None:
-        """Pattern 17, one transaction. Raises NotFound. Its link is over with it."""
-        write = tables.delete(tables.HUB, _key(invitation), "attribute_exists(pk)")
-        tables.write_together([tables.otherwise(write, NotFound()), recorded(entry)])
+        """Patterns 17 and 77, one transaction. Raises NotFound. Its links are over with it."""
+        gone = tables.delete(tables.HUB, _key(invitation), "attribute_exists(pk)")
+        ending = Ending(company=invitation.company, invitation=invitation.id, at=entry.at)
+        tables.write_together([tables.otherwise(gone, NotFound()), _ended(ending), recorded(entry)])
 
     def forget(self, company: CompanyId, invitation: InvitationId) -> None:
-        """Pattern 17, one delete, safe to repeat. Its link is over with it."""
-        key = keys.invitation_key(company, invitation)
-        tables.write_alone(tables.delete(tables.HUB, key))
+        """Patterns 17 and 77, a delete each, safe to repeat. Its links are over with it."""
+        for key in (keys.invitation_key, keys.ending_key):
+            tables.write_alone(tables.delete(tables.HUB, key(company, invitation)))
 
     def sign(self, before: Invitation, inviter: str) -> None:
         """Pattern 17, one write: in another name. Raises ChangedMeanwhile."""
@@ -113,18 +121,31 @@ class Invitations:
         tables.write_alone(write)
 
     def accept(self, invitation: Invitation, joined: Joining) -> None:
-        """Patterns 15 to 21 and 24, one transaction. Raises LinkUsed, AlreadyExists."""
-        gone = tables.delete(tables.HUB, _key(invitation), "link = :link", link=invitation.link)
+        """Patterns 15 to 21, 24 and 77, one transaction. Raises LinkUsed, AlreadyExists;
+        ChangedMeanwhile where it was withdrawn or sent anew.
+        """
+        user = joined.user
+        ending = Ending(
+            company=user.company, invitation=invitation.id, at=user.created_at, user=user.id
+        )
         tables.write_together(
             [
-                used(link_of(invitation), joined.user.created_at, joined.user.id),
-                tables.otherwise(gone, LinkUsed()),
-                *joining(joined.user, joined.password_hash),
+                used(link_of(invitation), user.created_at, user.id),
+                tables.delete(tables.HUB, _key(invitation), "link = :link", link=invitation.link),
+                _ended(ending),
+                *joining(user, joined.password_hash),
                 started(joined.sign_in),
                 posted(joined.mail),
                 recorded(joined.entry),
             ]
         )
+
+
+def _ended(ending: Ending) -> tables.Write:
+    """For as long as a link of it may be kept; a later one of the same address replaces it."""
+    key = keys.ending_key(ending.company, ending.invitation)
+    expires = tables.epoch_s(ending.at + LIFETIME + KEPT)
+    return tables.put(tables.HUB, key, {**ending.model_dump(mode="json"), "expires": expires})
 
 
 def _key(invitation: Invitation) -> tables.Key:

@@ -1,16 +1,24 @@
 """The keys of `docs/data.md`, each in one place."""
 
+from shared.domain.companies import Language
 from shared.domain.ids import (
+    OPERATOR,
+    BulkChangeId,
     CardUid,
     ChargerId,
     CompanyId,
     GroupId,
     InvitationId,
+    RunId,
+    ScheduleId,
     SiteId,
     TariffId,
     UserId,
 )
 from shared.stores.tables import Key
+
+PUBLIC = "PUBLIC#"
+"""Pattern 75: how the sort keys of what is shown to the world begin."""
 
 
 def partition(company: CompanyId) -> str:
@@ -41,6 +49,16 @@ def identity_key(identity: str) -> Key:
 def serial_key(serial_number: str) -> Key:
     """Pattern 6."""
     return f"SERIAL#{serial_number}", "SERIAL"
+
+
+def equipment_key(company: CompanyId, charger: ChargerId) -> Key:
+    """Pattern 73."""
+    return partition(company), f"EQUIPMENT#{charger}"
+
+
+def public_key(company: CompanyId, name: str) -> Key:
+    """Pattern 75: of what is shown to the world; `name` is its kind and id."""
+    return partition(company), f"{PUBLIC}{name}"
 
 
 def state_key(company: CompanyId, charger: ChargerId) -> Key:
@@ -158,8 +176,18 @@ def model_settings_key(company: CompanyId, model: str) -> Key:
     return partition(company), f"MODEL#{model}"
 
 
+def ending_key(company: CompanyId, invitation: InvitationId) -> Key:
+    """Pattern 77."""
+    return partition(company), f"ENDED#{invitation}"
+
+
+def help_key(language: Language) -> Key:
+    """Pattern 78."""
+    return partition(OPERATOR), f"HELP#{language}"
+
+
 def erasure_key(company: CompanyId, subject: str) -> Key:
-    """Pattern 64."""
+    """Pattern 67."""
     return partition(company), f"ERASURE#{subject}"
 
 
@@ -186,3 +214,33 @@ def site_grants_of(site: SiteId) -> str:
 def site_grant_key(company: CompanyId, site: SiteId, uid: CardUid) -> Key:
     """Pattern 66."""
     return partition(company), f"{site_grants_of(site)}{uid}"
+
+
+def bulk_change_key(company: CompanyId, bulk: BulkChangeId) -> Key:
+    """Pattern 70."""
+    return partition(company), f"BULK#{bulk}"
+
+
+def chunk_key(company: CompanyId, bulk: BulkChangeId, number: int) -> Key:
+    """Pattern 71."""
+    return partition(company), f"CHUNK#{bulk}#{number:05d}"
+
+
+def schedule_key(company: CompanyId, schedule: ScheduleId) -> Key:
+    """Pattern 74."""
+    return partition(company), f"SCHEDULE#{schedule}"
+
+
+def runs_of(schedule: ScheduleId) -> str:
+    """Pattern 75: how the sort keys of a schedule's runs begin."""
+    return f"RUN#{schedule}#"
+
+
+def run_key(company: CompanyId, schedule: ScheduleId, run: RunId) -> Key:
+    """Pattern 75."""
+    return partition(company), f"{runs_of(schedule)}{run}"
+
+
+def report_link_key(digest: str) -> Key:
+    """Pattern 76."""
+    return f"REPORTLINK#{digest}", "REPORTLINK"

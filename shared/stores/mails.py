@@ -1,6 +1,6 @@
 """E-mails that wait, and what became of them (docs/data.md 21)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -41,6 +41,21 @@ class Mails:
         if not attempt.done:
             raise ChangedMeanwhile
         return changed
+
+    def settle(self, mail: Mail, more: Sequence[tables.Write]) -> None:
+        """Pattern 21 on `version`, with `more` in one transaction. Raises ChangedMeanwhile."""
+        if not more:
+            self.save(mail)
+            return
+        changed = mail.model_copy(update={"version": mail.version + 1})
+        put = tables.put(
+            tables.HUB,
+            _key(mail.company, mail.id),
+            _item(changed),
+            "version = :version",
+            version=mail.version,
+        )
+        tables.write_together([put, *more])
 
     def each_of(self, company: CompanyId) -> Iterator[Mail]:
         """Pattern 21, a query over a company's mails of the last KEPT."""

@@ -10,7 +10,6 @@ from shared.stores import tables
 from shared.stores.attempts import expiry, put_where
 
 LIFE = timedelta(days=400)
-_BATCH = 100
 
 
 class Presence:
@@ -40,15 +39,13 @@ class Presence:
         self._marks[charger] = mark
 
     def of(self, company: CompanyId, chargers: Iterable[ChargerId]) -> dict[ChargerId, datetime]:
-        """Pattern 51: a read unit a charger, a batch of 100 at a time."""
+        """Pattern 51: a read unit a charger."""
         wanted = [(f"K#{company}#{charger}", "PRESENCE") for charger in chargers]
-        found: dict[ChargerId, datetime] = {}
-        for first in range(0, len(wanted), _BATCH):
-            batch = tables.get_together(tables.CONNECTIONS, wanted[first : first + _BATCH])
-            for (pk, _), item in batch.items():
-                charger = ChargerId(pk.rpartition("#")[2])
-                found[charger] = datetime.fromisoformat(item["seen_at"])
-        return found
+        items = tables.get_together(tables.CONNECTIONS, wanted)
+        return {
+            ChargerId(pk.rpartition("#")[2]): datetime.fromisoformat(item["seen_at"])
+            for (pk, _), item in items.items()
+        }
 
 
 @cache

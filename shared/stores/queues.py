@@ -71,6 +71,11 @@ def frames_work(
     return {"company": company, "charger": charger, **period}
 
 
+def bulk_work(company: CompanyId, name: str) -> dict[str, str]:
+    """The message that has a bulk change, or a part of it (`change#number`), worked on."""
+    return {"company": company, "bulk": name}
+
+
 @cache
 def mail_queue() -> Queue:
     """`{company, mail}`: to the mailer."""
@@ -87,6 +92,12 @@ def report_queue() -> Queue:
 def import_queue() -> Queue:
     """`{company, import}`: to the taking in of lists."""
     return Queue(_sqs(), setting("IMPORT_QUEUE_URL"))
+
+
+@cache
+def bulk_queue() -> Queue:
+    """`bulk_work`: to the bulk changes."""
+    return Queue(_sqs(), setting("BULK_QUEUE_URL"))
 
 
 @cache

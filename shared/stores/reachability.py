@@ -20,7 +20,7 @@ class Reachability:
         tables.write_alone(tables.delete(tables.HUB, keys.unreachable_key(email)))
 
     def problems(self, emails: Iterable[str]) -> dict[str, MailProblem]:
-        """Pattern 28, a batch for up to 100 addresses: one read unit each."""
+        """Pattern 28: one read unit each."""
         wanted = [keys.unreachable_key(email) for email in emails]
         items = tables.get_together(tables.HUB, wanted).values()
         return {one.email: one.problem for one in map(Unreachable.model_validate, items)}

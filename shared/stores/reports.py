@@ -13,6 +13,19 @@ from shared.stores.attempts import expiry, put_where
 from shared.stores.audit import recorded
 
 
+def asked(report: Report) -> tables.Write:
+    """The part of a transaction that makes `report` wait. Pattern 22; its id is new."""
+    return tables.put(tables.HUB, _key(report), _item(report), "attribute_not_exists(pk)")
+
+
+def kept(report: Report) -> tables.Write:
+    """The part of a transaction that keeps what became of `report`. Pattern 22, on `version`."""
+    changed = report.model_copy(update={"version": report.version + 1})
+    return tables.put(
+        tables.HUB, _key(report), _item(changed), "version = :version", version=report.version
+    )
+
+
 class Reports:
     """Their ids begin with their time. What is due: `due_in_hub("report", ...)`."""
 
@@ -24,8 +37,7 @@ class Reports:
 
     def add_recorded(self, report: Report, entry: AuditEntry) -> None:
         """Patterns 20 and 22, one transaction; its id is new."""
-        put = tables.put(tables.HUB, _key(report), _item(report), "attribute_not_exists(pk)")
-        tables.write_together([put, recorded(entry)])
+        tables.write_together([asked(report), recorded(entry)])
 
     def get(self, company: CompanyId, report: ReportId) -> Report | None:
         """Pattern 22, one consistent read."""

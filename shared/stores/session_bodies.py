@@ -1,8 +1,9 @@
-"""A session in its item: without what is as by default, its price as one text.
+"""A session in its item: without what is as by default, its price and its times as one text each.
 
 Five indexes hold all of it, and DynamoDB bills each begun KB.
 """
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from shared.domain.pricing import Line, Price
@@ -10,21 +11,44 @@ from shared.domain.sessions import Session
 from shared.stores.marshalling import Item
 
 _LIVE = {"live_energy_wh", "power_w", "last_sample_at"}
+_OVER = {"over_at", "charging_s", "idle_s"}
+_MS = timedelta(milliseconds=1)
 _LINE = ("kind", "quantity", "unit_price", "net")
 
 
 def body_of(session: Session) -> dict[str, Any]:
     """What stands beside the keys."""
-    left_out = _LIVE | {"price"}
+    left_out = _LIVE | _OVER | {"price"}
     body = session.model_dump(mode="json", exclude=left_out, exclude_defaults=True)
     priced = {} if session.price is None else {"price": _text_of(session.price)}
-    return {**body, **priced, "version": session.version}
+    over = {} if session.over_at is None else {"over": _over_of(session)}
+    return {**body, **priced, **over, "version": session.version}
 
 
 def session_in(item: Item) -> Session:
     """The session of an item."""
-    price = item.get("price")
-    return Session.model_validate(item if price is None else {**item, "price": _price_in(price)})
+    price, over = item.get("price"), item.get("over")
+    session = Session.model_validate(item if price is None else {**item, "price": _price_in(price)})
+    return session if over is None else session.model_copy(update=_over_in(session, over))
+
+
+def _over_of(session: Session) -> str:
+    """`1204 3600 900`: the milliseconds from its end until we knew, its seconds of charging and of
+    idle time; `-`: not known."""
+    known_after = (session.over_at or session.started_at) - _end_of(session)
+    times = (session.charging_s, session.idle_s)
+    return " ".join([str(known_after // _MS), *("-" if s is None else str(s) for s in times)])
+
+
+def _over_in(session: Session, text: str) -> dict[str, Any]:
+    known_after_ms, *times = text.split(" ")
+    charging_s, idle_s = (None if s == "-" else int(s) for s in times)
+    over_at = _end_of(session) + int(known_after_ms) * _MS
+    return {"over_at": over_at, "charging_s": charging_s, "idle_s": idle_s}
+
+
+def _end_of(session: Session) -> datetime:
+    return session.ended_at or session.started_at
 
 
 def _text_of(price: Price) -> str:

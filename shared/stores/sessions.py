@@ -1,4 +1,4 @@
-"""Charging sessions (patterns 30 to 34)."""
+"""Charging sessions (patterns 30 to 34, 83)."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -7,10 +7,12 @@ from typing import Any
 
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import CardUid, ChargerId, CompanyId, SiteId, TransactionId
-from shared.domain.sessions import Session, SessionState
+from shared.domain.sessions import Session, SessionState, came_late
 from shared.stores import tables
 from shared.stores.attempts import put_where
+from shared.stores.late_sessions import late_sessions
 from shared.stores.session_bodies import body_of, session_in
+from shared.world import now
 
 Sliced = tuple[list[Session], str | None]
 _TRIES = 8
@@ -22,9 +24,8 @@ class Sessions:
 
     def open(self, session: Session) -> Session:
         """Pattern 30, one conditional write. Answers the session, or the one that is there."""
-        attempt = put_where(
-            tables.SESSIONS, _key(session), _item(session), "attribute_not_exists(pk)"
-        )
+        item = _item(_over(session))
+        attempt = put_where(tables.SESSIONS, _key(session), item, "attribute_not_exists(pk)")
         return session if attempt.done else session_in(attempt.before or {})
 
     def get(
@@ -74,8 +75,8 @@ class Sessions:
             for session in gone
         ]
         writes += [
-            tables.put(tables.SESSIONS, _key(session), _item(session), "attribute_not_exists(pk)")
-            for session in new
+            tables.put(tables.SESSIONS, _key(one), _item(_over(one)), "attribute_not_exists(pk)")
+            for one in new
         ]
         tables.write_together(writes)
 
@@ -170,7 +171,7 @@ def _key(session: Session) -> tables.Key:
 
 
 def _change(session: Session) -> tables.Write:
-    changed = session.model_copy(update={"version": session.version + 1})
+    changed = _over(session).model_copy(update={"version": session.version + 1})
     return tables.put(
         tables.SESSIONS,
         _key(session),
@@ -178,6 +179,17 @@ def _change(session: Session) -> tables.Write:
         "version = :version",
         version=session.version,
     )
+
+
+def _over(session: Session) -> Session:
+    """With the moment at which we came to know that it is over. Where that is late it is noted
+    first (pattern 83), so that no report misses it; a note of what is not kept does no harm."""
+    if session.state is SessionState.ACTIVE or session.over_at is not None:
+        return session
+    moment = now()
+    if came_late(session, moment):
+        late_sessions().note(session, moment)
+    return session.model_copy(update={"over_at": moment})
 
 
 def _item(session: Session) -> dict[str, Any]:

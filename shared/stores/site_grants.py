@@ -51,6 +51,21 @@ class SiteGrants:
             ]
         )
 
+    def remove_some(
+        self, entries: Sequence[PrivateAccess], site: SiteId, entry: AuditEntry
+    ) -> None:
+        """Patterns 3, 12, 66: at most AT_ONCE cards with such a grant, in one transaction.
+
+        Raises ChangedMeanwhile.
+        """
+        company = entries[0].company
+        writes = [cards_of_site_differ(company, site)]
+        for access in entries:
+            key = keys.site_grant_key(company, site, access.uid)
+            gone = tables.delete(tables.HUB, key)
+            writes += [changed_entry(access, withdrawn_at_site(access, site)), gone]
+        tables.write_together([*writes, recorded(entry)])
+
     def page_of(
         self, company: CompanyId, site: SiteId, limit: int, cursor: str | None
     ) -> tuple[list[SiteGrant], str | None]:

@@ -11,6 +11,8 @@ from shared.stores import keys, tables
 from shared.stores.audit import recorded
 from shared.stores.chargers import changed_fields
 
+_LISTED = "SITES"
+
 
 class Sites:
     """Where a company's chargers stand."""
@@ -24,7 +26,7 @@ class Sites:
                 tables.put(
                     tables.HUB,
                     keys.site_key(site.company, site.id),
-                    site.model_dump(mode="json"),
+                    {**site.model_dump(mode="json"), "lpk": _LISTED, "lsk": _listed_as(site)},
                     "attribute_not_exists(pk)",
                 ),
                 recorded(entry),
@@ -35,6 +37,8 @@ class Sites:
         """Pattern 3, one transaction. Raises ChangedMeanwhile."""
         fields, condition, values = changed_fields(before, after)
         if fields:
+            if "name" in fields:
+                fields["lsk"] = _listed_as(after)
             key = keys.site_key(before.company, before.id)
             write = tables.change(tables.HUB, key, fields, condition, **values)
             tables.write_together([write, recorded(entry)])
@@ -42,6 +46,13 @@ class Sites:
     def get(self, company: CompanyId, site: SiteId) -> Site:
         """Pattern 3, one read. Raises NotFound."""
         item = tables.get(tables.HUB, keys.site_key(company, site))
+        if item is None:
+            raise NotFound
+        return Site.model_validate(item)
+
+    def surely(self, company: CompanyId, site: SiteId) -> Site:
+        """Pattern 3, one consistent read: for what is made from it and kept. Raises NotFound."""
+        item = tables.get(tables.HUB, keys.site_key(company, site), consistent=True)
         if item is None:
             raise NotFound
         return Site.model_validate(item)
@@ -60,11 +71,27 @@ class Sites:
         )
         return [Site.model_validate(item) for item in page.items], page.cursor
 
+    def beginning(self, name: str, limit: int) -> list[Site]:
+        """Pattern 3, one query of the index: those of all companies whose name begins so."""
+        page = tables.query(
+            tables.HUB,
+            _LISTED,
+            name.lower(),
+            index="listing",
+            names=("lpk", "lsk"),
+            limit=limit,
+        )
+        return [Site.model_validate(item) for item in page.items]
+
     def missing(self, company: CompanyId, sites: Iterable[SiteId]) -> set[SiteId]:
-        """Those of up to 100 that are not sites of the company. One read unit each."""
+        """Pattern 3: those that are not sites of the company. One read unit each."""
         wanted = {keys.site_key(company, site): site for site in sites}
-        found = tables.get_together(tables.HUB, list(wanted)) if wanted else {}
+        found = tables.get_together(tables.HUB, list(wanted))
         return {site for key, site in wanted.items() if key not in found}
+
+
+def _listed_as(site: Site) -> str:
+    return f"{site.name.lower()}#{site.company}#{site.id}"
 
 
 @cache

@@ -16,7 +16,6 @@ from shared.stores.chargers import state_item
 from shared.stores.due import due_in_hub
 
 _TRIES = 8
-_BATCH = 100
 
 
 class States:
@@ -62,14 +61,10 @@ class States:
     def some_of(
         self, company: CompanyId, chargers: Iterable[ChargerId]
     ) -> dict[ChargerId, ChargerState]:
-        """Pattern 7: those that are there. One read unit each, a batch of 100 at a time."""
+        """Pattern 7: those that are there. One read unit each."""
         wanted = [keys.state_key(company, charger) for charger in chargers]
-        found: dict[ChargerId, ChargerState] = {}
-        for first in range(0, len(wanted), _BATCH):
-            batch = tables.get_together(tables.HUB, wanted[first : first + _BATCH])
-            for state in map(ChargerState.model_validate, batch.values()):
-                found[state.charger] = state
-        return found
+        items = tables.get_together(tables.HUB, wanted)
+        return {state.charger: state for state in map(ChargerState.model_validate, items.values())}
 
     def of_company(self, company: CompanyId) -> dict[ChargerId, ChargerState]:
         """Pattern 7: all of a company, page by page (about 1 KB a charger)."""

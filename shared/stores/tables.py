@@ -27,6 +27,7 @@ TELEMETRY: Final = "TELEMETRY_TABLE"
 CONNECTIONS: Final = "CONNECTIONS_TABLE"
 
 _CONFLICT_RETRIES = 3
+_READ_TOGETHER = 100
 _LONGEST_PK, _LONGEST_SK = 2048, 1024
 """Bytes: a longer key is of nothing that is there, and DynamoDB takes it for an error."""
 
@@ -82,7 +83,7 @@ def get(table: str, key: Key, *, consistent: bool = False) -> Item | None:
 
 
 def get_together(table: str, keys: Sequence[Key]) -> dict[Key, Item]:
-    """Those of up to 100 items that are there, consistently read. One read unit each."""
+    """Those that are there, consistently read, 100 in a request. One read unit each."""
     return _together(table, keys, consistent=True)
 
 
@@ -93,16 +94,16 @@ def get_together_lately(table: str, keys: Sequence[Key]) -> dict[Key, Item]:
 
 def _together(table: str, keys: Sequence[Key], *, consistent: bool) -> dict[Key, Item]:
     found: dict[Key, Item] = {}
-    each_once = [_key(key) for key in dict.fromkeys(keys) if _possible(*key)]
-    if not each_once:
-        return found
-    wanted: Any = {setting(table): {"Keys": each_once, "ConsistentRead": consistent}}
-    while wanted:
-        answer = dynamodb().batch_get_item(RequestItems=wanted)
-        for raw in answer["Responses"].get(setting(table), []):
-            item = plain(raw)
-            found[(item["pk"], item["sk"])] = item
-        wanted = answer.get("UnprocessedKeys")
+    left = [_key(key) for key in dict.fromkeys(keys) if _possible(*key)]
+    while left:
+        some, left = left[:_READ_TOGETHER], left[_READ_TOGETHER:]
+        wanted: Any = {setting(table): {"Keys": some, "ConsistentRead": consistent}}
+        while wanted:
+            answer = dynamodb().batch_get_item(RequestItems=wanted)
+            for raw in answer["Responses"].get(setting(table), []):
+                item = plain(raw)
+                found[(item["pk"], item["sk"])] = item
+            wanted = answer.get("UnprocessedKeys")
     return found
 
 
@@ -212,11 +213,12 @@ def query(  # noqa: PLR0913 - the parts of a DynamoDB query
     cursor: str | None = None,
     backwards: bool = False,
     consistent: bool = False,
+    only: Sequence[str] = (),
 ) -> Slice:
     """Items of one partition whose sort key begins with `prefix`, in the sort key's order.
 
-    Or whose sort key is `between` two, both included. `names` are the key attributes of `index`.
-    Costs what it reads. Raises Invalid (`#/cursor`).
+    Or whose sort key is `between` two, both included. `names` are the key attributes of `index`,
+    `only` the attributes wanted. Costs what it reads. Raises Invalid (`#/cursor`).
     """
     if not _possible(partition, prefix):
         return Slice([], None)
@@ -234,11 +236,13 @@ def query(  # noqa: PLR0913 - the parts of a DynamoDB query
         "ExpressionAttributeValues": _values(values),
         "ScanIndexForward": not backwards,
         "Limit": limit,
+        "ConsistentRead": consistent,
     }
     if index:
         request["IndexName"] = index
-    if consistent:
-        request["ConsistentRead"] = True
+    if only:
+        request["ProjectionExpression"] = ", ".join(f"#{name}" for name in only)
+        request["ExpressionAttributeNames"] = {f"#{name}": name for name in only}
     if cursor:
         key = cursors.opened(cursor, names, partition, prefix, between)
         request["ExclusiveStartKey"] = marshalled(key)

@@ -8,7 +8,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import embedded, gateway, imports, running, units, web
+from tests.bench import (
+    bulk,
+    embedded,
+    gateway,
+    imports,
+    lists,
+    reports,
+    running,
+    units,
+    web,
+)
 from tests.bench.figures import Figure, table, write
 
 GROUPS: dict[str, Callable[[], list[Figure]]] = {
@@ -16,8 +26,11 @@ GROUPS: dict[str, Callable[[], list[Figure]]] = {
     "imports": imports.figures,
     "units": units.figures,
     "gateway": gateway.figures,
+    "lists": lists.figures,
+    "reports": reports.figures,
     "running": running.figures,
     "embedded": embedded.figures,
+    "bulk": bulk.figures,
 }
 RESULTS = Path(__file__).parents[2] / "bench-results.json"
 

@@ -70,7 +70,7 @@ async def _measured(system: System, makes: list[Make]) -> list[Figure]:
         await opened(address, make.identity, make.password, "1.6", frozenset()) for make in makes
     ]
     whole, delays = await _rate(sockets)
-    embedded = _embedded(system)
+    embedded = endpoint_of(system)
     await asyncio.to_thread(_stop_streams, embedded)
     alone, _ = await _rate(sockets)
     await asyncio.to_thread(_replace_gateway, embedded)
@@ -130,7 +130,8 @@ def _texts(number: int) -> Iterator[str]:
         turn += CHARGERS
 
 
-def _embedded(system: System) -> str:
+def endpoint_of(system: System) -> str:
+    """Of the embedded AWS behind it."""
     port = json.loads((system.state / "ports.json").read_text())["embedded"]
     return f"http://127.0.0.1:{port}"
 

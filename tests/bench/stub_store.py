@@ -20,14 +20,17 @@ class Stub(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Every write succeeds."""
-        self.rfile.read(int(self.headers["Content-Length"]))
-        is_batch = self.headers["X-Amz-Target"].endswith("BatchGetItem")
-        body = self.batch if is_batch else b"{}"
+        asked = self.rfile.read(int(self.headers["Content-Length"]))
+        body = self.answer_to(self.headers["X-Amz-Target"].rpartition(".")[2], asked)
         self.send_response(200)
         self.send_header("Content-Type", "application/x-amz-json-1.0")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def answer_to(self, operation: str, _asked: bytes) -> bytes:
+        """The body."""
+        return self.batch if operation == "BatchGetItem" else b"{}"
 
     def log_message(self, *_words: object) -> None:
         """Silent."""

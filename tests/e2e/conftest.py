@@ -8,12 +8,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.firms import Firm, a_firm
-from tests.e2e.reader import Reader
+from tests.e2e.reader import LOCALES, Reader, Readers
 from tests.system import System
 
 expect.set_options(timeout=20_000)
-
-LOCALES = {"fr": "fr-FR", "de": "de-DE"}
 
 
 @pytest.fixture(scope="session", params=LOCALES)
@@ -23,19 +21,23 @@ def firm(request: pytest.FixtureRequest, hub: System) -> Firm:
 
 
 @pytest.fixture
-def readers(
-    firm: Firm, browser: Browser, browser_context_args: dict[str, Any]
-) -> Iterator[Iterator[Reader]]:
-    """People of the firm, each at a browser of their own."""
-    settings = {**browser_context_args, "locale": LOCALES[firm.language]}
+def readers_of(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Readers]:
+    """People who read one language at one address, each at a browser of their own."""
     with ExitStack() as opened:
 
-        def each() -> Iterator[Reader]:
+        def each(address: str, language: str) -> Iterator[Reader]:
+            settings = {**browser_context_args, "locale": LOCALES[language]}
             while True:
                 context = opened.enter_context(browser.new_context(**settings))
-                yield Reader(context.new_page(), firm.address, firm.language)
+                yield Reader(context.new_page(), address, language)
 
-        yield each()
+        yield each
+
+
+@pytest.fixture
+def readers(firm: Firm, readers_of: Readers) -> Iterator[Reader]:
+    """People of the firm."""
+    return readers_of(firm.address, firm.language)
 
 
 @pytest.fixture

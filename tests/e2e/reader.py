@@ -1,7 +1,7 @@
 """Somebody at a browser, who reads it in one language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +10,9 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.people import PASSWORD
 from tests.e2e.words import saying, word
+
+LOCALES = {"fr": "fr-FR", "de": "de-DE"}
+"""The languages that flows are played in."""
 
 
 @dataclass(frozen=True)
@@ -89,3 +92,7 @@ class Reader:
         self.page.route(pattern, answer)
         yield
         self.page.unroute(pattern)
+
+
+Readers = Callable[[str, str], Iterator[Reader]]
+"""Of an address and a language."""

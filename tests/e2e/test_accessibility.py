@@ -49,6 +49,9 @@ class Places:
     session: str
     tariff: str
     activation: str
+    card: str
+    group: str
+    site: str
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +59,12 @@ def places(hub: System) -> Places:
     """A company with a manager, a charger, a card, a session, and an invitation that is open."""
     staff = Api(hub.address, *OPERATOR).client
     company = _company(staff)
-    place = {"name": "Siège", "address": {"city": "Lyon"}, "time_zone": "Europe/Paris"}
+    place = {
+        "name": "Siège",
+        "address": {"city": "Lyon"},
+        "position": {"latitude": 45.76, "longitude": 4.83},
+        "time_zone": "Europe/Paris",
+    }
     site = _made(staff, f"{company}/sites", place)
     new = {"serial_number": "TI-1", "name": "Quai 1", "site": site["id"]}
     charger = _made(staff, f"{company}/chargers", new)
@@ -70,12 +78,18 @@ def places(hub: System) -> Places:
     _made(manager, "/api/invitations", {"email": INVITED, "role": "site_manager"})
     session = manager.get("/api/sessions").json()["items"][0]
     tariff = _made(manager, "/api/tariffs", TARIFF)
+    group = _made(manager, "/api/card-groups", {"name": "Conducteurs de nuit"})
+    _made(manager, f"/api/card-groups/{group['id']}/cards", {"cards": [UID]})
+    _made(manager, f"/api/sites/{site['id']}/grants", {"cards": [UID], "billing": "free"})
     return Places(
         company=f"/operator/companies/{company.rsplit('/', 1)[1]}",
         charger=f"/chargers/{charger['id']}",
         session=f"/sessions/{session['id']}",
         tariff=f"/tariffs/{tariff['id']}",
         activation=f"/activate/{_token(hub.address, INVITED)}",
+        card=f"/cards/{UID}",
+        group=f"/cards/groups/{group['id']}",
+        site=f"/cards/sites/{site['id']}",
     )
 
 
@@ -114,6 +128,8 @@ def test_pages_of_the_operator_have_no_violation(inspector: Inspector, places: P
         f"{places.company}/audit",
         "/operator",
         "/operator/import",
+        "/operator/help",
+        "/help",
         "/operator/companies/new",
         places.company,
     ):
@@ -138,14 +154,23 @@ def test_pages_of_the_manager_have_no_violation(inspector: Inspector, places: Pl
         "/chargers": lambda: (button("button", name=saying("frame.user_menu")), "menu"),
         places.charger: lambda: (button("button", name=word("charger.edit_name")), "dialog"),
         "/cards": lambda: (button("button", name=word("cards.add")), "dialog"),
+        "/cards/groups": lambda: (button("button", name=word("groups.add")), "dialog"),
+        places.group: lambda: (button("button", name=word("groups.add_cards")), "dialog"),
+        places.card: lambda: (button("button", name=word("access.grant")), "dialog"),
+        places.site: lambda: (button("button", name=word("access.grant")), "dialog"),
         "/sessions": lambda: (button("button", name=word("sessions.download")), "menu"),
         "/users": lambda: (button("button", name=word("users.invite")), "dialog"),
     }
     for path, opener in openers.items():
         inspector.visit(path)
         inspector.look_at(*opener(), what=f"{path}, opened")
-    _look_at_erasure(inspector)
+    _look_at_erasure(inspector, places)
+    _look_at_map(inspector)
+    inspector.visit(places.charger)
+    for key in ("place.edit", "equipment.edit", "control.start_session", "control.send_logs"):
+        inspector.look_at(button("button", name=word(key)), "dialog", key)
     for path in (
+        "/cards/sites",
         places.session,
         "/tariffs",
         "/tariffs/new",
@@ -177,15 +202,27 @@ def _look_at_import(inspector: Inspector) -> None:
     inspector.look("a list with an error")
 
 
-def _look_at_erasure(inspector: Inspector) -> None:
+def _look_at_erasure(inspector: Inspector, places: Places) -> None:
     page = inspector.page
-    page.goto(f"{inspector.address}/cards")
-    page.get_by_role("button", name=saying("cards.edit_one")).first.click()
+    page.goto(f"{inspector.address}{places.card}")
+    page.get_by_role("button", name=word("cards.edit"), exact=True).click()
     page.get_by_role("button", name=word("cards.erase")).click()
     expect(page.get_by_role("alertdialog")).to_be_visible()
     inspector.look("whoever holds a card, to be erased")
     page.keyboard.press("Escape")
     expect(page.get_by_role("alertdialog")).to_be_hidden()
+
+
+def _look_at_map(inspector: Inspector) -> None:
+    inspector.visit("/chargers?view=map")
+    pin = inspector.page.get_by_role("button", name=re.compile("^Quai 1"))
+    expect(pin).to_be_visible()
+    inspector.look("the map")
+    pin.press("Enter")
+    expect(inspector.page.get_by_role("heading", name="Quai 1")).to_be_focused()
+    inspector.look("a charger on the map, opened")
+    inspector.page.keyboard.press("Escape")
+    expect(pin).to_be_focused()
 
 
 def _look_at_user_menu(inspector: Inspector) -> None:

@@ -39,8 +39,11 @@ def test_an_invitation_is_sent_sent_again_and_withdrawn(firm: Firm, reader: Read
     reader.sees("users.withdrawn")
 
     expect(reader.page.get_by_role("cell", name=email)).to_have_count(0)
-    reader.go(second)
-    reader.sees("activation.expired_title")
+    for link in (first, second):
+        reader.go(link)
+        reader.sees("activation.withdrawn_title")
+        again = reader.page.get_by_role("button", name=reader.text("activation.resend"))
+        expect(again).to_have_count(0)
 
 
 def test_whoever_is_blocked_is_out_at_once(firm: Firm, readers: Iterator[Reader]) -> None:

@@ -12,7 +12,9 @@ import boto3
 from moto.backends import get_backend
 
 from shared.stores.token_keys import token_keys
+from tests.bench.counting import dynamodb_is
 from tests.fakes.cloud import cloud
+from tests.fakes.memory import MemoryClient
 
 _SETTINGS = {
     "TOKEN_KEYS_SECRET": "token-keys",
@@ -20,6 +22,10 @@ _SETTINGS = {
     "MAIL_FROM": "hub@hub.test",
     "PROVIDER_SCHEMES": "https http",
     "STAFF_SECOND_FACTOR": "optional",
+    "REPORTS_BUCKET": "reports",
+    "OCPI_PARTY": "FRHUB",
+    "MAP_TILES": "",
+    "MAP_ATTRIBUTION": "",
 }
 _KEYS = {"current": "k1", "k1": "a key of thirty-two bytes or more, for tests"}
 
@@ -32,6 +38,20 @@ def aws_in_process() -> Iterator[None]:
         keep_keys(_KEYS)
         yield
     token_keys.cache_clear()
+
+
+@contextmanager
+def aws_in_memory() -> Iterator[MemoryClient]:
+    """The same, with tables that stay fast whatever is in them."""
+    client = MemoryClient()
+    with aws_in_process(), dynamodb_is(client):
+        yield client
+
+
+def make_bucket() -> None:
+    """Where files are kept."""
+    where: Any = {"LocationConstraint": "eu-west-1"}
+    boto3.client("s3").create_bucket(Bucket="reports", CreateBucketConfiguration=where)
 
 
 def keep_keys(keys: dict[str, str]) -> None:

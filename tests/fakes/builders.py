@@ -8,6 +8,7 @@ from shared.domain.chargers import Billing, Charger
 from shared.domain.commands import Command, Wanted, requested
 from shared.domain.companies import Address, Site
 from shared.domain.connections import Connection
+from shared.domain.equipment import ConnectorEquipment, Current, Fitting, Standard
 from shared.domain.facts import SessionEnded, SessionStarted
 from shared.domain.frames import StoredFrame
 from shared.domain.identities import Identity, password_hash
@@ -43,6 +44,19 @@ def a_site() -> Site:
     return Site(
         id=DEPOT, company=ACME, name="Depot", address=Address(), position=None, time_zone="UTC"
     )
+
+
+def a_socket(connector: int = 1, **fields: Any) -> ConnectorEquipment:
+    """Type 2 with three phases, 22 kW."""
+    known = {
+        "connector": connector,
+        "standard": Standard.IEC_62196_T2,
+        "fitting": Fitting.SOCKET,
+        "current": Current.AC_3_PHASE,
+        "max_power_w": 22_000,
+        "max_voltage_v": 230,
+    }
+    return ConnectorEquipment.model_validate({**known, **fields})
 
 
 def a_card(**fields: Any) -> Card:

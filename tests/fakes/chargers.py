@@ -5,15 +5,18 @@ from typing import Any
 
 from shared.domain.access import Card, Decision, Reason
 from shared.domain.chargers import Charger
+from shared.domain.decisions import DecisionRecord
 from shared.domain.identities import Identity
 from shared.domain.ids import CardUid, ChargerId, CompanyId, SessionId, SiteId
 from shared.domain.sessions import Session, SessionState
 from shared.stores.cards import cards
 from shared.stores.chargers import chargers
+from shared.stores.decisions import decisions
 from shared.stores.sessions import sessions
 from tests.fakes.people import ACME, an_entry
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+UNKNOWN = Decision(accepted=False, reason=Reason.CARD_UNKNOWN)
 
 
 def put_charger(charger: str = "h1", site: str = "depot", **fields: Any) -> Charger:
@@ -47,6 +50,22 @@ def put_card(number: str = "BE-1", **fields: Any) -> Card:
     card = Card.model_validate({"uid": uid, "visual_number": number, **fields})
     cards().add(card, an_entry())
     return card
+
+
+def put_decision(
+    uid: str = "04BE1",
+    charger: str = "h1",
+    company: CompanyId = ACME,
+    decision: Decision = UNKNOWN,
+    **fields: Any,
+) -> DecisionRecord:
+    """The card was held to the charger at noon, and answered so."""
+    known = {"at": NOON, "message_id": f"m-{uid}", "uid": uid, "decision": decision}
+    record = DecisionRecord.model_validate(
+        {"company": company, "charger": charger, **known, **fields}
+    )
+    decisions().add(record)
+    return record
 
 
 def put_session(number: int, charger: str = "h1", site: str = "depot", **fields: Any) -> Session:

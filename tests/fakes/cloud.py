@@ -28,7 +28,7 @@ INDEXES = {
     "telemetry": {},
     "connections": {"by_due": ("dpk", "due_at")},
 }
-_QUEUES = ("mail", "report", "import", "command", "frame")
+_QUEUES = ("mail", "report", "import", "bulk", "command", "frame")
 _REGION = "eu-west-1"
 SETTINGS = {
     **{f"{name.upper()}_TABLE": name for name in INDEXES},
@@ -55,6 +55,7 @@ _CACHED = (
     "queues.mail_queue",
     "queues.report_queue",
     "queues.import_queue",
+    "queues.bulk_queue",
     "queues.command_queue",
     "queues.frame_queue",
     "pushes.charger_pushes",

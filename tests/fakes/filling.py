@@ -37,7 +37,17 @@ _TERMS = {
     "bands": [{"weekdays": [1, 2, 3, 4, 5, 6, 7], "begin_minute": 0, "end_minute": 1440}],
 }
 
+_SOCKET = {
+    "connector": 1,
+    "standard": "IEC_62196_T2",
+    "fitting": "SOCKET",
+    "current": "AC_3_PHASE",
+    "max_power_w": 22_000,
+}
+
 _PAID = {"billing": "paid", "tariff": "{tariff}"}
+
+_PLANNED = {"at": "08:00", "recipients": ["boss@acme.example"]}
 
 BODIES: dict[str, dict[str, Any]] = {
     "PATCH /api/company": {"language": "nl", "second_factor_required": True},
@@ -49,9 +59,15 @@ BODIES: dict[str, dict[str, Any]] = {
     "PATCH /api/operator/companies/{company}/chargers/{charger}": {"name": "Another"},
     "PATCH /api/operator/companies/{company}/sites/{site}": {"name": "Another"},
     "PATCH /api/operator/staff/{member}": {"status": "blocked"},
+    "PUT /api/operator/help": {"language": "nl", "version": 0},
     "POST /api/operator/staff-invitations": {"email": "new@operator.example"},
     "PATCH /api/users/{user}": {"role": "e_mobility_manager"},
-    "PATCH /api/chargers/{charger}": {"name": "Another name", "visitor_use": {"mode": "off"}},
+    "PATCH /api/chargers/{charger}": {
+        "name": "Another name",
+        "visitor_use": {"mode": "off"},
+        "seen": {"visitor_use": {"mode": "off"}},
+    },
+    "PUT /api/chargers/{charger}/equipment": {"connectors": [_SOCKET], "version": 0},
     "PATCH /api/chargers/{charger}/configuration": {"values": {"MeterValueSampleInterval": "60"}},
     "PATCH /api/charger-models/{model}/configuration": {"values": {"HeartbeatInterval": "60"}},
     "PATCH /api/operator/cards/{uid}": {"blocked": True, "payment_account": "acc-1"},
@@ -60,6 +76,12 @@ BODIES: dict[str, dict[str, Any]] = {
     "POST /api/auth/forgot-password": {"email": "boss@acme.example"},
     "POST /api/auth/reset-password": {"token": "{reset}"},
     "POST /api/auth/sign-in": {"email": "boss@acme.example"},
+    "POST /api/cards/adoptions": {"uid": "{tapped}"},
+    "POST /api/bulk-changes": {
+        "target": {"chargers": ["{charger}"]},
+        "change": {"kind": "visitor_use", "mode": "paid", "tariff": "{tariff}"},
+        "pace": None,
+    },
     "POST /api/cards": {"visual_number": "NEW-1"},
     "POST /api/chargers/{charger}/grants": _PAID,
     "PUT /api/chargers/{charger}/grants/all": _PAID,
@@ -72,6 +94,12 @@ BODIES: dict[str, dict[str, Any]] = {
     "POST /api/invitations": {"email": "new@{domain}", "role": "site_manager"},
     "POST /api/operator/cards": {"uid": "04FFFF", "visual_number": "NEW-2"},
     "POST /api/operator/companies/{company}/managers": {"email": "new@{domain}"},
+    "POST /api/previews": {
+        "change": {"kind": "visitor_use", "mode": "paid", "tariff": "{tariff}"},
+        "target": {"chargers": ["{charger}"]},
+    },
+    "POST /api/report-schedules": _PLANNED,
+    "PUT /api/report-schedules/{schedule}": {**_PLANNED, "version": 0},
     "POST /api/tariffs": _TERMS,
     "POST /api/tariffs/example": {"terms": _TERMS},
     "PUT /api/tariffs/{tariff}": {**_TERMS, "version": 1},
@@ -122,7 +150,15 @@ def body_of(operation: Operation, ids: Ids) -> Any:
 
 
 def _told(value: Any, ids: Ids) -> Any:
-    return value.format_map(ids) if isinstance(value, str) else value
+    match value:
+        case str():
+            return value.format_map(ids)
+        case dict():
+            return {name: _told(one, ids) for name, one in value.items()}
+        case list():
+            return [_told(one, ids) for one in value]
+        case _:
+            return value
 
 
 def _value(name: str, schema: dict[str, Any], ids: Ids) -> Any:

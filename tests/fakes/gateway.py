@@ -30,6 +30,7 @@ def _event(environ: dict[str, Any]) -> dict[str, Any]:
     path = environ["REQUEST_URI"].partition("?")[0]
     query = environ["QUERY_STRING"]
     headers = _headers(environ)
+    headers.pop("accept-encoding", None)  # whoever asks reads nothing compressed
     cookies = [one.strip() for one in headers.pop("cookie", "").split(";") if one]
     length = int(environ.get("CONTENT_LENGTH") or 0)
     event: dict[str, Any] = {

@@ -17,10 +17,11 @@ class Context:
     memory_limit_in_mb: int = 256
     invoked_function_arn: str = "arn:aws:lambda:eu-west-1:000000000000:function:test"
     aws_request_id: str = "request-1"
+    remaining_ms: int = 55_000
 
     def get_remaining_time_in_millis(self) -> int:
         """Until the function's time is up."""
-        return 55_000
+        return self.remaining_ms
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,14 @@ class Client:
     headers: dict[str, str] = field(default_factory=dict)
     cookies: list[str] = field(default_factory=list)
 
-    def call(self, handler: Handler, method: str, path: str, body: Any = None) -> Answer:
+    def call(
+        self,
+        handler: Handler,
+        method: str,
+        path: str,
+        body: Any = None,
+        context: Context = Context(),
+    ) -> Answer:
         """One request; `body` text and bytes go as they are, anything else as JSON."""
         headers = {"accept-language": self.language, **self.headers}
         if self.token:
@@ -76,7 +84,7 @@ class Client:
         elif body is not None:
             headers["content-type"] = "application/json"
             event["body"] = body if isinstance(body, str) else json.dumps(body)
-        return _answer(handler(event, Context()))
+        return _answer(handler(event, context))
 
 
 def _answer(raw: dict[str, Any]) -> Answer:

@@ -6,6 +6,7 @@ It knows the calls, conditions and expressions of `shared/stores`, and tells str
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from operator import itemgetter
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +15,7 @@ from botocore.exceptions import ClientError
 from tests.fakes.cloud import INDEXES
 
 Item = dict[str, Any]
-_TERM = re.compile(r"attribute_(not_)?exists\((\S+)\)|(\S+) (<=|=|<) (\S+)")
+_TERM = re.compile(r"attribute_(not_)?exists\((\S+)\)|(\S+) (<=|=|<|>) (\S+)")
 
 
 class Canceled(ClientError):
@@ -26,6 +27,8 @@ class MemoryClient:
 
     def __init__(self) -> None:
         self.tables: dict[str, dict[tuple[str, str], Item]] = {name: {} for name in INDEXES}
+        self._partitions: dict[tuple[str, str], dict[str, Item]] = {}
+        """The same items, by table and partition."""
         self.changes: list[tuple[str, Item | None, Item | None]] = []
         """Table, old and new image of every write, in order."""
         self.before_write: Callable[[], None] = lambda: None
@@ -45,34 +48,48 @@ class MemoryClient:
         return {"Responses": answer}
 
     def query(self, **request: Any) -> Any:
-        """A partition of a table or an index, as one page."""
-        table, index = request["TableName"], request.get("IndexName")
-        pk, sk = INDEXES[table][index] if index else ("pk", "sk")
-        values = {name: value["S"] for name, value in request["ExpressionAttributeValues"].items()}
-        found = [
-            item
-            for item in self.tables[table].values()
-            if pk in item and sk in item and item[pk]["S"] == values[":partition"]
-            if item[sk]["S"].startswith(values.get(":prefix", ""))
-            if ":low" not in values or values[":low"] <= item[sk]["S"] <= values[":high"]
+        """A partition of a table or an index, page by page."""
+        found = self._in_order(request)
+        backwards = not request.get("ScanIndexForward", True)
+        if backwards:
+            found.reverse()
+        names = _names(request)
+        if start := request.get("ExclusiveStartKey"):
+            at = _rank(start, names)
+            found = [one for one in found if (one[0] < at if backwards else one[0] > at)]
+        page = [item for _, item in found[: request["Limit"]]]
+        if len(page) == len(found):
+            return {"Items": page}
+        last = {name: page[-1][name] for name in {*names, "pk", "sk"}}
+        return {"Items": page, "LastEvaluatedKey": last}
+
+    def _in_order(self, request: Item) -> list[tuple[tuple[str, ...], Item]]:
+        """What a query finds, with its place."""
+        (pk, sk), values = _names(request), request["ExpressionAttributeValues"]
+        partition, prefix = values[":partition"]["S"], values.get(":prefix", {"S": ""})["S"]
+        low, high = (values.get(name, {"S": None})["S"] for name in (":low", ":high"))
+        table, index = request["TableName"], "IndexName" in request
+        found = (
+            [one for one in self.tables[table].values() if _names_it(one, pk, sk, partition)]
+            if index
+            else self._partitions.get((table, partition), {}).values()
+        )
+        placed = [
+            (_rank(item, (pk, sk)), item)
+            for item in found
+            if item[sk]["S"].startswith(prefix)
+            if low is None or low <= item[sk]["S"] <= high
         ]
-        ordered = sorted(found, key=lambda item: item[sk]["S"])
-        if not request.get("ScanIndexForward", True):
-            ordered.reverse()
-        return {"Items": ordered[: request["Limit"]]}
+        placed.sort(key=itemgetter(0))
+        return placed
 
     def put_item(self, **request: Any) -> Any:
         """A put."""
         return self._written(request, request["Item"], dict(request["Item"]))
 
     def update_item(self, **request: Any) -> Any:
-        """A change that sets fields."""
-        before = self._found(request["TableName"], request["Key"]) or dict(request["Key"])
-        names, values = request["ExpressionAttributeNames"], request["ExpressionAttributeValues"]
-        after = dict(before)
-        for part in request["UpdateExpression"].removeprefix("SET ").split(", "):
-            name, _, value = part.partition(" = ")
-            after[names[name]] = values[value]
+        """A change that sets fields, or adds to a number."""
+        after = self._changed(request)
         self._written(request, request["Key"], after)
         return {"Attributes": after}
 
@@ -94,12 +111,30 @@ class MemoryClient:
             raise Canceled(refusal, "TransactWriteItems")
         for kind, part in parts:
             if kind != "ConditionCheck":
-                self._keep(*_place(part), dict(part["Item"]) if kind == "Put" else None)
+                self._keep(*_place(part), self._after(kind, part))
         return {}
 
     def send_message(self, **_request: Any) -> Any:
         """Queues are not looked at here."""
         return {}
+
+    def _after(self, kind: str, part: Item) -> Item | None:
+        if kind == "Put":
+            return dict(part["Item"])
+        return self._changed(part) if kind == "Update" else None
+
+    def _changed(self, request: Item) -> Item:
+        after = self._found(request["TableName"], request["Key"]) or dict(request["Key"])
+        names, values = request.get("ExpressionAttributeNames", {}), _values(request)
+        added, _, told = request["UpdateExpression"].partition("SET ")
+        for part in filter(None, told.split(", ")):
+            name, _, value = part.partition(" = ")
+            after[names.get(name, name)] = values[value]
+        if added:
+            name, value = added.removeprefix("ADD ").split()
+            number = int(after.get(name, {"N": "0"})["N"]) + int(values[value]["N"])
+            after[name] = {"N": str(number)}
+        return after
 
     def _written(self, request: Item, key: Item, after: Item | None) -> Any:
         self.before_write()
@@ -114,10 +149,12 @@ class MemoryClient:
     def _keep(self, table: str, key: Item, after: Item | None) -> None:
         name = (key["pk"]["S"], key["sk"]["S"])
         before = self.tables[table].get(name)
+        partition = self._partitions.setdefault((table, name[0]), {})
         if after is None:
             self.tables[table].pop(name, None)
+            partition.pop(name[1], None)
         else:
-            self.tables[table][name] = after
+            self.tables[table][name] = partition[name[1]] = after
         self.changes.append((table, before, after))
 
     def _found(self, table: str, key: Item) -> Item | None:
@@ -126,7 +163,7 @@ class MemoryClient:
 
     def _holds(self, request: Item, item: Item | None) -> bool:
         condition = request.get("ConditionExpression", "")
-        values = request.get("ExpressionAttributeValues", {})
+        values = _values(request)
         return not condition or any(
             all(_term(term, values, item or {}) for term in either.split(" AND "))
             for either in condition.split(" OR ")
@@ -158,6 +195,24 @@ def _place(part: Item) -> tuple[str, Item]:
     return part["TableName"], part.get("Key") or part["Item"]
 
 
+def _names(request: Item) -> tuple[str, str]:
+    index = request.get("IndexName")
+    return INDEXES[request["TableName"]][index] if index else ("pk", "sk")
+
+
+def _names_it(item: Item, pk: str, sk: str, partition: str) -> bool:
+    return sk in item and pk in item and bool(item[pk]["S"] == partition)
+
+
+def _rank(item: Item, names: tuple[str, str]) -> tuple[str, ...]:
+    return item[names[1]]["S"], item["pk"]["S"], item["sk"]["S"]
+
+
+def _values(request: Item) -> Item:
+    values: Item = request.get("ExpressionAttributeValues", {})
+    return values
+
+
 def _term(term: str, values: Item, item: Item) -> bool:
     match = _TERM.fullmatch(term.strip())
     assert match is not None, term
@@ -167,8 +222,8 @@ def _term(term: str, values: Item, item: Item) -> bool:
     if name not in item:
         return False
     left, right = _plain(item[name]), _plain(values[value])
-    holds: bool = {"=": left == right, "<": left < right, "<=": left <= right}[operator]
-    return holds
+    holds = {"=": left == right, "<": left < right, "<=": left <= right, ">": left > right}
+    return bool(holds[operator])
 
 
 def _plain(tagged: Item) -> Any:

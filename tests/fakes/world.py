@@ -3,19 +3,14 @@
 What stands at Acme's depot has `depot` in its id and name; all that is Acme's has `acme`.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
-from unittest.mock import patch
-
-import boto3
 
 from shared.domain.access import Grant, PrivateAccess
 from shared.domain.chargers import Billing, Charger, Hardware
 from shared.domain.commands import Wanted, requested
-from shared.domain.companies import PLATFORM, Company, Language
+from shared.domain.companies import PLATFORM, Company
 from shared.domain.desired_settings import model_id
 from shared.domain.ids import (
     OPERATOR,
@@ -23,31 +18,34 @@ from shared.domain.ids import (
     ChargerId,
     CompanyId,
     GroupId,
-    ReportId,
     SiteId,
     UserId,
 )
 from shared.domain.invitations import Invitee, invite, invite_staff
-from shared.domain.jobs import JobStatus
 from shared.domain.letters import invitation_letter, reset_letter
 from shared.domain.links import reset_link
 from shared.domain.people import Role, User, UserStatus
-from shared.domain.reports import Format, Report
 from shared.domain.signins import begun, digest_of
 from shared.http.signing_in import signed_in
 from shared.stores.cards import private_access_cards
 from shared.stores.commands import commands
+from shared.stores.companies import companies
 from shared.stores.grants import grants
 from shared.stores.invitations import invitations
 from shared.stores.links import links
-from shared.stores.reports import reports
 from shared.stores.signins import sign_ins
 from shared.stores.states import states
 from shared.world import new_id, now
 from tests.fakes.access import FREE, grant_at_site, grant_group, put_group, set_rules, spread
-from tests.fakes.aws import aws_in_process
-from tests.fakes.belongings import RECOVERY_CODE, put_factor, put_provider, put_tariff
-from tests.fakes.chargers import put_card, put_charger, put_session
+from tests.fakes.aws import aws_in_process, make_bucket
+from tests.fakes.belongings import (
+    RECOVERY_CODE,
+    put_bulk_change,
+    put_factor,
+    put_provider,
+    put_tariff,
+)
+from tests.fakes.chargers import put_card, put_charger, put_decision, put_session
 from tests.fakes.filling import Ids
 from tests.fakes.http import Client
 from tests.fakes.people import (
@@ -58,8 +56,12 @@ from tests.fakes.people import (
     an_entry,
     signed_in_as,
 )
+from tests.fakes.planned import put_schedule
 
-BOUND_TO_SITE = ("site", "charger", "session", "command", "report", "job")
+BOUND_TO_SITE = (
+    *("site", "charger", "session", "command", "report", "job", "tapped"),
+    *("bulk_change", "schedule", "recipient"),
+)
 """What a site manager of another site must not see."""
 
 
@@ -68,6 +70,7 @@ NOWHERE: dict[str, str] = {
     "command": "nowhere.m1",
     "uid": "04NOWHERE",
     "card": "04NOWHERE",
+    "tapped": "04NOWHERE",
     "domain": "nowhere.example",
 }
 """Ids of nothing where `nowhere` would not have the form of an id."""
@@ -100,25 +103,23 @@ class World:
 @contextmanager
 def world() -> Iterator[World]:
     """In an AWS in memory, and gone afterwards."""
-    with aws_in_process(), patch.dict(os.environ, {"REPORTS_BUCKET": "reports"}):
-        boto3.client("s3").create_bucket(
-            Bucket="reports", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"}
-        )
+    with aws_in_process():
+        make_bucket()
         yield _made()
 
 
 def _made() -> World:
     acme, rival = CompanyId("acme"), CompanyId("rival")
-    companies = {acme: a_company(acme), rival: a_company(rival, "rival.example")}
+    firms = {acme: a_company(acme), rival: a_company(rival, "rival.example")}
     boss, villain = a_user(name="boss"), a_user(name="villain", company=rival)
     a_user(name="second")
     gone = a_user(name="gone", status=UserStatus.BLOCKED)
     put_card("NEW-1")
-    ours = _objects(companies[acme], boss)
+    ours = _objects(firms[acme], boss)
     depot = ours | _at(acme, "acme-depot", boss)
     yard = ours | _at(acme, "acme-yard", boss)
-    rivals = _objects(companies[rival], villain) | _at(rival, "rival-shed", villain)
-    for company in companies.values():
+    rivals = _objects(firms[rival], villain) | _at(rival, "rival-shed", villain)
+    for company in firms.values():
         put_provider(company)
     _grant(acme, depot)
     _grant(acme, yard)
@@ -192,32 +193,22 @@ def _at(company: CompanyId, site: str, boss: User) -> dict[str, str]:
     a_site(site, company)
     charger = put_charger(f"{site}-ch", site, company=company)
     model = _say_what_it_is(charger)
+    tapped = f"04{site}".upper()
+    for uid in (tapped, f"04{company}1".upper()):
+        put_decision(uid, charger.id, company)
     session = put_session(1, charger.id, site, company=company)
     wanted = Wanted(action="Reset", payload={"type": "Soft"}, by=boss.id)
     command = requested(company, charger.id, "m1", wanted, now())
     commands().add(command)
-    report = Report(
-        id=ReportId(f"{site}-report"),
-        company=company,
-        requested_by=boss.id,
-        format=Format.CSV,
-        language=Language.EN,
-        begin=NOON,
-        end=NOON + timedelta(days=1),
-        sites=(SiteId(site),),
-        status=JobStatus.DONE,
-        due_at=NOON,
-        created_at=now(),
-    )
-    reports().add(report)
     return {
+        "bulk_change": put_bulk_change(charger, boss).id,
         "site": site,
         "charger": charger.id,
         "model": model,
         "session": session.id,
         "command": command.id,
-        "report": report.id,
-        "job": report.id,
+        "tapped": tapped,
+        **put_schedule(companies().get(company), site, boss, f"eve@{company}-elsewhere.example"),
     }
 
 

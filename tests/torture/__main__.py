@@ -1,8 +1,8 @@
-"""`make torture`: kills, garbage, sessions, events and access at random, the API, a fleet.
+"""`make torture`: kills, garbage, and at random sessions, access, the API, a list, a fleet.
 
-`python -m tests.torture fleet kills` runs some of it; FRAMES, SESSIONS, WORLDS, REQUESTS (to each
-operation), KILLS, CHARGERS and MINUTES in the environment say how much. Each row of
-`torture-results.json`: what was tried, how often, how often it failed.
+`python -m tests.torture fleet kills` runs some of it; FRAMES, SESSIONS, WORLDS, PREVIEWS, REQUESTS
+(to each operation), LISTED (chargers), KILLS, CHARGERS and MINUTES in the environment say how much.
+Each row of `torture-results.json`: what was tried, how often, how often it failed.
 """
 
 import json
@@ -13,14 +13,27 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.torture import access, events, fleet, frames, journal, kills, schema, sessions
+from tests.torture import (
+    access,
+    events,
+    fleet,
+    frames,
+    imports,
+    journal,
+    kills,
+    previews,
+    schema,
+    sessions,
+)
 
 RESULTS = Path(__file__).parents[2] / "torture-results.json"
 Rows = list[dict[str, Any]]
 FRAMES = int(os.environ.get("FRAMES", "1000000"))
 SESSIONS = int(os.environ.get("SESSIONS", "10000"))
 WORLDS = int(os.environ.get("WORLDS", "10000"))
+PREVIEWS = int(os.environ.get("PREVIEWS", "2000"))
 REQUESTS = int(os.environ.get("REQUESTS", "200"))
+LISTED = int(os.environ.get("LISTED", "10000"))
 KILLS = int(os.environ.get("KILLS", "50"))
 SIZE = fleet.Size(
     int(os.environ.get("CHARGERS", "2000")), 60 * float(os.environ.get("MINUTES", "30"))
@@ -31,7 +44,9 @@ RUNS: dict[str, Callable[[Path], Rows]] = {
     "sessions": lambda _folder: sessions.run(SESSIONS),
     "events": lambda _folder: events.run(SESSIONS),
     "access": lambda _folder: access.run(WORLDS),
+    "previews": lambda _folder: previews.run(PREVIEWS),
     "schema": lambda _folder: schema.run(REQUESTS),
+    "imports": lambda _folder: imports.run(LISTED),
     "kills": lambda folder: kills.run(KILLS, folder),
     "fleet": lambda folder: fleet.run(SIZE, folder),
 }

@@ -28,7 +28,7 @@ class Row(NamedTuple):
 
 
 class Holder(NamedTuple):
-    """One card: is it known, blocked, valid for how many hours from noon on; who holds it how."""
+    """One card: is it issued, blocked, valid for how many hours from noon on; who holds it how."""
 
     known: bool
     blocked: bool
@@ -36,6 +36,8 @@ class Holder(NamedTuple):
     has_account: bool
     held: bool
     groups: frozenset[str]
+    adopted: bool = False
+    """Held, though nobody has issued it."""
 
 
 class World(NamedTuple):
@@ -57,15 +59,21 @@ CARD_NAMES = [f"04{n}" for n in range(CARDS)]
 GROUP_NAMES = [f"g{n}" for n in range(GROUPS)]
 SITE_NAMES = [f"s{n}" for n in range(SITES)]
 CHARGER_NAMES = [f"{site}-{n}" for site in SITE_NAMES for n in range(PER_SITE)]
-_HOLDERS = st.builds(
+_GROUPS_OF_ONE = st.frozensets(st.sampled_from(GROUP_NAMES))
+_ISSUED = st.builds(
     Holder,
     known=st.sampled_from([True, True, True, False]),
     blocked=st.sampled_from([False, False, False, True]),
     valid_h=st.sampled_from([None, None, 0, 1, 5]),
     has_account=st.booleans(),
     held=st.sampled_from([True, True, False]),
-    groups=st.frozensets(st.sampled_from(GROUP_NAMES)),
+    groups=_GROUPS_OF_ONE,
+    adopted=st.just(False),
 )
+_ADOPTED = st.builds(
+    lambda groups: Holder(False, False, None, False, True, groups, adopted=True), _GROUPS_OF_ONE
+)
+_HOLDERS = st.one_of(_ISSUED, _ISSUED, _ISSUED, _ADOPTED)
 _SUBJECTS = st.one_of(
     st.tuples(st.just("card"), st.sampled_from(CARD_NAMES)),
     st.tuples(st.just("group"), st.sampled_from(GROUP_NAMES)),
@@ -110,7 +118,7 @@ def evidence_in(world: World, card: str, charger: str) -> Evidence:
             groups=at_charger.groups,
             site_rules=at_site,
         ),
-        card=card_of(card, holder) if holder.known else None,
+        card=card_of(card, holder) if holder.known or holder.adopted else None,
         private_access=entry_of(world, card) if holder.held else None,
         grant=_grant(world, card, charger) if holder.held else None,
     )
@@ -146,8 +154,14 @@ def entry_of(world: World, card: str) -> PrivateAccess:
         if row.who == card and row.place in SITE_NAMES
     }
     groups = tuple(GroupId(group) for group in sorted(world.cards[card].groups))
-    payable = world.cards[card].has_account
-    update = {"uid": CardUid(card), "groups": groups, "sites": sites, "payable": payable}
+    holder = world.cards[card]
+    update = {
+        "uid": CardUid(card),
+        "groups": groups,
+        "sites": sites,
+        "payable": holder.has_account,
+        "adopted": holder.adopted,
+    }
     return an_entry().model_copy(update=update)
 
 

@@ -24,7 +24,7 @@ _VISITORS = {
 def expected_of(world: World, card: str, charger: str) -> Answer:
     """What the card must be answered at the charger."""
     holder = world.cards[card]
-    if not holder.known:
+    if not holder.known and not holder.adopted:
         return (False, "card_unknown", "free", "", "")
     if holder.blocked:
         return (False, "card_blocked", "free", "", "")

@@ -13,6 +13,7 @@ from collections import Counter
 from typing import Any
 from unittest.mock import patch
 
+from shared.logs import logger
 from shared.ocpp.actions import VERSIONS
 from shared.ocpp.schemas import errors_of
 from tests.bench.billing import size_of
@@ -64,7 +65,7 @@ class Complaints(logging.Handler):
 
 def run(frames: int, seed: int | None = None) -> list[dict[str, Any]]:
     """A row for `torture-results.json`; the same frames for the same seed."""
-    from functions.ocpp_gateway.handler import handler, logger  # noqa: PLC0415 - its settings
+    from functions.ocpp_gateway.handler import handler  # noqa: PLC0415 - its settings
 
     seed = seed if seed is not None else time.time_ns() % 1_000_000
     print(f"malformed frames: seed {seed}", flush=True)
@@ -72,7 +73,7 @@ def run(frames: int, seed: int | None = None) -> list[dict[str, Any]]:
     known = {version: samples(version) for version in VERSIONS.values()}
     faults: Counter[str] = Counter()
     complaints = Complaints()
-    logger.addHandler(complaints)
+    logger().addHandler(complaints)
     with patch.dict(os.environ, SETTINGS), dynamodb_is(Store(granted())):
         for _ in range(frames):
             protocol, version = chance.choice(list(VERSIONS.items()))

@@ -5,15 +5,21 @@ import { type CompiledMessage, compileMessageOrThrow } from "@lingui/message-uti
 export const LANGUAGES = ["fr", "en", "de", "nl"] as const;
 export type Catalogue = Record<string, string>;
 
-/** Each catalogue is built in two parts: what the pages before the sign-in say, and the rest. */
-export const PARTS = ["open", "app"] as const;
+/**
+ * Each catalogue is built in three parts, which a page comes with the first ones of: what the pages
+ * before the sign-in say, what everybody else's say, and what managers' pages alone say.
+ */
+export const PARTS = ["open", "app", "managers"] as const;
 export type Part = (typeof PARTS)[number];
 
 const OPEN =
   /^(activation|common|field|forgot|not_found|password|reset|sign_in|terms)\.|^frame\.(language|product)$/;
+const MANAGERS =
+  /^(access|afterwards|bill|bill_line|billing|bulk|bulk_do|bulk_kind|cards|charger|command|command_group|commands|configuration|conflict|connector_fault|connector_status|dashboard|decisions|deviation|deviation_whole|deviations|export|grade|grant_to|granted_to|group_outcome|groups|job_count|job_former|job_status|jobs|list_problem|list_state|local_list|others_here|preview|provider|reason|remedy|session|session_deviation|session_missing|session_type|sessions|setting_source|setting_state|sites|stop_reason|support|tariff_state|tariffs|through|visitors|whom|withdraw_from)\./;
 
 export function partOf(key: string): Part {
-  return OPEN.test(key) ? "open" : "app";
+  if (OPEN.test(key)) return "open";
+  return MANAGERS.test(key) ? "managers" : "app";
 }
 
 // Named first: Vite would take `new URL(…, import.meta.url)` for an asset.

@@ -5,7 +5,7 @@
  * The edge hashes every inline script of the built `index.html` for its `script-src`.
  */
 import type { Plugin } from "vite";
-import { PRELOADS, SHELL } from "../src/preloads.ts";
+import { PRELOADS, partsOf } from "../src/preloads.ts";
 import { LANGUAGES, PARTS } from "./catalogue.ts";
 
 interface Chunk {
@@ -50,7 +50,8 @@ function scriptFor(chunks: Chunk[]): string {
     }),
   ]);
   const list = routes.map(([path, numbers], index) => {
-    const parts = PRELOADS[index]?.[1].includes(SHELL) ? PARTS.length : 1;
+    const preload = PRELOADS[index];
+    const parts = preload ? partsOf(preload) : 1;
     return `[/${path.replaceAll("/", "\\/")}/,[${numbers}],${parts}]`;
   });
   return `(function(){var f=${JSON.stringify(files)},w=${JSON.stringify(Object.fromEntries(words))},l;try{l=localStorage.getItem("hub.language")}catch(e){}if(!(l in w))l=(navigator.languages||[]).map(function(x){return x.slice(0,2)}).find(function(x){return x in w})||"fr";document.documentElement.lang=l;var r=[${list}].find(function(x){return x[0].test(location.pathname)});w[l].slice(0,r?r[2]:1).concat(r?r[1]:[]).forEach(function(n){var e=document.createElement("link"),h=f[n];if(!h)return;e.rel=/css$/.test(h)?"preload":"modulepreload";if(/css$/.test(h)){e.as="style";e.crossOrigin=""}e.href="/"+h;document.head.append(e)})})()`;

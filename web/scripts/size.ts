@@ -1,7 +1,8 @@
-/** Fails when a cold visit loads more than its budget: the entry, one language, and the route's chunks. */
+/** Fails when a cold visit loads more than its budget: the entry, what it says in French, and the route's chunks. */
 import { readFileSync } from "node:fs";
 import { brotliCompressSync } from "node:zlib";
-import { PRELOADS, SHELL } from "../src/preloads.ts";
+import { PRELOADS, partsOf } from "../src/preloads.ts";
+import { PARTS } from "./catalogue.ts";
 
 interface Entry {
   file: string;
@@ -29,12 +30,11 @@ const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", dist), "
 >;
 let failed = false;
 for (const [path, budget] of BUDGETS_KB) {
-  const modules = PRELOADS.find(([pattern]) => new RegExp(pattern).test(path))?.[1] ?? [];
+  const found = PRELOADS.find(([pattern]) => new RegExp(pattern).test(path)) ?? ["", []];
   const files = closure([
     "index.html",
-    "virtual:messages/open/fr",
-    ...(modules.includes(SHELL) ? ["virtual:messages/app/fr"] : []),
-    ...modules.map((name) => `src/${name}`),
+    ...PARTS.slice(0, partsOf(found)).map((part) => `virtual:messages/${part}/fr`),
+    ...found[1].map((name) => `src/${name}`),
   ]);
   report(path, "js", weigh(files, ".js"), budget);
   report(path, "css", weigh(files, ".css"), CSS_KB);

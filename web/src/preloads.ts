@@ -1,9 +1,9 @@
 /** Which modules each path opens with, for the inline script of `index.html`. The first match counts. */
 
-/** The frame of the signed-in pages: with it come all texts. */
+/** The frame of the signed-in pages. */
 export const SHELL = "components/frame/Shell.tsx";
 const ROUTES = "routes.tsx";
-type Preload = [pattern: string, modules: string[]];
+export type Preload = [pattern: string, modules: string[]];
 const open = (pattern: string, name: string): Preload => [
   pattern,
   ["components/frame/PublicFrame.tsx", `pages/${name}.tsx`],
@@ -25,9 +25,16 @@ export const PRELOADS: Preload[] = [
   page("^/chargers/.+/support", "support/SupportPage"),
   page("^/chargers/.", "chargers/ChargerPage"),
   page("^/chargers", "chargers/ChargersPage"),
+  page("^/cards/groups/.", "groups/GroupPage"),
+  page("^/cards/groups", "groups/GroupsPage"),
+  page("^/cards/sites/.", "sites/SiteAccessPage"),
+  page("^/cards/sites", "sites/SitesPage"),
+  page("^/cards/.", "cards/CardPage"),
   page("^/cards", "cards/CardsPage"),
   page("^/sessions/.", "sessions/SessionPage"),
   page("^/sessions", "sessions/SessionsPage"),
+  page("^/jobs/.", "jobs/JobPage"),
+  page("^/jobs", "jobs/JobsPage"),
   page("^/tariffs/new", "tariffs/NewTariffPage"),
   page("^/tariffs/.", "tariffs/TariffPage"),
   page("^/tariffs", "tariffs/TariffsPage"),
@@ -35,6 +42,7 @@ export const PRELOADS: Preload[] = [
   page("^/security", "security/SecurityPage"),
   page("^/company", "company/CompanyPage"),
   page("^/audit", "audit/AuditPage"),
+  page("^/operator/help", "help/HelpTextsPage"),
   page("^/operator/import", "imports/ImportPage"),
   page("^/operator/companies/new", "operator/NewCompanyPage"),
   page("^/staff/audit", "audit/PlatformAuditPage"),
@@ -46,3 +54,9 @@ export const PRELOADS: Preload[] = [
   page("^/help", "help/HelpPage"),
   page("^/"),
 ];
+
+/** With how many parts of the texts it comes (`scripts/catalogue.ts`, `i18n/catalogue.ts`). */
+export function partsOf([pattern, modules]: Preload): number {
+  if (!modules.includes(SHELL)) return 1;
+  return /^\^\/(operator|staff)/.test(pattern) ? 2 : 3;
+}

@@ -10,7 +10,8 @@ import {
   redirect,
   stringifySearchWith,
 } from "@tanstack/react-router";
-import { type Link, place, text, valueIn } from "./api/link";
+import { type Link, oneOf, place, text, valueIn } from "./api/link";
+import { TERMS_VERSIONS, type TermsVersion } from "./components/legal-terms";
 import { root } from "./root";
 
 /** Before the sign-in: no query client, no widgets. */
@@ -74,6 +75,9 @@ const openRoutes = [
   createRoute({
     getParentRoute: () => open,
     path: "/terms",
+    validateSearch: (link: Link): { version?: TermsVersion | undefined } => ({
+      version: oneOf(TERMS_VERSIONS, link.version),
+    }),
     component: lazyRouteComponent(() => import("./pages/terms/TermsPage"), "TermsPage"),
   }),
 ] as const;
@@ -93,6 +97,9 @@ const later = createRoute({
   },
 });
 
+/** Who comes back to one of these, by whichever link, is where they left it. */
+const LISTS = new Set(["/chargers", "/cards", "/sessions", "/users"]);
+
 const first: unknown = root.addChildren([opened, later]);
 
 export const router = createRouter({
@@ -100,6 +107,8 @@ export const router = createRouter({
   parseSearch: parseSearchWith(valueIn),
   stringifySearch: stringifySearchWith(JSON.stringify, valueIn),
   scrollRestoration: true,
+  getScrollRestorationKey: ({ pathname, href, state }) =>
+    LISTS.has(pathname) ? href : (state.__TSR_key ?? href),
   defaultPreload: "intent",
   defaultPendingMs: 200,
 });

@@ -1,9 +1,9 @@
 /** Every page for who is signed in, and its path. Pages arrive when they are opened. */
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { type Link, text } from "./api/link";
+import { type Link, oneOf, text } from "./api/link";
 import { session } from "./api/session";
-import { loadAllWords } from "./i18n/catalogue";
-import { preferredLanguage } from "./i18n/language";
+import { loadWordsOf } from "./i18n/catalogue";
+import { LANGUAGES, type Language, preferredLanguage } from "./i18n/language";
 import { auditSearch } from "./pages/audit/search";
 import { cardSearch } from "./pages/cards/search";
 import { chargerSearch } from "./pages/chargers/search";
@@ -18,7 +18,7 @@ const app = createRoute({
   getParentRoute: () => root,
   id: "app",
   beforeLoad: async ({ location }) => {
-    const words = loadAllWords(preferredLanguage());
+    const words = loadWordsOf(location.pathname, preferredLanguage());
     const token = await session.accessToken();
     if (token !== null) return words;
     throw redirect({
@@ -63,6 +63,42 @@ const appRoutes = [
     path: "/cards",
     validateSearch: cardSearch,
     component: lazyRouteComponent(() => import("./pages/cards/CardsPage"), "CardsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/cards/groups",
+    component: lazyRouteComponent(() => import("./pages/groups/GroupsPage"), "GroupsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/cards/groups/$groupId",
+    validateSearch: cardSearch,
+    component: lazyRouteComponent(() => import("./pages/groups/GroupPage"), "GroupPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/cards/sites",
+    component: lazyRouteComponent(() => import("./pages/sites/SitesPage"), "SitesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/cards/sites/$siteId",
+    component: lazyRouteComponent(() => import("./pages/sites/SiteAccessPage"), "SiteAccessPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/cards/$cardId",
+    component: lazyRouteComponent(() => import("./pages/cards/CardPage"), "CardPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/jobs",
+    component: lazyRouteComponent(() => import("./pages/jobs/JobsPage"), "JobsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/jobs/$jobId",
+    component: lazyRouteComponent(() => import("./pages/jobs/JobPage"), "JobPage"),
   }),
   createRoute({
     getParentRoute: () => app,
@@ -126,6 +162,14 @@ const appRoutes = [
     path: "/operator",
     validateSearch: (link: Link): { text?: string | undefined } => ({ text: text(link.text) }),
     component: lazyRouteComponent(() => import("./pages/operator/CompaniesPage"), "CompaniesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/operator/help",
+    validateSearch: (link: Link): { language?: Language | undefined } => ({
+      language: oneOf(LANGUAGES, link.language),
+    }),
+    component: lazyRouteComponent(() => import("./pages/help/HelpTextsPage"), "HelpTextsPage"),
   }),
   createRoute({
     getParentRoute: () => app,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from shared.domain.access import NOBODY, Decision, decided_by_charger, decided_offline
+from shared.domain.access import NOBODY, Decision
 from shared.domain.chargers import ConnectorStatus
 from shared.domain.facts import (
     CardPresented,
@@ -21,6 +21,7 @@ from shared.domain.facts import (
     StatusChanged,
 )
 from shared.domain.ids import TransactionId
+from shared.domain.offline import decided_by_charger, decided_offline
 from shared.domain.registers import readings_of, register_at
 from shared.ocpp.messages import (
     Message,

@@ -19,8 +19,12 @@ LEAVES_NO_AUDIT_ENTRY = {
     "POST /api/chargers/{charger}/configuration/refresh": "no change: it is read once more",
     "POST /api/operator/companies/{company}/reopen": "nothing was closed: test_support.py",
     "POST /api/card-groups/{group}/cards/removal": "nothing was in it: test_card_groups.py",
+    "POST /api/bulk-changes/{bulk_change}/stop": "it is over: test_bulk_told.py",
+    "PUT /api/operator/companies/{company}/chargers/{charger}/site": "it is there: test_moves.py",
     "POST /api/tariffs/example": "no change: nothing is kept",
     "POST /api/operator/companies/import": "looked at; taken in: test_importing.py",
+    "POST /api/previews": "no change: it tells what one would make of the past",
+    "POST /api/report-schedules/{schedule}/preview": "no change: the report is kept, as above",
     "POST /api/reports": "no change: the report is kept, with who asked for it",
 }
 

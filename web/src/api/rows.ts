@@ -31,12 +31,12 @@ export function useRows<T>(list: Pages<T>): Rows<T> {
   const { data, error, isFetching, hasNextPage, refetch, fetchNextPage } = list;
   const rows = useMemo(() => data?.pages.flatMap((page) => page.items), [data]);
   const goesOn = hasNextPage && !isFetching && error === null;
-  const seeking = rows?.length === 0 && hasNextPage;
+  const seeking = data?.pages.at(-1)?.items.length === 0;
   useEffect(() => {
     if (seeking && goesOn) fetchNextPage();
   }, [seeking, goesOn, fetchNextPage]);
   return {
-    data: seeking ? undefined : rows,
+    data: rows?.length === 0 && hasNextPage ? undefined : rows,
     error,
     isFetching,
     refetch,

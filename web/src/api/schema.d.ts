@@ -192,6 +192,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bulk-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/bulk-changes */
+        get: operations["list_bulk_changes_api_bulk_changes_get"];
+        put?: never;
+        /** POST /api/bulk-changes */
+        post: operations["request_bulk_change_api_bulk_changes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-changes/{bulk_change}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/bulk-changes/{bulk_change} */
+        get: operations["show_bulk_change_api_bulk_changes__bulk_change__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-changes/{bulk_change}/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/bulk-changes/{bulk_change}/outcomes */
+        get: operations["list_outcomes_api_bulk_changes__bulk_change__outcomes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-changes/{bulk_change}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/bulk-changes/{bulk_change}/retry */
+        post: operations["retry_bulk_change_api_bulk_changes__bulk_change__retry_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-changes/{bulk_change}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/bulk-changes/{bulk_change}/stop */
+        post: operations["stop_bulk_change_api_bulk_changes__bulk_change__stop_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-changes/{bulk_change}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/bulk-changes/{bulk_change}/undo */
+        post: operations["undo_bulk_change_api_bulk_changes__bulk_change__undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/card-groups": {
         parameters: {
             query?: never;
@@ -217,7 +320,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** GET /api/card-groups/{group} */
+        get: operations["show_group_api_card_groups__group__get"];
         put?: never;
         post?: never;
         /** DELETE /api/card-groups/{group} */
@@ -263,6 +367,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/card-groups/{group}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/card-groups/{group}/grants */
+        get: operations["list_grants_of_group_api_card_groups__group__grants_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cards": {
         parameters: {
             query?: never;
@@ -281,7 +402,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/cards/{uid}": {
+    "/api/cards/adoptions": {
         parameters: {
             query?: never;
             header?: never;
@@ -290,6 +411,24 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** POST /api/cards/adoptions */
+        post: operations["adopt_card_api_cards_adoptions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cards/{uid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/cards/{uid} */
+        get: operations["show_card_api_cards__uid__get"];
+        put?: never;
         post?: never;
         /** DELETE /api/cards/{uid} */
         delete: operations["remove_card_api_cards__uid__delete"];
@@ -297,6 +436,23 @@ export interface paths {
         head?: never;
         /** PATCH /api/cards/{uid} */
         patch: operations["label_card_api_cards__uid__patch"];
+        trace?: never;
+    };
+    "/api/cards/{uid}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/cards/{uid}/decisions */
+        get: operations["list_decisions_on_card_api_cards__uid__decisions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/cards/{uid}/grants": {
@@ -473,6 +629,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chargers/{charger}/connection-story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/chargers/{charger}/connection-story */
+        get: operations["tell_connection_api_chargers__charger__connection_story_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chargers/{charger}/controls": {
         parameters: {
             query?: never;
@@ -517,6 +690,24 @@ export interface paths {
         /** GET /api/chargers/{charger}/deviations */
         get: operations["list_deviations_api_chargers__charger__deviations_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chargers/{charger}/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/chargers/{charger}/equipment */
+        get: operations["show_equipment_api_chargers__charger__equipment_get"];
+        /** PUT /api/chargers/{charger}/equipment */
+        put: operations["enter_equipment_api_chargers__charger__equipment_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -573,6 +764,23 @@ export interface paths {
         post?: never;
         /** DELETE /api/chargers/{charger}/grants/groups/{group} */
         delete: operations["withdraw_from_group_api_chargers__charger__grants_groups__group__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chargers/{charger}/grants/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/chargers/{charger}/grants/removal */
+        post: operations["withdraw_from_cards_api_chargers__charger__grants_removal_post"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -732,6 +940,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/help */
+        get: operations["read_help_api_help_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity-provider": {
         parameters: {
             query?: never;
@@ -812,6 +1037,23 @@ export interface paths {
         };
         /** GET /api/jobs/{job} */
         get: operations["show_job_api_jobs__job__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/map */
+        get: operations["tell_map_api_map_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1234,6 +1476,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/companies/{company}/chargers/{charger}/site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** PUT /api/operator/companies/{company}/chargers/{charger}/site */
+        put: operations["move_charger_api_operator_companies__company__chargers__charger__site_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/companies/{company}/close": {
         parameters: {
             query?: never;
@@ -1367,6 +1626,24 @@ export interface paths {
         post?: never;
         /** DELETE /api/operator/companies/{company}/users/{user}/second-factor */
         delete: operations["reset_company_second_factor_api_operator_companies__company__users__user__second_factor_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/operator/help */
+        get: operations["list_help_texts_api_operator_help_get"];
+        /** PUT /api/operator/help */
+        put: operations["set_help_texts_api_operator_help_put"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1509,6 +1786,247 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outlines/chargers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/outlines/chargers */
+        get: operations["list_outlines_api_outlines_chargers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outlines/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/outlines/live */
+        get: operations["list_live_api_outlines_live_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/previews */
+        post: operations["preview_change_api_previews_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/ocpi/2.2.1/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/public/ocpi/2.2.1/locations */
+        get: operations["list_locations_api_public_ocpi_2_2_1_locations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/ocpi/2.2.1/tariffs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/public/ocpi/2.2.1/tariffs */
+        get: operations["list_tariffs_api_public_ocpi_2_2_1_tariffs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-files/{file_link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/report-files/{file_link} */
+        get: operations["fetch_sent_report_api_report_files__file_link__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/report-schedules */
+        get: operations["list_schedules_api_report_schedules_get"];
+        put?: never;
+        /** POST /api/report-schedules */
+        post: operations["create_schedule_api_report_schedules_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-schedules/{schedule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/report-schedules/{schedule} */
+        get: operations["show_schedule_api_report_schedules__schedule__get"];
+        /** PUT /api/report-schedules/{schedule} */
+        put: operations["change_schedule_api_report_schedules__schedule__put"];
+        post?: never;
+        /** DELETE /api/report-schedules/{schedule} */
+        delete: operations["delete_schedule_api_report_schedules__schedule__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-schedules/{schedule}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/report-schedules/{schedule}/pause */
+        post: operations["pause_schedule_api_report_schedules__schedule__pause_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-schedules/{schedule}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/report-schedules/{schedule}/preview */
+        post: operations["preview_schedule_api_report_schedules__schedule__preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-schedules/{schedule}/recipients/{recipient}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/report-schedules/{schedule}/recipients/{recipient}/confirm */
+        post: operations["confirm_recipient_api_report_schedules__schedule__recipients__recipient__confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-schedules/{schedule}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/report-schedules/{schedule}/resume */
+        post: operations["resume_schedule_api_report_schedules__schedule__resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-schedules/{schedule}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/report-schedules/{schedule}/runs */
+        get: operations["list_runs_api_report_schedules__schedule__runs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-schedules/{schedule}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/report-schedules/{schedule}/send */
+        post: operations["send_schedule_api_report_schedules__schedule__send_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports": {
         parameters: {
             query?: never;
@@ -1561,6 +2079,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/{report}/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/reports/{report}/letter */
+        get: operations["show_letter_api_reports__report__letter_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions": {
         parameters: {
             query?: never;
@@ -1587,6 +2122,23 @@ export interface paths {
         };
         /** GET /api/sessions/{session} */
         get: operations["show_session_api_sessions__session__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session}/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/sessions/{session}/course */
+        get: operations["show_course_api_sessions__session__course_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1666,6 +2218,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sites/{site}/grants/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** POST /api/sites/{site}/grants/removal */
+        post: operations["withdraw_from_cards_at_site_api_sites__site__grants_removal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sites/{site}/grants/{uid}": {
         parameters: {
             query?: never;
@@ -1730,6 +2299,24 @@ export interface paths {
         /** PUT /api/tariffs/{tariff} */
         put: operations["change_tariff_api_tariffs__tariff__put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unsubscriptions/{unsubscribe_link}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/unsubscriptions/{unsubscribe_link} */
+        get: operations["show_subscription_api_unsubscriptions__unsubscribe_link__get"];
+        put?: never;
+        /** POST /api/unsubscriptions/{unsubscribe_link} */
+        post: operations["unsubscribe_api_unsubscriptions__unsubscribe_link__post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1810,6 +2397,25 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AcceptedTerms
+         * @description Both documents, of one version.
+         */
+        AcceptedTerms: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Version */
+            version: string;
+        };
+        /**
+         * Access
+         * @description Whether a card got in by private access.
+         * @enum {string}
+         */
+        Access: "private" | "public";
+        /**
          * AccessToken
          * @description Goes into `Authorization: Bearer …`; lasts `expires_in` seconds.
          */
@@ -1835,6 +2441,11 @@ export interface components {
             last_name: string;
             /** Password */
             password: string;
+            /**
+             * Terms Version
+             * @default 2026-11-01
+             */
+            terms_version: string;
         };
         /**
          * Activation
@@ -1857,6 +2468,11 @@ export interface components {
             /** Last Name */
             last_name: string | null;
             state: components["schemas"]["LinkState"];
+            /**
+             * Terms Version
+             * @default 2026-11-01
+             */
+            terms_version: string;
         };
         /**
          * Address
@@ -1883,6 +2499,29 @@ export interface components {
              * @default
              */
             street: string;
+        };
+        /**
+         * AllCards
+         * @description All cards of the company, also later ones.
+         */
+        AllCards: {
+            /**
+             * All
+             * @constant
+             */
+            all: true;
+        };
+        /**
+         * Amount
+         * @description What drivers pay in all, tax included: by today's rules, and under the change.
+         */
+        Amount: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Currency */
+            currency: string;
         };
         /**
          * AskFor
@@ -1978,6 +2617,135 @@ export interface components {
             problems: number;
         };
         /**
+         * BulkJob
+         * @description How far it is: `done` of `total` have an outcome.
+         */
+        BulkJob: {
+            /** Can Retry */
+            can_retry: boolean;
+            /** Can Stop */
+            can_stop: boolean;
+            /** Can Undo */
+            can_undo: boolean;
+            /** Change */
+            change: components["schemas"]["SetVisitorUse"] | components["schemas"]["GrantAccess"] | components["schemas"]["WithdrawAccess"] | components["schemas"]["ControlChargers"] | components["schemas"]["WishSettings"] | components["schemas"]["LabelCards"] | components["schemas"]["GrantOnChargers"] | components["schemas"]["WithdrawOnChargers"] | components["schemas"]["JoinGroup"] | components["schemas"]["LeaveGroup"];
+            /** Changed */
+            changed: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done */
+            done: number;
+            /** Failed */
+            failed: number;
+            /** Fault */
+            fault: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            former: components["schemas"]["Former"] | null;
+            /** Id */
+            id: string;
+            /** Matching */
+            matching: components["schemas"]["WantedChargers"] | components["schemas"]["WantedCards"] | null;
+            /** Of Chargers */
+            of_chargers: boolean;
+            pace: components["schemas"]["Pace"] | null;
+            /** Requested By */
+            requested_by: string;
+            /** Restores */
+            restores: boolean;
+            /** Result Url */
+            result_url: string;
+            /** Retried By */
+            retried_by: string | null;
+            status: components["schemas"]["JobStatus"];
+            /** Stopped */
+            stopped: boolean;
+            /** Total */
+            total: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Undone By */
+            undone_by: string | null;
+        };
+        /**
+         * BulkJobDetails
+         * @description With the first of those that failed.
+         */
+        BulkJobDetails: {
+            /** Can Retry */
+            can_retry: boolean;
+            /** Can Stop */
+            can_stop: boolean;
+            /** Can Undo */
+            can_undo: boolean;
+            /** Change */
+            change: components["schemas"]["SetVisitorUse"] | components["schemas"]["GrantAccess"] | components["schemas"]["WithdrawAccess"] | components["schemas"]["ControlChargers"] | components["schemas"]["WishSettings"] | components["schemas"]["LabelCards"] | components["schemas"]["GrantOnChargers"] | components["schemas"]["WithdrawOnChargers"] | components["schemas"]["JoinGroup"] | components["schemas"]["LeaveGroup"];
+            /** Changed */
+            changed: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done */
+            done: number;
+            /** Failed */
+            failed: number;
+            /** Failures */
+            failures: components["schemas"]["BulkOutcomeItem"][];
+            /** Fault */
+            fault: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            former: components["schemas"]["Former"] | null;
+            /** Id */
+            id: string;
+            /** Matching */
+            matching: components["schemas"]["WantedChargers"] | components["schemas"]["WantedCards"] | null;
+            /** Of Chargers */
+            of_chargers: boolean;
+            pace: components["schemas"]["Pace"] | null;
+            /** Requested By */
+            requested_by: string;
+            /** Restores */
+            restores: boolean;
+            /** Result Url */
+            result_url: string;
+            /** Retried By */
+            retried_by: string | null;
+            status: components["schemas"]["JobStatus"];
+            /** Stopped */
+            stopped: boolean;
+            /** Total */
+            total: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Undone By */
+            undone_by: string | null;
+        };
+        /**
+         * BulkOutcome
+         * @description What became of one charger or card; all but the first three are failures.
+         * @enum {string}
+         */
+        BulkOutcome: "changed" | "unchanged" | "accepted" | "not_found" | "changed_meanwhile" | "too_many" | "not_payable" | "unknown_reference" | "invalid" | "forbidden" | "rejected" | "not_supported" | "timed_out" | "offline" | "interrupted" | "stopped";
+        /**
+         * BulkOutcomeItem
+         * @description What became of a charger or a card; `name` is empty where it is not there, or not theirs.
+         */
+        BulkOutcomeItem: {
+            /** Id */
+            id: string;
+            /** Message */
+            message: string;
+            /** Name */
+            name: string;
+            outcome: components["schemas"]["BulkOutcome"];
+        };
+        /**
          * CardChange
          * @description What is not given stays; null removes.
          */
@@ -1990,18 +2758,60 @@ export interface components {
             valid_until?: string | null;
         };
         /**
+         * CardDetails
+         * @description A card as the company holds it.
+         */
+        CardDetails: {
+            /** Adopted */
+            adopted: boolean;
+            /** Cost Centre */
+            cost_centre: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Groups */
+            groups: components["schemas"]["NamedGroup"][];
+            /** Holder */
+            holder: string;
+            /** Label */
+            label: string;
+            /** Payable */
+            payable: boolean;
+            /** Refused */
+            refused: ("card_unknown" | "card_blocked" | "card_expired") | null;
+            /** Uid */
+            uid: string;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Visual Number */
+            visual_number: string;
+        };
+        /**
          * CardGrant
-         * @description A charger that a card opens.
+         * @description What counts on one charger, or on all of a site, and what else there is granted to it.
          */
         CardGrant: {
+            /** Also */
+            also: components["schemas"]["Way"][];
             billing: components["schemas"]["Billing"];
-            charger: components["schemas"]["GrantedCharger"];
+            charger: components["schemas"]["NamedCharger"] | null;
+            group: components["schemas"]["NamedGroup"] | null;
+            /** Opens */
+            opens: boolean;
+            site: components["schemas"]["NamedSite"];
+            /** Tariff */
+            tariff: string | null;
+            through: components["schemas"]["Through"];
         };
         /**
          * CardItem
-         * @description One row of the list of private access cards.
+         * @description One row of the list of private access cards; `adopted`: nobody has issued it.
          */
         CardItem: {
+            /** Adopted */
+            adopted: boolean;
             /** Cost Centre */
             cost_centre: string;
             /**
@@ -2076,6 +2886,8 @@ export interface components {
             source: string;
             /** Subject */
             subject: string;
+            /** Together */
+            together: string;
             /** Who */
             who: string;
         };
@@ -2093,6 +2905,37 @@ export interface components {
             name: string;
             /** Value */
             value: string;
+        };
+        /**
+         * ChangedSchedule
+         * @description With the version that was looked at.
+         */
+        ChangedSchedule: {
+            /** At */
+            at: string;
+            every: components["schemas"]["Every"];
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "xlsx" | "pdf" | "csv" | "json";
+            language: components["schemas"]["Language"];
+            /** Name */
+            name: string;
+            /** Recipients */
+            recipients: string[];
+            /**
+             * Sites
+             * @default []
+             */
+            sites: string[];
+            /** Version */
+            version: number;
+            /**
+             * With Idle Sites
+             * @default true
+             */
+            with_idle_sites: boolean;
         };
         /**
          * ChargerChange
@@ -2134,6 +2977,8 @@ export interface components {
             last_seen_at: string | null;
             /** Name */
             name: string;
+            /** Placed At */
+            placed_at: string | null;
             position: components["schemas"]["Position"] | null;
             /** Protocol */
             protocol: string;
@@ -2146,6 +2991,7 @@ export interface components {
             serial_number: string;
             site: components["schemas"]["SiteName"];
             subscription: components["schemas"]["Subscription"];
+            subscription_state: components["schemas"]["SubscriptionState"];
             visitor_use: components["schemas"]["VisitorUse"];
         };
         /**
@@ -2166,14 +3012,18 @@ export interface components {
             connectors: components["schemas"]["ConnectorItem"][];
             /** Id */
             id: string;
+            /** Identity */
+            identity: string;
             /** Last Seen At */
             last_seen_at: string | null;
             /** Name */
             name: string;
+            position: components["schemas"]["Position"] | null;
             /** Serial Number */
             serial_number: string;
             site: components["schemas"]["SiteName"];
             subscription: components["schemas"]["Subscription"];
+            subscription_state: components["schemas"]["SubscriptionState"];
             visitor_use: components["schemas"]["VisitorUse"];
         };
         /**
@@ -2187,6 +3037,22 @@ export interface components {
             name: string;
             /** Serial Number */
             serial_number: string;
+        };
+        /**
+         * ChargersTarget
+         * @description Each of these chargers.
+         */
+        ChargersTarget: {
+            /** Chargers */
+            chargers: string[];
+        };
+        /**
+         * ChosenCards
+         * @description Private access cards by their uids.
+         */
+        ChosenCards: {
+            /** Cards */
+            cards: string[];
         };
         /**
          * CommandForm
@@ -2379,6 +3245,41 @@ export interface components {
             report: components["schemas"]["ReportItem"] | null;
         };
         /**
+         * ConnectionStory
+         * @description Of a period: outages, newest first.
+         */
+        ConnectionStory: {
+            /**
+             * Begin
+             * Format: date-time
+             */
+            begin: string;
+            /** Connected Share */
+            connected_share: number | null;
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /** Outages */
+            outages: components["schemas"]["Outage"][];
+        };
+        /**
+         * ConnectorEquipment
+         * @description Of one connector. With three phases the voltage is that of a phase to neutral.
+         */
+        ConnectorEquipment: {
+            /** Connector */
+            connector: number;
+            current: components["schemas"]["Current"];
+            fitting: components["schemas"]["Fitting"];
+            /** Max Power W */
+            max_power_w: number;
+            /** Max Voltage V */
+            max_voltage_v: number;
+            standard: components["schemas"]["Standard"];
+        };
+        /**
          * ConnectorItem
          * @description One connector of a charger; 0 is the charger as a whole.
          */
@@ -2433,6 +3334,19 @@ export interface components {
             service_desk: components["schemas"]["Contact"];
         };
         /**
+         * ControlChargers
+         * @description A command to each; what became of it is what the charger answers (2.3).
+         */
+        ControlChargers: {
+            /** Control */
+            control: components["schemas"]["Restart"] | components["schemas"]["SetAvailability"] | components["schemas"]["AskFor"] | components["schemas"]["ForgetCards"] | components["schemas"]["UpdateFirmware"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "control";
+        };
+        /**
          * CountedModel
          * @description One row of the list of models.
          */
@@ -2445,6 +3359,14 @@ export interface components {
             model: string;
             /** Vendor */
             vendor: string;
+        };
+        /**
+         * Course
+         * @description Points in order of time, some hundreds at most.
+         */
+        Course: {
+            /** Points */
+            points: components["schemas"]["Point"][];
         };
         /**
          * CreatedCharger
@@ -2483,12 +3405,29 @@ export interface components {
             password: string;
         };
         /**
+         * Current
+         * @description What comes out of it.
+         * @enum {string}
+         */
+        Current: "AC_1_PHASE" | "AC_3_PHASE" | "DC";
+        /**
          * CurrentPassword
          * @description Who changes how they sign in shows once more who they are.
          */
         CurrentPassword: {
             /** Password */
             password: string;
+        };
+        /**
+         * DecidingCharger
+         * @description Where the card was held to.
+         */
+        DecidingCharger: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            site: components["schemas"]["SiteName"];
         };
         /**
          * Decision
@@ -2499,6 +3438,11 @@ export interface components {
             accepted: boolean;
             /** @default free */
             billing: components["schemas"]["Billing"];
+            /**
+             * By Charger
+             * @default false
+             */
+            by_charger: boolean;
             /** Group */
             group: string | null;
             /**
@@ -2517,7 +3461,7 @@ export interface components {
         };
         /**
          * DecisionItem
-         * @description One answer to a card, and the rules behind it.
+         * @description One answer to a card, the rules behind it, and what would change it.
          */
         DecisionItem: {
             /** Accepted */
@@ -2527,11 +3471,16 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /** By Charger */
+            by_charger: boolean;
+            charger: components["schemas"]["DecidingCharger"];
             /** Group */
             group: string | null;
             /** Label */
             label: string;
+            now: components["schemas"]["Verdict"];
             reason: components["schemas"]["Reason"];
+            remedy: components["schemas"]["Remedy"] | null;
             /** Trace */
             trace: string[];
             /** Uid */
@@ -2539,6 +3488,28 @@ export interface components {
             /** Visual Number */
             visual_number: string;
         };
+        /**
+         * DeliveryItem
+         * @description What became of the mail to one recipient, and when.
+         */
+        DeliveryItem: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Email */
+            email: string;
+            /** Maybe Twice */
+            maybe_twice: boolean;
+            state: components["schemas"]["DeliveryState"];
+        };
+        /**
+         * DeliveryState
+         * @description What became of the mail to one recipient.
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "sent" | "failed" | "unreachable" | "not_allowed";
         /**
          * Deviation
          * @description Something that a charger does otherwise than the specification has it.
@@ -2570,6 +3541,80 @@ export interface components {
          * @enum {string}
          */
         DeviationCode: "bad_json" | "long_message_id" | "extra_parts" | "no_payload" | "missing_field" | "unknown_field" | "unknown_enum" | "wrong_type" | "too_long" | "too_short" | "too_many" | "too_few" | "out_of_range" | "bad_time" | "bad_format" | "not_understood" | "other";
+        /**
+         * DisplayText
+         * @description A text in one language.
+         */
+        DisplayText: {
+            /** Language */
+            language: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Element
+         * @description Prices that apply together.
+         */
+        Element: {
+            /** Price Components */
+            price_components: components["schemas"]["PriceComponent"][];
+            restrictions?: components["schemas"]["Restrictions"] | null;
+        };
+        /** Envelope[Location] */
+        Envelope_Location_: {
+            /** Data */
+            data: components["schemas"]["Location"][];
+            /** Status Code */
+            status_code: number;
+            /** Status Message */
+            status_message: string;
+            /** Timestamp */
+            timestamp: string;
+        };
+        /** Envelope[OcpiTariff] */
+        Envelope_OcpiTariff_: {
+            /** Data */
+            data: components["schemas"]["OcpiTariff"][];
+            /** Status Code */
+            status_code: number;
+            /** Status Message */
+            status_message: string;
+            /** Timestamp */
+            timestamp: string;
+        };
+        /**
+         * EquipmentItem
+         * @description What people entered; `version` 0: nobody did.
+         */
+        EquipmentItem: {
+            /** Connectors */
+            connectors: components["schemas"]["ConnectorEquipment"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * Every
+         * @description How often a report goes out, and so how long it looks back.
+         * @enum {string}
+         */
+        Every: "week" | "month";
+        /**
+         * Evse
+         * @description What one vehicle charges at.
+         */
+        Evse: {
+            /** Capabilities */
+            capabilities: string[];
+            /** Connectors */
+            connectors: components["schemas"]["OcpiConnector"][];
+            coordinates?: components["schemas"]["GeoLocation"] | null;
+            /** Last Updated */
+            last_updated: string;
+            /** Status */
+            status: string;
+            /** Uid */
+            uid: string;
+        };
         /**
          * FieldProblem
          * @description What is wrong with one field; `pointer` is a JSON pointer into the body, or its name.
@@ -2626,6 +3671,18 @@ export interface components {
             code: string;
         };
         /**
+         * Fitting
+         * @description Whether drivers bring the cable.
+         * @enum {string}
+         */
+        Fitting: "SOCKET" | "CABLE";
+        /**
+         * Follows
+         * @description Why a job follows from another.
+         * @enum {string}
+         */
+        Follows: "retry" | "undo";
+        /**
          * ForgetCards
          * @description Its memory of cards that were accepted is emptied.
          */
@@ -2659,7 +3716,16 @@ export interface components {
          * @description What the file is; also its ending.
          * @enum {string}
          */
-        Format: "xlsx" | "pdf" | "csv" | "zip";
+        Format: "xlsx" | "pdf" | "csv" | "json" | "zip";
+        /**
+         * Former
+         * @description The job that this one follows from.
+         */
+        Former: {
+            /** Id */
+            id: string;
+            why: components["schemas"]["Follows"];
+        };
         /**
          * Found
          * @description One of them. `company` null: of no company alone.
@@ -2685,6 +3751,16 @@ export interface components {
             refused: components["schemas"]["RefusedHandshakes"] | null;
         };
         /**
+         * GeoLocation
+         * @description WGS 84, decimal degrees as text.
+         */
+        GeoLocation: {
+            /** Latitude */
+            latitude: string;
+            /** Longitude */
+            longitude: string;
+        };
+        /**
          * GivenPassword
          * @description Shown this once.
          */
@@ -2698,6 +3774,22 @@ export interface components {
          * @enum {string}
          */
         Grade: "A" | "B" | "C" | "D";
+        /**
+         * GrantAccess
+         * @description Private access, free or at a tariff; those that have it get the new terms (2.7).
+         */
+        GrantAccess: {
+            billing: components["schemas"]["Billing"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "grant";
+            /** Tariff */
+            tariff?: string | null;
+            /** To */
+            to: components["schemas"]["AllCards"] | components["schemas"]["TheseCards"] | components["schemas"]["TheseGroups"];
+        };
         /**
          * GrantItem
          * @description One card that a charger opens for.
@@ -2721,6 +3813,22 @@ export interface components {
             visual_number: string;
         };
         /**
+         * GrantOnChargers
+         * @description Each card opens these chargers, free or at a tariff (2.6).
+         */
+        GrantOnChargers: {
+            billing: components["schemas"]["Billing"];
+            /** Chargers */
+            chargers: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "grant_on";
+            /** Tariff */
+            tariff?: string | null;
+        };
+        /**
          * GrantTerms
          * @description Whether it is paid for, and at which tariff.
          */
@@ -2728,16 +3836,6 @@ export interface components {
             billing: components["schemas"]["Billing"];
             /** Tariff */
             tariff: string | null;
-        };
-        /**
-         * GrantedCharger
-         * @description A charger, as it is called.
-         */
-        GrantedCharger: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
         };
         /**
          * Grants
@@ -2768,6 +3866,8 @@ export interface components {
             holder: string;
             /** Label */
             label: string;
+            /** Payable */
+            payable: boolean;
             /** Uid */
             uid: string;
             /** Visual Number */
@@ -2804,6 +3904,17 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * GroupOpening
+         * @description A charger, or all chargers of a site, that the cards of the group open.
+         */
+        GroupOpening: {
+            billing: components["schemas"]["Billing"];
+            charger: components["schemas"]["NamedCharger"] | null;
+            site: components["schemas"]["NamedSite"];
+            /** Tariff */
+            tariff: string | null;
         };
         /**
          * Hardware
@@ -2845,6 +3956,40 @@ export interface components {
             status: string;
             /** Version */
             version: string;
+        };
+        /**
+         * Help
+         * @description What is empty is told in the product's own words.
+         */
+        Help: {
+            /** Questions */
+            questions: components["schemas"]["Question"][];
+            /** Subscription */
+            subscription: string;
+        };
+        /**
+         * HelpTexts
+         * @description Of one language. What is empty is told in the product's own words.
+         */
+        HelpTexts: {
+            /** Changed At */
+            changed_at: string | null;
+            language: components["schemas"]["Language"];
+            /**
+             * Questions
+             * @default []
+             */
+            questions: components["schemas"]["Question"][];
+            /**
+             * Subscription
+             * @default
+             */
+            subscription: string;
+            /**
+             * Version
+             * @default 0
+             */
+            version: number;
         };
         /**
          * ImportJob
@@ -2980,11 +4125,41 @@ export interface components {
          */
         JobStatus: "queued" | "running" | "done" | "failed";
         /**
+         * JoinGroup
+         * @description Each card comes into the card group.
+         */
+        JoinGroup: {
+            /** Group */
+            group: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "join";
+        };
+        /**
          * Kind
          * @description What was found.
          * @enum {string}
          */
-        Kind: "company" | "charger" | "card" | "person";
+        Kind: "company" | "site" | "charger" | "card" | "person";
+        /**
+         * LabelCards
+         * @description How the company calls cards; what is left out stays (2.6).
+         */
+        LabelCards: {
+            /** Cost Centre */
+            cost_centre?: string | null;
+            /** Holder */
+            holder?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "labels";
+            /** Label */
+            label?: string | null;
+        };
         /**
          * Language
          * @description The languages of the product (guide 1.5).
@@ -3000,12 +4175,55 @@ export interface components {
             url: string;
         };
         /**
+         * LeaveGroup
+         * @description Each card leaves the card group.
+         */
+        LeaveGroup: {
+            /** Group */
+            group: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "leave";
+        };
+        /**
          * Leaving
          * @description Whose provider is wanted: only the domain of the address is looked at.
          */
         Leaving: {
             /** Email */
             email: string;
+        };
+        /**
+         * LeftOut
+         * @description What the change can't be made on, so that it stays as it is.
+         */
+        LeftOut: {
+            /**
+             * Cards
+             * @default 0
+             */
+            cards: number;
+            /**
+             * Chargers
+             * @default 0
+             */
+            chargers: number;
+        };
+        /**
+         * LetterItem
+         * @description In the language of its schedule; `lines` are the figures in it.
+         */
+        LetterItem: {
+            /** Html */
+            html: string;
+            /** Lines */
+            lines: components["schemas"]["MailLine"][];
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
         };
         /**
          * Line
@@ -3038,7 +4256,7 @@ export interface components {
          * @description Whether a link still does something.
          * @enum {string}
          */
-        LinkState: "open" | "used" | "expired";
+        LinkState: "open" | "used" | "expired" | "withdrawn";
         /**
          * ListFormat
          * @description What the file is; also its ending.
@@ -3057,6 +4275,20 @@ export interface components {
          * @enum {string}
          */
         ListState: "unknown" | "in_step" | "pending" | "not_supported";
+        /** Listed[BulkJob] */
+        Listed_BulkJob_: {
+            /** Items */
+            items: components["schemas"]["BulkJob"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listed[BulkOutcomeItem] */
+        Listed_BulkOutcomeItem_: {
+            /** Items */
+            items: components["schemas"]["BulkOutcomeItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Listed[CardGrant] */
         Listed_CardGrant_: {
             /** Items */
@@ -3148,6 +4380,20 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Listed[GroupOpening] */
+        Listed_GroupOpening_: {
+            /** Items */
+            items: components["schemas"]["GroupOpening"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listed[HelpTexts] */
+        Listed_HelpTexts_: {
+            /** Items */
+            items: components["schemas"]["HelpTexts"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Listed[InvitationItem] */
         Listed_InvitationItem_: {
             /** Items */
@@ -3169,10 +4415,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Listed[LiveItem] */
+        Listed_LiveItem_: {
+            /** Items */
+            items: components["schemas"]["LiveItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Listed[ManagerInvitation] */
         Listed_ManagerInvitation_: {
             /** Items */
             items: components["schemas"]["ManagerInvitation"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listed[OutlineItem] */
+        Listed_OutlineItem_: {
+            /** Items */
+            items: components["schemas"]["OutlineItem"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3197,10 +4457,24 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** Listed[RunItem] */
+        Listed_RunItem_: {
+            /** Items */
+            items: components["schemas"]["RunItem"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
         /** Listed[Said] */
         Listed_Said_: {
             /** Items */
             items: components["schemas"]["Said"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listed[ScheduleItem] */
+        Listed_ScheduleItem_: {
+            /** Items */
+            items: components["schemas"]["ScheduleItem"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -3247,6 +4521,22 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * LiveItem
+         * @description The live side of the charger with this `id`.
+         */
+        LiveItem: {
+            block: components["schemas"]["Block"];
+            /**
+             * Block Since
+             * Format: date-time
+             */
+            block_since: string;
+            /** Connected */
+            connected: boolean;
+            /** Id */
+            id: string;
+        };
+        /**
          * LocalListItem
          * @description The cards that charge while the charger is offline: `on_charger` of `entitled`.
          */
@@ -3271,11 +4561,71 @@ export interface components {
             version: number;
         };
         /**
+         * Location
+         * @description Where one charges.
+         */
+        Location: {
+            /** Address */
+            address: string;
+            /** City */
+            city: string;
+            coordinates: components["schemas"]["GeoLocation"];
+            /** Country */
+            country: string;
+            /** Country Code */
+            country_code: string;
+            /** Evses */
+            evses: components["schemas"]["Evse"][];
+            /** Id */
+            id: string;
+            /** Last Updated */
+            last_updated: string;
+            /** Name */
+            name: string;
+            /** Party Id */
+            party_id: string;
+            /** Postal Code */
+            postal_code?: string | null;
+            /** Publish */
+            publish: boolean;
+            /** Time Zone */
+            time_zone: string;
+        };
+        /**
+         * MailLine
+         * @description A figure in an e-mail, as it is read.
+         */
+        MailLine: {
+            /**
+             * Change
+             * @default
+             */
+            change: string;
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * MailProblem
          * @description Why an address is not written to any more.
          * @enum {string}
          */
         MailProblem: "bounced" | "complained";
+        /**
+         * MailSubscription
+         * @description Which report a link is of, and whether its reader still gets it.
+         */
+        MailSubscription: {
+            /** Company Name */
+            company_name: string;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /** Subscribed */
+            subscribed: boolean;
+        };
         /**
          * ManagerInvitation
          * @description An invitation that was not accepted yet.
@@ -3299,10 +4649,45 @@ export interface components {
             state: components["schemas"]["InvitationState"];
         };
         /**
+         * MapSettings
+         * @description How maps are drawn; `tiles` empty: with the land that comes with the client.
+         */
+        MapSettings: {
+            /** Attribution */
+            attribution: string;
+            /** Tiles */
+            tiles: string;
+        };
+        /**
+         * MatchingCards
+         * @description All private access cards that match; in JSON `left_out` is called `except`.
+         */
+        MatchingCards: {
+            cards_matching: components["schemas"]["WantedCards"];
+            /**
+             * Except
+             * @default []
+             */
+            except: string[];
+        };
+        /**
+         * MatchingChargers
+         * @description All chargers that match; in JSON `left_out` is called `except`.
+         */
+        MatchingChargers: {
+            chargers_matching: components["schemas"]["WantedChargers"];
+            /**
+             * Except
+             * @default []
+             */
+            except: string[];
+        };
+        /**
          * Me
          * @description The person who asks. `sites` null: all of them; `company` null: platform staff.
          */
         Me: {
+            accepted_terms: components["schemas"]["AcceptedTerms"] | null;
             company: components["schemas"]["OwnCompany"] | null;
             /** Email */
             email: string;
@@ -3353,6 +4738,36 @@ export interface components {
             vendor: string;
         };
         /**
+         * NamedCharger
+         * @description A charger, as it is called.
+         */
+        NamedCharger: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * NamedGroup
+         * @description A card group, as it is called.
+         */
+        NamedGroup: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * NamedSite
+         * @description A site, as it is called.
+         */
+        NamedSite: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * NewAddress
          * @description Where it stands, as on an envelope.
          */
@@ -3377,6 +4792,29 @@ export interface components {
              * @default
              */
             street: string;
+        };
+        /**
+         * NewAdoption
+         * @description A card by what readers read of it, and how the company calls it; by its number, if not.
+         */
+        NewAdoption: {
+            /**
+             * Cost Centre
+             * @default
+             */
+            cost_centre: string;
+            /**
+             * Holder
+             * @default
+             */
+            holder: string;
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /** Uid */
+            uid: string;
         };
         /**
          * NewBand
@@ -3404,6 +4842,17 @@ export interface components {
             per_kwh: number | string;
             /** Weekdays */
             weekdays: number[];
+        };
+        /**
+         * NewBulkChange
+         * @description One change, and who it is for.
+         */
+        NewBulkChange: {
+            /** Change */
+            change: components["schemas"]["SetVisitorUse"] | components["schemas"]["GrantAccess"] | components["schemas"]["WithdrawAccess"] | components["schemas"]["ControlChargers"] | components["schemas"]["WishSettings"] | components["schemas"]["LabelCards"] | components["schemas"]["GrantOnChargers"] | components["schemas"]["WithdrawOnChargers"] | components["schemas"]["JoinGroup"] | components["schemas"]["LeaveGroup"];
+            pace?: components["schemas"]["Pace"] | null;
+            /** Target */
+            target: components["schemas"]["TheseChargers"] | components["schemas"]["MatchingChargers"] | components["schemas"]["ChosenCards"] | components["schemas"]["MatchingCards"];
         };
         /**
          * NewCard
@@ -3485,6 +4934,24 @@ export interface components {
             second_factor_required?: boolean | null;
         };
         /**
+         * NewConnectorEquipment
+         * @description Of one connector.
+         */
+        NewConnectorEquipment: {
+            /** Connector */
+            connector: number;
+            current: components["schemas"]["Current"];
+            fitting: components["schemas"]["Fitting"];
+            /** Max Power W */
+            max_power_w: number;
+            /**
+             * Max Voltage V
+             * @default 230
+             */
+            max_voltage_v: number;
+            standard: components["schemas"]["Standard"];
+        };
+        /**
          * NewContact
          * @description Whom a company asks.
          */
@@ -3511,7 +4978,17 @@ export interface components {
          */
         NewControl: {
             /** Control */
-            control: components["schemas"]["StartSession"] | components["schemas"]["StopSession"] | components["schemas"]["Unlock"] | components["schemas"]["Restart"] | components["schemas"]["SetAvailability"] | components["schemas"]["AskFor"] | components["schemas"]["ForgetCards"] | components["schemas"]["ReadSettings"] | components["schemas"]["ChangeSetting"] | components["schemas"]["SendLogs"] | components["schemas"]["UpdateFirmware"];
+            control: components["schemas"]["StartSession"] | components["schemas"]["StopSession"] | components["schemas"]["Unlock"] | components["schemas"]["Restart"] | components["schemas"]["SetAvailability"] | components["schemas"]["RestartCommunication"] | components["schemas"]["AskFor"] | components["schemas"]["ForgetCards"] | components["schemas"]["ReadSettings"] | components["schemas"]["ChangeSetting"] | components["schemas"]["SendLogs"] | components["schemas"]["UpdateFirmware"];
+        };
+        /**
+         * NewEquipment
+         * @description Of all connectors; `version` is the one that was looked at.
+         */
+        NewEquipment: {
+            /** Connectors */
+            connectors: components["schemas"]["NewConnectorEquipment"][];
+            /** Version */
+            version: number;
         };
         /**
          * NewExample
@@ -3551,6 +5028,25 @@ export interface components {
         NewGroup: {
             /** Name */
             name: string;
+        };
+        /**
+         * NewHelpTexts
+         * @description All of a language; `version` is that of what was looked at.
+         */
+        NewHelpTexts: {
+            language: components["schemas"]["Language"];
+            /**
+             * Questions
+             * @default []
+             */
+            questions: components["schemas"]["NewQuestion"][];
+            /**
+             * Subscription
+             * @default
+             */
+            subscription: string;
+            /** Version */
+            version: number;
         };
         /**
          * NewInvitation
@@ -3650,6 +5146,14 @@ export interface components {
             to: string;
         };
         /**
+         * NewPlace
+         * @description Where it stands from now on.
+         */
+        NewPlace: {
+            /** Site */
+            site: string;
+        };
+        /**
          * NewPosition
          * @description Where it stands, in degrees.
          */
@@ -3658,6 +5162,16 @@ export interface components {
             latitude: number;
             /** Longitude */
             longitude: number;
+        };
+        /**
+         * NewPreview
+         * @description A change, and what it is to be made on; of a tariff, `target` is null.
+         */
+        NewPreview: {
+            /** Change */
+            change: components["schemas"]["SetVisitorUse"] | components["schemas"]["GrantAccess"] | components["schemas"]["WithdrawAccess"] | components["schemas"]["RedrawTariff"];
+            /** Target */
+            target?: components["schemas"]["ChargersTarget"] | components["schemas"]["SitesTarget"] | null;
         };
         /**
          * NewProvider
@@ -3672,20 +5186,48 @@ export interface components {
             issuer: string;
         };
         /**
+         * NewQuestion
+         * @description One, with its answer.
+         */
+        NewQuestion: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
+        };
+        /**
          * NewReport
-         * @description Sessions that ended from `from` to before `to`, on these sites or all.
+         * @description Sessions that ended from `from` to before `to`, on these sites or all, and of the rest as in
+         *     the list of sessions.
          */
         NewReport: {
+            access?: components["schemas"]["Access"] | null;
+            billing?: components["schemas"]["Billing"] | null;
+            /** Card */
+            card?: string | null;
+            /** Charger */
+            charger?: string | null;
+            /**
+             * Cost Centre
+             * @default
+             */
+            cost_centre: string;
             /**
              * Format
              * @enum {string}
              */
-            format: "xlsx" | "pdf" | "csv";
+            format: "xlsx" | "pdf" | "csv" | "json";
             /**
              * From
              * Format: date-time
              */
             from: string;
+            grade?: components["schemas"]["Grade"] | null;
+            /**
+             * Holder
+             * @default
+             */
+            holder: string;
             language?: components["schemas"]["Language"] | null;
             /**
              * Sites
@@ -3699,6 +5241,35 @@ export interface components {
             to: string;
         };
         /**
+         * NewSchedule
+         * @description A report that goes out by itself: every week or month, at an hour of the company's clock.
+         */
+        NewSchedule: {
+            /** At */
+            at: string;
+            every: components["schemas"]["Every"];
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "xlsx" | "pdf" | "csv" | "json";
+            language: components["schemas"]["Language"];
+            /** Name */
+            name: string;
+            /** Recipients */
+            recipients: string[];
+            /**
+             * Sites
+             * @default []
+             */
+            sites: string[];
+            /**
+             * With Idle Sites
+             * @default true
+             */
+            with_idle_sites: boolean;
+        };
+        /**
          * NewSettingValues
          * @description Values by the charger's own names (2.0.1 and 2.1: `Component.Variable`); null: no wish.
          */
@@ -3710,15 +5281,18 @@ export interface components {
         };
         /**
          * NewSettings
-         * @description What is to change; what is left out stays.
+         * @description What is to change; what is left out stays. Nothing does where `seen` is no longer so.
          */
         NewSettings: {
             address?: components["schemas"]["NewAddress"] | null;
             /** Name */
             name?: string | null;
+            /** Place Is Right */
+            place_is_right?: boolean | null;
             position?: components["schemas"]["NewPosition"] | null;
             /** Quiet After Start S */
             quiet_after_start_s?: number | null;
+            seen?: components["schemas"]["SeenSettings"] | null;
             visitor_use?: components["schemas"]["NewVisitorUse"] | null;
         };
         /**
@@ -3809,11 +5383,111 @@ export interface components {
             visible: boolean;
         };
         /**
+         * NotJudged
+         * @description Sessions that say nothing of the change, by why; they are in no other number.
+         */
+        NotJudged: {
+            /**
+             * Decided By Charger
+             * @default 0
+             */
+            decided_by_charger: number;
+            /**
+             * Start Not Seen
+             * @default 0
+             */
+            start_not_seen: number;
+        };
+        /**
+         * NotPriced
+         * @description Sessions that are paid, today or under the change, and have no price, by why.
+         */
+        NotPriced: {
+            /**
+             * Energy Not Proven
+             * @default 0
+             */
+            energy_not_proven: number;
+            /**
+             * No Tariff
+             * @default 0
+             */
+            no_tariff: number;
+        };
+        /**
+         * OcpiConnector
+         * @description What the plug is, and what it costs.
+         */
+        OcpiConnector: {
+            /** Format */
+            format: string;
+            /** Id */
+            id: string;
+            /** Last Updated */
+            last_updated: string;
+            /** Max Amperage */
+            max_amperage: number;
+            /** Max Electric Power */
+            max_electric_power?: number | null;
+            /** Max Voltage */
+            max_voltage: number;
+            /** Power Type */
+            power_type: string;
+            /** Standard */
+            standard: string;
+            /** Tariff Ids */
+            tariff_ids: string[];
+        };
+        /**
+         * OcpiTariff
+         * @description What charging costs.
+         */
+        OcpiTariff: {
+            /** Country Code */
+            country_code: string;
+            /** Currency */
+            currency: string;
+            /** Elements */
+            elements: components["schemas"]["Element"][];
+            /** Id */
+            id: string;
+            /** Last Updated */
+            last_updated: string;
+            /** Party Id */
+            party_id: string;
+            /** Tariff Alt Text */
+            tariff_alt_text?: components["schemas"]["DisplayText"][] | null;
+            /**
+             * Type
+             * @default REGULAR
+             */
+            type: string;
+        };
+        /**
+         * Outage
+         * @description It was not connected all that time. `ended_at` None: it still is not.
+         */
+        Outage: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Ended At */
+            ended_at: string | null;
+        };
+        /**
          * Outcome
          * @description What came of one card.
          * @enum {string}
          */
         Outcome: "done" | "already" | "unknown" | "too_many" | "changed_meanwhile";
+        /**
+         * OutcomeKind
+         * @description Which outcomes.
+         * @enum {string}
+         */
+        OutcomeKind: "changed" | "unchanged" | "failed";
         /**
          * Outcomes
          * @description One for each of the cards, in their order.
@@ -3823,6 +5497,25 @@ export interface components {
             cards: number;
             /** Outcomes */
             outcomes: components["schemas"]["Outcome"][];
+        };
+        /**
+         * OutlineItem
+         * @description One row; `position` is its own, or its site's.
+         */
+        OutlineItem: {
+            /** Id */
+            id: string;
+            /** Identity */
+            identity: string;
+            /** Name */
+            name: string;
+            position: components["schemas"]["Position"] | null;
+            /** Serial Number */
+            serial_number: string;
+            /** Site */
+            site: string;
+            subscription_state: components["schemas"]["SubscriptionState"];
+            visitor_use: components["schemas"]["VisitorUse"];
         };
         /**
          * OwnCompany
@@ -3838,6 +5531,18 @@ export interface components {
             name: string;
             /** Time Zone */
             time_zone: string;
+        };
+        /**
+         * Pace
+         * @description When commands begin, how many chargers at a time, and how long to the next ones.
+         */
+        Pace: {
+            /** At Once */
+            at_once: number;
+            /** Begins At */
+            begins_at?: string | null;
+            /** Every Min */
+            every_min: number;
         };
         /**
          * PasswordAndCode
@@ -3860,6 +5565,27 @@ export interface components {
             password: string;
         };
         /**
+         * PeriodItem
+         * @description A calendar week or month by its first and last day, and when it is, or was, due.
+         */
+        PeriodItem: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+        };
+        /**
          * PersonItem
          * @description Someone who signs in, as operators see them.
          */
@@ -3880,6 +5606,23 @@ export interface components {
             status: components["schemas"]["UserStatus"];
         };
         /**
+         * Point
+         * @description A meter at one moment.
+         */
+        Point: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Energy Wh */
+            energy_wh: number | null;
+            /** Power W */
+            power_w: number | null;
+            /** Register Wh */
+            register_wh: number | null;
+        };
+        /**
          * Position
          * @description A point on the map, in degrees (WGS 84).
          */
@@ -3888,6 +5631,72 @@ export interface components {
             latitude: number;
             /** Longitude */
             longitude: number;
+        };
+        /**
+         * Preview
+         * @description The answer. Where fewer were looked at than there are, all numbers are of a sample.
+         */
+        Preview: {
+            /** Accepted After */
+            accepted_after: number;
+            /** Accepted Before */
+            accepted_before: number;
+            /** Admitted Cards */
+            admitted_cards: number;
+            /** Admitted Taps */
+            admitted_taps: number;
+            /** Chargers */
+            chargers: number;
+            left_out: components["schemas"]["LeftOut"];
+            /** Money */
+            money: components["schemas"]["Amount"][];
+            not_judged: components["schemas"]["NotJudged"];
+            not_priced: components["schemas"]["NotPriced"];
+            /** Refused */
+            refused: number;
+            /** Refused Cards */
+            refused_cards: number;
+            /** Sessions */
+            sessions: number;
+            /** Sessions In All */
+            sessions_in_all: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Taps */
+            taps: number;
+            /** Taps In All */
+            taps_in_all: number;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
+         * PreviewAnswer
+         * @description The numbers, or the job that works them out.
+         */
+        PreviewAnswer: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done */
+            done: number;
+            /** Failures */
+            failures: string[];
+            /** Id */
+            id: string | null;
+            preview: components["schemas"]["Preview"] | null;
+            /** Result Url */
+            result_url: string | null;
+            status: components["schemas"]["JobStatus"];
+            /** Total */
+            total: number;
         };
         /**
          * Price
@@ -3906,6 +5715,23 @@ export interface components {
             vat: string;
             /** Vat Rate */
             vat_rate: string;
+        };
+        /**
+         * PriceComponent
+         * @description A price for one thing; VAT in per cent.
+         */
+        PriceComponent: {
+            /** Price */
+            price: number;
+            /**
+             * Step Size
+             * @default 1
+             */
+            step_size: number;
+            /** Type */
+            type: string;
+            /** Vat */
+            vat?: number | null;
         };
         /**
          * Problem
@@ -3940,6 +5766,16 @@ export interface components {
             last_name?: string | null;
         };
         /**
+         * Question
+         * @description Plain text; lines of an answer stay lines.
+         */
+        Question: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
+        };
+        /**
          * ReadSettings
          * @description By name, in 2.x `Component.Variable`; without names: all of them.
          */
@@ -3962,12 +5798,43 @@ export interface components {
          */
         Reason: "card_unknown" | "card_blocked" | "card_expired" | "card_granted" | "card_granted_at_site" | "group_granted" | "group_granted_at_site" | "all_cards_granted" | "all_cards_granted_at_site" | "visitors_free" | "visitors_paid" | "visitors_off" | "not_payable" | "no_card" | "charger_offline";
         /**
+         * RecipientItem
+         * @description One of its recipients.
+         */
+        RecipientItem: {
+            /** Email */
+            email: string;
+            /** Id */
+            id: string;
+            state: components["schemas"]["RecipientState"];
+        };
+        /**
+         * RecipientState
+         * @description Only who is active gets anything.
+         * @enum {string}
+         */
+        RecipientState: "active" | "unconfirmed" | "unsubscribed";
+        /**
          * RecoveryCodes
          * @description Each opens the account once in place of the app. Shown this once.
          */
         RecoveryCodes: {
             /** Recovery Codes */
             recovery_codes: string[];
+        };
+        /**
+         * RedrawTariff
+         * @description A tariff as it is to be; told of the sessions that were on it.
+         */
+        RedrawTariff: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "tariff";
+            /** Tariff */
+            tariff: string;
+            terms: components["schemas"]["Terms"];
         };
         /**
          * Refusal
@@ -4028,6 +5895,12 @@ export interface components {
             subscription: components["schemas"]["Subscription"];
         };
         /**
+         * Remedy
+         * @description What a client offers beside a decision.
+         * @enum {string}
+         */
+        Remedy: "adopt_card" | "add_card" | "grant_card" | "grant_free" | "withdraw_card" | "open_group" | "open_access" | "open_site_access" | "open_visitor_use" | "open_local_list" | "ask_operator";
+        /**
          * ReportItem
          * @description The newest report of its settings that the charger made by itself or was asked for.
          */
@@ -4068,6 +5941,29 @@ export interface components {
             kind: "restart";
         };
         /**
+         * RestartCommunication
+         * @description Its connection is ended; it connects anew, and tells its status.
+         */
+        RestartCommunication: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "restart_communication";
+        };
+        /**
+         * Restrictions
+         * @description When, by the clock of the location; no `end_time`: until midnight is 00:00.
+         */
+        Restrictions: {
+            /** Day Of Week */
+            day_of_week?: string[] | null;
+            /** End Time */
+            end_time?: string | null;
+            /** Start Time */
+            start_time?: string | null;
+        };
+        /**
          * Return
          * @description What the provider sent the browser back with.
          */
@@ -4090,6 +5986,37 @@ export interface components {
         Rotation: {
             /** Command */
             command: string;
+        };
+        /**
+         * RunItem
+         * @description One time that it went out.
+         */
+        RunItem: {
+            /** By */
+            by: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deliveries */
+            deliveries: components["schemas"]["DeliveryItem"][];
+            /** Failed */
+            failed: boolean;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Id */
+            id: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Report */
+            report: string;
         };
         /**
          * RunningSession
@@ -4143,6 +6070,42 @@ export interface components {
             reply: string;
         };
         /**
+         * ScheduleItem
+         * @description A schedule.
+         */
+        ScheduleItem: {
+            /** At */
+            at: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            every: components["schemas"]["Every"];
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "xlsx" | "pdf" | "csv" | "json";
+            /** Id */
+            id: string;
+            language: components["schemas"]["Language"];
+            last: components["schemas"]["PeriodItem"] | null;
+            /** Name */
+            name: string;
+            next: components["schemas"]["PeriodItem"] | null;
+            /** Paused */
+            paused: boolean;
+            /** Recipients */
+            recipients: components["schemas"]["RecipientItem"][];
+            /** Sites */
+            sites: string[] | null;
+            /** Version */
+            version: number;
+            /** With Idle Sites */
+            with_idle_sites: boolean;
+        };
+        /**
          * SecondFactorSecret
          * @description For the app: typed in, or as a QR code of `uri`. Shown this once.
          */
@@ -4163,6 +6126,17 @@ export interface components {
             recovery_codes_left: number;
             /** Required */
             required: boolean;
+        };
+        /**
+         * SeenSettings
+         * @description Settings as they were when they were looked at; left out: whatever they are.
+         */
+        SeenSettings: {
+            address?: components["schemas"]["NewAddress"] | null;
+            /** Name */
+            name?: string | null;
+            position?: components["schemas"]["NewPosition"] | null;
+            visitor_use?: components["schemas"]["NewVisitorUse"] | null;
         };
         /**
          * SendLogs
@@ -4190,6 +6164,8 @@ export interface components {
             /** Card Label */
             card_label: string;
             charger: components["schemas"]["ChargerName"];
+            /** Charging S */
+            charging_s: number | null;
             /** Connector */
             connector: number;
             /** Cost Centre */
@@ -4208,6 +6184,8 @@ export interface components {
             holder: string;
             /** Id */
             id: string;
+            /** Idle S */
+            idle_s: number | null;
             /** Meter Start Wh */
             meter_start_wh: number | null;
             /** Meter Stop Wh */
@@ -4256,6 +6234,25 @@ export interface components {
              * @enum {string}
              */
             kind: "set_availability";
+        };
+        /**
+         * SetVisitorUse
+         * @description Who may use chargers beyond those with private access (2.4); of a site: all its chargers.
+         */
+        SetVisitorUse: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "visitor_use";
+            mode: components["schemas"]["Visitors"];
+            /** Tariff */
+            tariff?: string | null;
+            /**
+             * Visible
+             * @default false
+             */
+            visible: boolean;
         };
         /**
          * SettingItem
@@ -4373,6 +6370,7 @@ export interface components {
             items: components["schemas"]["SiteGrantItem"][];
             /** Next Cursor */
             next_cursor: string | null;
+            site: components["schemas"]["NamedSite"];
         };
         /**
          * SiteItem
@@ -4399,6 +6397,14 @@ export interface components {
             name: string;
             /** Time Zone */
             time_zone: string;
+        };
+        /**
+         * SitesTarget
+         * @description These sites as a whole: what is granted is granted on all their chargers, also later ones.
+         */
+        SitesTarget: {
+            /** Sites */
+            sites: string[];
         };
         /**
          * SomeCards
@@ -4434,6 +6440,12 @@ export interface components {
             last_name: string;
             state: components["schemas"]["InvitationState"];
         };
+        /**
+         * Standard
+         * @description The form of plug or socket.
+         * @enum {string}
+         */
+        Standard: "IEC_62196_T2" | "IEC_62196_T2_COMBO" | "CHADEMO" | "IEC_62196_T1" | "IEC_62196_T1_COMBO" | "DOMESTIC_E" | "DOMESTIC_F" | "DOMESTIC_G" | "DOMESTIC_J" | "DOMESTIC_K" | "DOMESTIC_L";
         /**
          * StartSession
          * @description A session for a card, as if it had been held to the reader.
@@ -4487,6 +6499,12 @@ export interface components {
             /** Started On */
             started_on?: string | null;
         };
+        /**
+         * SubscriptionState
+         * @description What it asks for, if anything.
+         * @enum {string}
+         */
+        SubscriptionState: "to_be_activated" | "to_be_renewed" | "active";
         /**
          * Subscriptions
          * @description Chargers whose subscription asks for something.
@@ -4583,6 +6601,46 @@ export interface components {
             vat_rate: number | string;
         };
         /**
+         * TermsToSet
+         * @description The same, where one set of terms takes the place of another.
+         */
+        TermsToSet: {
+            billing: components["schemas"]["Billing"];
+            seen?: components["schemas"]["NewTerms"] | null;
+            /** Tariff */
+            tariff?: string | null;
+        };
+        /**
+         * TheseCards
+         * @description Cards by their uids.
+         */
+        TheseCards: {
+            /** Cards */
+            cards: string[];
+        };
+        /**
+         * TheseChargers
+         * @description Chargers by their ids.
+         */
+        TheseChargers: {
+            /** Chargers */
+            chargers: string[];
+        };
+        /**
+         * TheseGroups
+         * @description All cards of card groups, also later ones.
+         */
+        TheseGroups: {
+            /** Groups */
+            groups: string[];
+        };
+        /**
+         * Through
+         * @description To whom it was granted.
+         * @enum {string}
+         */
+        Through: "card" | "group" | "all_cards";
+        /**
          * Unlock
          * @description The plug is let go.
          */
@@ -4651,6 +6709,16 @@ export interface components {
          */
         UserStatus: "active" | "blocked";
         /**
+         * Verdict
+         * @description What the same card would be answered at the same charger now.
+         */
+        Verdict: {
+            /** Accepted */
+            accepted: boolean;
+            group: components["schemas"]["NamedGroup"] | null;
+            reason: components["schemas"]["Reason"];
+        };
+        /**
          * VisitorUse
          * @description The visitor rule of a charger; `tariff` is set when and only when it is paid.
          */
@@ -4671,6 +6739,105 @@ export interface components {
          * @enum {string}
          */
         Visitors: "off" | "on" | "paid";
+        /**
+         * WantedCards
+         * @description As the list of cards is filtered.
+         */
+        WantedCards: {
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * WantedChargers
+         * @description As the list of chargers is filtered; a misspelt filter must not mean all of them.
+         */
+        WantedChargers: {
+            /**
+             * Blocks
+             * @default []
+             */
+            blocks: components["schemas"]["Block"][];
+            /** Connected */
+            connected?: boolean | null;
+            /**
+             * Sites
+             * @default []
+             */
+            sites: string[];
+            /**
+             * Subscriptions
+             * @default []
+             */
+            subscriptions: components["schemas"]["SubscriptionState"][];
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Visitors
+             * @default []
+             */
+            visitors: components["schemas"]["Visitors"][];
+        };
+        /**
+         * Way
+         * @description A grant that concerns the card.
+         */
+        Way: {
+            billing: components["schemas"]["Billing"];
+            group: components["schemas"]["NamedGroup"] | null;
+            /** Opens */
+            opens: boolean;
+            /** Tariff */
+            tariff: string | null;
+            through: components["schemas"]["Through"];
+        };
+        /**
+         * WishSettings
+         * @description Settings as they should be on each, by the chargers' own names; null: no wish (2.3, 2.9).
+         */
+        WishSettings: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "settings";
+            /** Values */
+            values: {
+                [key: string]: string | null;
+            };
+        };
+        /**
+         * WithdrawAccess
+         * @description Private access taken back (2.7): on a charger, `all` takes it from all there are; of a site,
+         *     it takes the grant to all alone. In JSON `whom` is called `from`.
+         */
+        WithdrawAccess: {
+            /** From */
+            from: components["schemas"]["AllCards"] | components["schemas"]["TheseCards"] | components["schemas"]["TheseGroups"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "withdraw";
+        };
+        /**
+         * WithdrawOnChargers
+         * @description Each card opens these chargers no longer by itself.
+         */
+        WithdrawOnChargers: {
+            /** Chargers */
+            chargers: string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "withdraw_on";
+        };
     };
     responses: never;
     parameters: never;
@@ -5064,6 +7231,230 @@ export interface operations {
             };
         };
     };
+    list_bulk_changes_api_bulk_changes_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_BulkJob_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_bulk_change_api_bulk_changes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBulkChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobDetails"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_bulk_change_api_bulk_changes__bulk_change__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobDetails"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_outcomes_api_bulk_changes__bulk_change__outcomes_get: {
+        parameters: {
+            query?: {
+                outcome?: components["schemas"]["OutcomeKind"] | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                bulk_change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_BulkOutcomeItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_bulk_change_api_bulk_changes__bulk_change__retry_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobDetails"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stop_bulk_change_api_bulk_changes__bulk_change__stop_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobDetails"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_bulk_change_api_bulk_changes__bulk_change__undo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bulk_change: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkJobDetails"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_groups_api_card_groups_get: {
         parameters: {
             query?: {
@@ -5111,6 +7502,37 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_group_api_card_groups__group__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5196,6 +7618,7 @@ export interface operations {
     list_group_cards_api_card_groups__group__cards_get: {
         parameters: {
             query?: {
+                text?: string;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -5297,6 +7720,40 @@ export interface operations {
             };
         };
     };
+    list_grants_of_group_api_card_groups__group__grants_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_GroupOpening_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_cards_api_cards_get: {
         parameters: {
             query?: {
@@ -5350,6 +7807,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CardItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    adopt_card_api_cards_adoptions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAdoption"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_card_api_cards__uid__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardDetails"];
                 };
             };
             /** @description What went wrong */
@@ -5427,9 +7948,46 @@ export interface operations {
             };
         };
     };
+    list_decisions_on_card_api_cards__uid__decisions_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_DecisionItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_grants_of_card_api_cards__uid__grants_get: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
             header?: never;
             path: {
                 uid: string;
@@ -5594,6 +8152,9 @@ export interface operations {
             query?: {
                 site?: string[] | null;
                 block?: components["schemas"]["Block"][] | null;
+                subscription?: components["schemas"]["SubscriptionState"][] | null;
+                visitors?: components["schemas"]["Visitors"][] | null;
+                connected?: boolean | null;
                 text?: string;
                 limit?: number;
                 cursor?: string | null;
@@ -5887,6 +8448,39 @@ export interface operations {
             };
         };
     };
+    tell_connection_api_chargers__charger__connection_story_get: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionStory"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     control_charger_api_chargers__charger__controls_post: {
         parameters: {
             query?: never;
@@ -5990,9 +8584,76 @@ export interface operations {
             };
         };
     };
+    show_equipment_api_chargers__charger__equipment_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_equipment_api_chargers__charger__equipment_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEquipment"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_grants_api_chargers__charger__grants_get: {
         parameters: {
             query?: {
+                text?: string;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -6070,7 +8731,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewTerms"];
+                "application/json": components["schemas"]["TermsToSet"];
             };
         };
         responses: {
@@ -6135,7 +8796,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewTerms"];
+                "application/json": components["schemas"]["TermsToSet"];
             };
         };
         responses: {
@@ -6177,6 +8838,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_from_cards_api_chargers__charger__grants_removal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SomeCards"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grants"];
+                };
             };
             /** @description What went wrong */
             default: {
@@ -6501,6 +9197,35 @@ export interface operations {
             };
         };
     };
+    read_help_api_help_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Help"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_provider_api_identity_provider_get: {
         parameters: {
             query?: never;
@@ -6730,7 +9455,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FinishedJob"] | components["schemas"]["ImportJob"];
+                    "application/json": components["schemas"]["FinishedJob"] | components["schemas"]["BulkJobDetails"] | components["schemas"]["ImportJob"] | components["schemas"]["PreviewAnswer"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_map_api_map_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapSettings"];
                 };
             };
             /** @description What went wrong */
@@ -7746,6 +10500,42 @@ export interface operations {
             };
         };
     };
+    move_charger_api_operator_companies__company__chargers__charger__site_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlace"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredCharger"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     close_company_api_operator_companies__company__close_post: {
         parameters: {
             query?: never;
@@ -8072,6 +10862,68 @@ export interface operations {
             };
         };
     };
+    list_help_texts_api_operator_help_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_HelpTexts_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_help_texts_api_operator_help_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHelpTexts"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpTexts"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search_api_operator_search_get: {
         parameters: {
             query: {
@@ -8354,6 +11206,557 @@ export interface operations {
             };
         };
     };
+    list_outlines_api_outlines_chargers_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Thousands at once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_OutlineItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_live_api_outlines_live_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Thousands at once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_LiveItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_change_api_previews_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPreview"];
+            };
+        };
+        responses: {
+            /** @description The numbers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+            /** @description They are worked out */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_locations_api_public_ocpi_2_2_1_locations_get: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+                date_from?: string | null;
+                date_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `Link` leads to the next, `X-Total-Count` counts all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Location_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tariffs_api_public_ocpi_2_2_1_tariffs_get: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+                date_from?: string | null;
+                date_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page; `Link` leads to the next, `X-Total-Count` counts all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_OcpiTariff_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetch_sent_report_api_report_files__file_link__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is at `Location` */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_schedules_api_report_schedules_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_ScheduleItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_schedule_api_report_schedules_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSchedule"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_schedule_api_report_schedules__schedule__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_schedule_api_report_schedules__schedule__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedSchedule"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_schedule_api_report_schedules__schedule__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pause_schedule_api_report_schedules__schedule__pause_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_schedule_api_report_schedules__schedule__preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_recipient_api_report_schedules__schedule__recipients__recipient__confirm_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule: string;
+                recipient: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_schedule_api_report_schedules__schedule__resume_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_runs_api_report_schedules__schedule__runs_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_RunItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_schedule_api_report_schedules__schedule__send_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_reports_api_reports_get: {
         parameters: {
             query?: {
@@ -8479,6 +11882,37 @@ export interface operations {
             };
         };
     };
+    show_letter_api_reports__report__letter_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_sessions_api_sessions_get: {
         parameters: {
             query?: {
@@ -8487,6 +11921,11 @@ export interface operations {
                 site?: string[] | null;
                 charger?: string | null;
                 card?: string | null;
+                holder?: string;
+                cost_centre?: string;
+                access?: components["schemas"]["Access"] | null;
+                billing?: components["schemas"]["Billing"] | null;
+                grade?: components["schemas"]["Grade"] | null;
                 state?: components["schemas"]["SessionState"] | null;
                 limit?: number;
                 cursor?: string | null;
@@ -8548,6 +11987,37 @@ export interface operations {
             };
         };
     };
+    show_course_api_sessions__session__course_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_sites_api_sites_get: {
         parameters: {
             query?: {
@@ -8583,6 +12053,7 @@ export interface operations {
     list_site_grants_api_sites__site__grants_get: {
         parameters: {
             query?: {
+                text?: string;
                 limit?: number;
                 cursor?: string | null;
             };
@@ -8660,7 +12131,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewTerms"];
+                "application/json": components["schemas"]["TermsToSet"];
             };
         };
         responses: {
@@ -8725,7 +12196,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewTerms"];
+                "application/json": components["schemas"]["TermsToSet"];
             };
         };
         responses: {
@@ -8767,6 +12238,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_from_cards_at_site_api_sites__site__grants_removal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SomeCards"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteGrants"];
+                };
             };
             /** @description What went wrong */
             default: {
@@ -8958,6 +12464,66 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TariffVersions"];
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_subscription_api_unsubscriptions__unsubscribe_link__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unsubscribe_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSubscription"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribe_api_unsubscriptions__unsubscribe_link__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unsubscribe_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {

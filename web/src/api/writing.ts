@@ -5,6 +5,7 @@
  */
 import type { QueryClient } from "@tanstack/react-query";
 import type { Frame, Item } from "./frames";
+import { writeOutlines } from "./outlines";
 
 const TOGETHER_MS = 50;
 const COUNTS_MS = 100;
@@ -34,6 +35,7 @@ function keep(noun: Noun, item: Item, cache: QueryClient): void {
     const together = changes[noun];
     changes[noun] = new Map();
     cache.setQueriesData({ queryKey: [noun] }, (data: unknown) => patched(data, together));
+    if (noun === "chargers") writeOutlines(together, cache);
   });
   soon(cache, noun, LISTS_MS);
 }

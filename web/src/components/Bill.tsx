@@ -1,6 +1,6 @@
 /** A bill: its lines, net, tax, and what is paid. */
 import type { Price } from "@/api/types";
-import { useWords } from "@/i18n";
+import { type Translate, useWords } from "@/i18n";
 import { type Formatters, formatters } from "@/i18n/format";
 import styles from "./Bill.module.css";
 
@@ -27,7 +27,7 @@ export function Bill({ price, caption }: { price: Price; caption: string }) {
           <tr key={`${line.kind} ${line.unit_price}`}>
             <th scope="row">{t(`bill_line.${line.kind}`)}</th>
             <td>{quantityOf(line, format)}</td>
-            <td>{line.kind === "grace" ? "" : money(line.unit_price)}</td>
+            <td>{unitPriceOf(line, money(line.unit_price), t)}</td>
             <td>{money(line.net)}</td>
           </tr>
         ))}
@@ -50,6 +50,13 @@ function Sum({ name, amount }: { name: string; amount: string }) {
       <td>{amount}</td>
     </tr>
   );
+}
+
+/** Time that is not billed has none. */
+function unitPriceOf({ kind }: Line, price: string, t: Translate): string {
+  if (kind === "grace") return "";
+  if (kind === "start") return price;
+  return t(kind === "energy" ? "bill.per_kwh" : "bill.per_hour", { price });
 }
 
 function quantityOf({ kind, quantity }: Line, format: Formatters): string {

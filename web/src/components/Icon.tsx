@@ -20,6 +20,11 @@ export function addIcons(more: typeof MORE): void {
   Object.assign(paths, more);
 }
 
+/** For what is drawn outside React, like the pins of a map. */
+export function pathOf(name: IconName): string {
+  return paths[name] ?? "";
+}
+
 export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
   return (
     <svg

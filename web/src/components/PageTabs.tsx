@@ -17,6 +17,7 @@ export function PageTabs({ label, tabs, now }: { label: string; tabs: PageTab[];
           {...link}
           replace
           resetScroll={false}
+          activeOptions={{ exact: true }}
           className={styles.tab}
           aria-current={id === now ? "page" : undefined}
         >

@@ -1,6 +1,6 @@
 /**
- * The texts of a language, in two parts: those of the pages before the sign-in, and the rest, which
- * comes with the frame of the signed-in pages.
+ * The texts of a language, in three parts: those of the pages before the sign-in, those that come
+ * with the frame of the signed-in pages, and those of managers' pages alone.
  */
 import type { Compiled } from "./interpolate";
 import type { Language } from "./language";
@@ -22,6 +22,15 @@ const app: Loaders = {
   nl: () => import("virtual:messages/app/nl"),
 };
 
+const managers: Loaders = {
+  fr: () => import("virtual:messages/managers/fr"),
+  en: () => import("virtual:messages/managers/en"),
+  de: () => import("virtual:messages/managers/de"),
+  nl: () => import("virtual:messages/managers/nl"),
+};
+
+/** The operators' own pages. */
+const OPERATORS = /^\/(operator|staff)(\/|$)/;
 const catalogues: Record<Language, Catalogue> = { fr: {}, en: {}, de: {}, nl: {} };
 let parts = [open];
 
@@ -31,8 +40,9 @@ export async function loadCatalogue(language: Language): Promise<Catalogue> {
   return Object.assign(catalogues[language], ...loaded.map((part) => part.default));
 }
 
-/** From here on all texts are wanted; awaited before a signed-in page is drawn. */
-export async function loadAllWords(language: Language): Promise<void> {
-  parts = [open, app];
+/** What a signed-in page says; awaited before it is drawn. What was wanted once stays wanted. */
+export async function loadWordsOf(path: string, language: Language): Promise<void> {
+  const wanted = OPERATORS.test(path) ? [open, app] : [open, app, managers];
+  if (wanted.length > parts.length) parts = wanted;
   await loadCatalogue(language);
 }

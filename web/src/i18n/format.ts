@@ -28,7 +28,17 @@ export interface Formatters {
   ago: (iso: string, now: Date) => string;
 }
 
+const known = new Map<string, Formatters>();
+
+/** Made once for each language and zone: a table asks for them with each cell. */
 export function formatters(locale: string, zone: string): Formatters {
+  const key = `${locale} ${zone}`;
+  const made = known.get(key) ?? formattersFor(locale, zone);
+  known.set(key, made);
+  return made;
+}
+
+function formattersFor(locale: string, zone: string): Formatters {
   const dated = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
     return (iso: string) => format.format(new Date(iso));

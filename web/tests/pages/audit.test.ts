@@ -8,7 +8,16 @@ const t = translator(compile(read("en")) as Record<string, Compiled>, "en-GB");
 
 function change(before: Record<string, unknown>, after: Record<string, unknown>) {
   const at = "2026-03-02T10:00:00Z";
-  return { at, who: "ann@acme.example", action: "", subject: "", source: "", before, after };
+  return {
+    at,
+    who: "ann@acme.example",
+    action: "",
+    subject: "",
+    source: "",
+    together: "",
+    before,
+    after,
+  };
 }
 
 test("what was done is said in words, or as it was written down", () => {

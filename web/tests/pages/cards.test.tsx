@@ -1,21 +1,19 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { session } from "@/api/session";
-import type { Card } from "@/api/types";
 import { EditCard } from "@/pages/cards/EditCard";
 import { EraseHolder } from "@/pages/cards/EraseHolder";
 import { answering, renderSignedIn } from "./signed-in";
+import { aCard } from "./things";
 
-const CARD: Card = {
+const CARD = aCard({
   uid: "04A1",
   visual_number: "AC-7",
   label: "Hannah's",
   holder: "Hannah Berg",
   cost_centre: "HB",
   payable: false,
-  created_at: "2026-03-02T11:00:00Z",
-};
-const NO_GRANTS = { items: [], next_cursor: null };
+});
 
 beforeAll(() => import("@/components/DialogFrame"));
 beforeEach(() => session.begin({ access_token: "token", expires_in: 900 }));
@@ -37,7 +35,7 @@ test.each([
   ["e_mobility_manager", 1],
   ["site_manager", 0],
 ])("%s: offered %i times", async (role, times) => {
-  answering({ "GET /api/me": { id: "u1", role }, "GET /api/cards/04A1/grants": NO_GRANTS });
+  answering({ "GET /api/me": { id: "u1", role } });
   const erase = vi.fn();
   await renderSignedIn(<EditCard card={CARD} onErase={erase} onClose={() => undefined} />);
 

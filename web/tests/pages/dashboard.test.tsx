@@ -36,6 +36,19 @@ test("each number leads to the chargers that it counts, at the chosen site", asy
   expect(address.searchParams.get("block")).toBe('["problems"]');
 });
 
+test("subscriptions that ask for something lead to their chargers", async () => {
+  const all = {
+    ...counts({ available: 2 }),
+    subscription: { to_be_activated: 1, to_be_renewed: 2 },
+  };
+  await renderSignedIn(<Blocks counts={all} site={undefined} />);
+
+  const link = screen.getByRole("link", { name: "2 subscriptions to be renewed" });
+  const address = new URL(link.getAttribute("href") ?? "", "http://hub.example");
+
+  expect(address.searchParams.get("subscription")).toBe('["to_be_renewed"]');
+});
+
 test("chargers with problems and without connection need attention", async () => {
   await renderSignedIn(
     <Verdict counts={counts({ available: 9, problems: 1, awaiting_synchronisation: 2 })} />,

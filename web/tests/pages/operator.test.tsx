@@ -120,7 +120,7 @@ test("a site is edited from what it is; a place that is taken away is not known"
 
 test("a charger keeps its subscription when it is given another name", async () => {
   const asked = answering({ "PATCH /api/operator/companies/k1/chargers/c1": CHARGER });
-  await renderSignedIn(<EditCharger company="k1" charger={CHARGER} onClose={() => undefined} />);
+  await renderSignedIn(edited([]));
 
   const name = await screen.findByLabelText("Name of the charge point");
   fireEvent.change(name, { target: { value: "Quai 7" } });
@@ -132,6 +132,30 @@ test("a charger keeps its subscription when it is given another name", async () 
     subscription: { started_on: "2026-01-01", renews_on: null },
   });
 });
+
+test("a charger that moves says what that means, and moves once the rest is saved", async () => {
+  const asked = answering({
+    "PATCH /api/operator/companies/k1/chargers/c1": CHARGER,
+    "PUT /api/operator/companies/k1/chargers/c1/site": CHARGER,
+  });
+  await renderSignedIn(
+    edited([
+      { ...LYON, id: CHARGER.site },
+      { ...LYON, id: "x9" },
+    ]),
+  );
+
+  fireEvent.change(await screen.findByLabelText("Site"), { target: { value: "x9" } });
+  expect(screen.getByText(/It connects anew/)).toBeTruthy();
+  fireEvent.click(screen.getByRole("button", { name: "Save" }));
+
+  await waitFor(() => expect(asked).toHaveLength(2));
+  expect(asked[1]?.body).toEqual({ site: "x9" });
+});
+
+function edited(sites: Site[]) {
+  return <EditCharger company="k1" charger={CHARGER} sites={sites} onClose={() => undefined} />;
+}
 
 test("another password is made only after one has said so again, and handed on", async () => {
   answering({ "PUT /api/operator/companies/k1/chargers/c1/password": { password: "new-one" } });

@@ -49,15 +49,36 @@ export interface Asked {
   body: unknown;
 }
 
-/** Answers the API's routes, `"GET /api/sites": {…}`, and returns what was asked, in order. */
+/**
+ * Answers the API's routes, `"GET /api/sites": {…}`, and returns what was asked, in order. A Response is
+ * answered as it is, of a list of answers each once, the last again and again.
+ */
 export function answering(routes: Record<string, unknown>): Asked[] {
   const asked: Asked[] = [];
-  vi.stubGlobal("fetch", async (request: Request) => {
+  vi.stubGlobal("fetch", async (...given: Parameters<typeof fetch>) => {
+    const request = requestOf(...given);
     const { pathname } = new URL(request.url);
     const text = await request.text();
     asked.push({ method: request.method, path: pathname, body: text ? JSON.parse(text) : null });
-    const found = routes[`${request.method} ${pathname}`];
-    return found === undefined ? new Response("{}", { status: 404 }) : Response.json(found);
+    const known = routes[`${request.method} ${pathname}`];
+    const found = Array.isArray(known) && known.length > 1 ? known.shift() : known;
+    return responseOf(Array.isArray(found) ? found[0] : found);
   });
   return asked;
+}
+
+function responseOf(found: unknown): Response {
+  if (found === undefined) return new Response("{}", { status: 404 });
+  return found instanceof Response ? found.clone() : Response.json(found);
+}
+
+/** What the API says where somebody else was faster. */
+export function changedMeanwhile(): Response {
+  const problem = { code: "changed_meanwhile", detail: "Somebody else changed this.", errors: [] };
+  return Response.json(problem, { status: 409 });
+}
+
+/** Pages before the sign-in ask by path. */
+function requestOf(asked: RequestInfo | URL, init?: RequestInit): Request {
+  return asked instanceof Request ? asked : new Request(new URL(asked, "http://hub.test"), init);
 }

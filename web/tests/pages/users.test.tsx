@@ -40,7 +40,7 @@ test("a user is given other sites: those that are ticked", async () => {
   await waitFor(() => expect(close).toHaveBeenCalled());
   expect(asked.find(({ method }) => method === "PATCH")?.body).toEqual({
     role: "site_manager",
-    sites: ["x1", "x2"],
+    sites: ["x2", "x1"],
   });
 });
 

@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from functions.access_grants.handler import handler
-from shared.domain.access import Decision, PrivateAccess, Reason, may_charge
-from shared.domain.decisions import DecisionRecord
+from shared.domain.access import PrivateAccess, Reason, may_charge
 from shared.domain.groups import GROUPS_PER_CARD, GROUPS_PER_PLACE
 from shared.domain.ids import CardUid, ChargerId
 from shared.domain.people import Role
@@ -15,7 +14,6 @@ from shared.stores.attempts import put_always
 from shared.stores.audit import audit_log
 from shared.stores.cards import private_access_cards
 from shared.stores.chargers import chargers
-from shared.stores.decisions import decisions
 from tests.fakes import builders
 from tests.fakes.access import grant_group, join, put_group
 from tests.fakes.belongings import put_tariff
@@ -148,6 +146,19 @@ def test_cards_of_a_group_are_listed_by_what_they_are_called(client: Client) -> 
     [card] = ask(client, "GET card-groups/g1/cards").body["items"]
 
     assert (card["uid"], card["visual_number"], card["label"]) == (uid, "BE-1", "BE-1")
+    assert card["payable"] is False
+
+
+def test_a_card_is_found_in_its_group_by_number_however_many_there_are(client: Client) -> None:
+    uids = hold(*(f"BE-{number}" for number in range(30)))
+    put_group()
+    join("g1", uids)
+
+    found = ask(client, "GET card-groups/g1/cards?text=be-29&limit=5").body
+    many = ask(client, "GET card-groups/g1/cards?text=be&limit=5").body
+
+    assert [card["visual_number"] for card in found["items"]] == ["BE-29"]
+    assert (len(many["items"]), many["next_cursor"] is None) == (5, False)
 
 
 def test_a_paid_grant_names_a_tariff_that_is_there(client: Client) -> None:
@@ -250,28 +261,6 @@ def test_cards_on_many_chargers_are_one_grant(client: Client) -> None:
 
 def items_with(prefix: str) -> int:
     return tables.number_of(tables.HUB, keys.partition(ACME), prefix)
-
-
-def test_a_decision_names_the_group_that_it_was_granted_through(client: Client) -> None:
-    put_group()
-    decided = {"accepted": True, "reason": "group_granted", "group": "g1"}
-    put_decision(decided)
-
-    [shown] = ask(client, "GET chargers/h1/decisions").body["items"]
-
-    assert (shown["reason"], shown["group"]) == ("group_granted", "G1")
-
-
-def put_decision(decided: dict[str, Any]) -> None:
-    record = DecisionRecord(
-        company=ACME,
-        charger=ChargerId("h1"),
-        at=NOON,
-        message_id="m1",
-        uid=CardUid("04BE1"),
-        decision=Decision.model_validate(decided),
-    )
-    decisions().add(record)
 
 
 def test_site_managers_grant_groups_on_their_sites_and_change_none(client: Client) -> None:

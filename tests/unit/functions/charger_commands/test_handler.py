@@ -82,6 +82,15 @@ def test_a_control_becomes_a_command_in_the_charger_s_own_words(client: Client) 
     assert answer.body["payload"] == {"transactionId": 7}
 
 
+def test_communication_is_restarted_whatever_version_the_charger_speaks(client: Client) -> None:
+    control = {"kind": "restart_communication"}
+
+    answer = client.call(handler, "POST", "/api/chargers/h1/controls", {"control": control})
+
+    assert (answer.status, answer.body["action"]) == (202, "Reconnect")
+    assert (answer.body["payload"], answer.body["status"]) == ({}, "offline")
+
+
 @pytest.mark.parametrize("control", [{"kind": "dance"}, {"kind": "unlock"}, {}])
 def test_a_control_that_there_is_not_is_refused(client: Client, control: dict[str, object]) -> None:
     answer = client.call(handler, "POST", "/api/chargers/h1/controls", {"control": control})

@@ -70,3 +70,18 @@ def test_groups_and_sites_reach_the_list_and_leave_it(
     wire.settle()
 
     assert (granted, lets_start_offline(inner, UID)) == (True, False)
+
+
+def test_a_card_that_the_company_adopted_reaches_the_list_too() -> None:
+    uid = CardUid("040002")
+    adopted = an_entry().model_copy(update={"uid": uid, "adopted": True})
+    private_access_cards().add(adopted, audited())
+    inner = HoldingCharger()
+    wire = Wire(inner, "ocpp1.6")
+    wire.connect()
+    wire.settle()
+
+    grant_at_site(uid)
+    wire.settle()
+
+    assert lets_start_offline(inner, uid)

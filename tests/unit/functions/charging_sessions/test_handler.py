@@ -139,3 +139,59 @@ def test_a_paid_session_shows_its_tariff_and_its_price(client: Client) -> None:
     assert (free["tariff"], free["price"]) == (None, None)
     assert shown["tariff"] == {"id": "t1", "version": 2, "name": "Visitors"}
     assert shown["price"] == price
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("charger=h2", ["h2.2"]),
+        ("card=04be7", ["h1.3"]),
+        ("holder=peet", ["h1.3"]),
+        ("cost_centre=47a", ["h1.3"]),
+        ("access=public", ["h2.2"]),
+        ("access=private&billing=free", ["h1.3", "h1.1"]),
+        ("billing=paid", ["h2.2"]),
+        ("grade=C", ["h1.1"]),
+        ("grade=C&charger=h2", []),
+    ],
+)
+def test_the_list_holds_what_was_selected(client: Client, query: str, expected: list[str]) -> None:
+    put_session(1, grade="C")
+    paid = {"accepted": True, "reason": "visitors_paid", "billing": "paid", "tariff": "t1"}
+    put_session(2, charger="h2", decision=paid)
+    put_session(3, uid="04BE7", holder="Ann Peeters", cost_centre="47A")
+
+    assert ids(client, f"?{query}") == expected
+
+
+def test_a_session_tells_how_its_time_was_used(client: Client) -> None:
+    put_session(1, charging_s=3000, idle_s=600)
+
+    item = client.call(handler, "GET", "/api/sessions/h1.1").body
+
+    assert (item["charging_s"], item["idle_s"], item["grade"]) == (3000, 600, "B")
+
+
+def test_the_course_of_a_session_is_what_was_read_of_it(client: Client) -> None:
+    session = put_session(1)
+    read = [
+        Reading(at=NOON + timedelta(minutes=15), register_wh=500, power_w=2000),
+        Reading(at=NOON + timedelta(minutes=45), register_wh=900),
+        Reading(at=NOON + timedelta(minutes=90), register_wh=2000),
+    ]
+    registers().add(ACME, session.charger, session.transaction_id, read)
+
+    points = client.call(handler, "GET", "/api/sessions/h1.1/course").body["points"]
+
+    assert [(p["at"][11:16], p["energy_wh"], p["power_w"]) for p in points] == [
+        ("12:15", 500, 2000),
+        ("12:45", 900, 800),
+    ]
+
+
+def test_the_course_of_a_session_elsewhere_is_not_there(client: Client) -> None:
+    a_site("other")
+    put_session(1)
+    sam = signed_in_as(a_user(Role.SITE_MANAGER, "sam", sites=("other",)))
+
+    assert sam.call(handler, "GET", "/api/sessions/h1.1/course").status == 404

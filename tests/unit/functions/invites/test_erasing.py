@@ -8,13 +8,21 @@ import pytest
 from functions.invites.handler import handler
 from shared.domain.people import Role
 from shared.domain.reachability import MailProblem, Unreachable
+from shared.domain.schedule_runs import Delivery, DeliveryState
+from shared.stores import tables
+from shared.stores.companies import companies
 from shared.stores.federation import subjects
 from shared.stores.people import people
 from shared.stores.reachability import reachability
-from tests.fakes.belongings import put_factor
+from shared.stores.schedule_runs import delivered, schedule_runs
+from shared.stores.schedules import schedules
+from tests.fakes.belongings import put_bulk_change, put_factor
+from tests.fakes.chargers import put_charger
 from tests.fakes.http import Client
-from tests.fakes.people import ACME, NOON, a_company, a_user, signed_in_as
+from tests.fakes.people import ACME, NOON, a_company, a_site, a_user, signed_in_as
+from tests.fakes.planned import put_schedule
 
+SENT = DeliveryState.SENT
 pytestmark = pytest.mark.usefixtures("aws")
 
 
@@ -39,6 +47,8 @@ def test_nothing_is_left_of_someone_who_did_everything(boss: Client) -> None:
     client = signed_in_as(ann)
     invited = {"email": "bob@acme.example", "role": "site_manager"}
     assert client.call(handler, "POST", "/api/invitations", invited).status == 201
+    a_site()
+    put_bulk_change(put_charger(), ann)
     boss.call(handler, "PATCH", "/api/users/anna", {"role": "site_manager", "sites": None})
     assert ann.email in everything()
 
@@ -50,6 +60,24 @@ def test_nothing_is_left_of_someone_who_did_everything(boss: Client) -> None:
     assert "Martin" not in left
     assert "subject-1" not in left
     assert client.call(handler, "GET", "/api/users").status == 401
+
+
+def test_nothing_goes_to_them_any_more_and_nothing_says_that_it_did(boss: Client) -> None:
+    ann, acme = a_user(name="anna"), companies().get(ACME)
+    a_site()
+    put_schedule(acme, "depot", ann, "bob@acme.example")
+    [schedule] = schedules().each_of(ACME)
+    [run] = schedule_runs().page_of(ACME, schedule.id, 9, None)[0]
+    to = {schedule.recipients[0].id: Delivery(email=ann.email, state=SENT, at=NOON)}
+    tables.write_alone(delivered(ACME, schedule.id, run.id, to))
+
+    assert boss.call(handler, "DELETE", "/api/users/anna").status == 204
+
+    [after] = schedules().each_of(ACME)
+    [known] = schedule_runs().page_of(ACME, schedule.id, 9, None)[0]
+    assert [one.email for one in after.recipients] == ["bob@acme.example"]
+    assert [one.email for one in known.deliveries.values()] == ["erased:anna"]
+    assert ann.email not in everything()
 
 
 def test_it_is_in_the_audit_log_and_what_they_did_stays(boss: Client) -> None:

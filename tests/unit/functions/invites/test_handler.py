@@ -199,13 +199,3 @@ def test_the_audit_log_is_a_file_in_which_no_cell_is_a_formula(boss: Client) -> 
     assert "first_name: =1+1" in line
     assert ",=" not in line
     assert line.endswith(",192.0.2.1")
-
-
-def test_a_company_sends_only_so_many_invitations(
-    boss: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    body = {"email": "x@acme.example", "role": "site_manager"}
-    answers = [boss.call(handler, "POST", "/api/invitations", body) for _ in range(201)]
-
-    assert [one.status for one in answers[:2]] == [201, 409]
-    assert answers[-1].status == 429

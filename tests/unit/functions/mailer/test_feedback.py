@@ -43,7 +43,7 @@ def ann(aws: None) -> Client:
 def say(detail: dict[str, Any]) -> None:
     body = json.dumps({"source": "aws.ses", "detail": detail})
     record = {"messageId": "r1", "body": body, "eventSource": "aws:sqs"}
-    assert handler({"Records": [record]}, Context()) == {"batchItemFailures": []}  # type: ignore[arg-type]
+    assert handler({"Records": [record]}, Context()) == {"batchItemFailures": []}
 
 
 def problem(client: Client) -> Any:
@@ -53,7 +53,7 @@ def problem(client: Client) -> Any:
 def send() -> tuple[MailStatus, int]:
     """What became of a mail to Ann, and how many were handed to SES."""
     mail = a_mail()
-    mailer({"Records": [NAMED]}, Context())  # type: ignore[arg-type]
+    mailer({"Records": [NAMED]}, Context())
     after = mails().get(ACME, mail.id)
     assert after is not None
     return after.status, len(ses_backends[DEFAULT_ACCOUNT_ID]["eu-west-1"].sent_messages)

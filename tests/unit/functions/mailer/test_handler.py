@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("aws")
 
 
 def deliver() -> None:
-    handler({"Records": [NAMED]}, Context())  # type: ignore[arg-type]
+    handler({"Records": [NAMED]}, Context())
 
 
 def sent() -> list[Any]:

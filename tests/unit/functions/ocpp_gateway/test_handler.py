@@ -1,19 +1,19 @@
 """The gateway's edge: routes, the newest connection, and an answer whatever happens."""
 
 import json
-import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 
-from functions.ocpp_gateway.handler import handler, logger
+from functions.ocpp_gateway.handler import handler
 from shared.stores.connections import connections
 from shared.stores.frames import Frames, frames
 from shared.stores.pushes import Pushes
 from tests.fakes.builders import ACME, CHARGER, DEPOT, store_charger
 from tests.fakes.cloud import cloud
+from tests.fakes.logs import logged as lines_of_log
 
 
 @pytest.fixture(autouse=True)
@@ -23,14 +23,10 @@ def _aws() -> Iterator[None]:
 
 
 @pytest.fixture
-def logged() -> Iterator[list[str]]:
-    """What the gateway's loggers write; they keep the stream that they were made with."""
-    texts: list[str] = []
-    ear = logging.Handler()
-    ear.emit = lambda record: texts.append(record.getMessage())  # type: ignore[method-assign]
-    logger.addHandler(ear)
-    yield texts
-    logger.removeHandler(ear)  # type: ignore[attr-defined]  # it passes on what it lacks
+def logged() -> Iterator[Callable[[], list[str]]]:
+    """Gives what tells the messages in the log so far."""
+    with lines_of_log() as lines:
+        yield lambda: [line["message"] for line in lines()]
 
 
 def event(route: str, connection: str = "one", epoch_ms: int = 1, **more: Any) -> dict[str, Any]:
@@ -111,7 +107,7 @@ def test_what_needs_no_answer_has_no_body() -> None:
     assert handler(event("$default"), None) == {"statusCode": 200}
 
 
-def test_a_failure_inside_is_answered_as_ocpp_says(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_failure_inside_is_answered_as_ocpp_says() -> None:
     store_charger()
     nobody = event("$default", body='[2,"a","Heartbeat",{}]')
     del nobody["requestContext"]["authorizer"]
@@ -127,30 +123,32 @@ def test_a_charger_that_was_removed_is_told() -> None:
     assert json.loads(answer["body"])[2] == "SecurityError"
 
 
-def test_the_happy_path_logs_nothing(logged: list[str]) -> None:
+def test_the_happy_path_logs_nothing(logged: Callable[[], list[str]]) -> None:
     handler(event("$default", body='[2,"a","Heartbeat",{}]'), None)
 
-    assert logged == []
+    assert logged() == []
 
 
-def test_an_older_socket_that_can_not_be_ended_keeps_nobody_out(logged: list[str]) -> None:
+def test_an_older_socket_that_can_not_be_ended_keeps_nobody_out(
+    logged: Callable[[], list[str]],
+) -> None:
     handler(event("$connect", "old", 1), None)
 
     with patch.object(Pushes, "close", side_effect=ConnectionError):
         answer = handler(event("$connect", "new", 2), None)
 
     assert (answer["statusCode"], current()) == (200, "new")
-    assert logged == ["an older socket could not be ended"]
+    assert logged() == ["an older socket could not be ended"]
 
 
-def test_a_store_that_fails_is_answered_as_ocpp_says(logged: list[str]) -> None:
+def test_a_store_that_fails_is_answered_as_ocpp_says(logged: Callable[[], list[str]]) -> None:
     store_charger()
 
     with patch.object(Frames, "add", side_effect=ConnectionError):
         answer = handler(event("$default", body='[2,"a","Authorize",{"idTag":"X"}]'), None)
 
     assert json.loads(answer["body"])[:3] == [4, "a", "InternalError"]
-    assert logged == ["a frame could not be handled"]
+    assert logged() == ["a frame could not be handled"]
 
 
 def test_how_a_charger_connected_otherwise_is_kept_for_support() -> None:

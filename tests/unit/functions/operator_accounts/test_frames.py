@@ -7,31 +7,15 @@ import pytest
 
 from functions.operator_accounts.handler import handler
 from shared.domain.ids import ChargerId
-from shared.domain.people import Role
 from shared.stores.audit import audit_log
 from tests.fakes.cloud import queued
 from tests.fakes.http import Client
-from tests.fakes.people import ACME, a_company, a_site, a_user, signed_in_as
+from tests.fakes.people import ACME
 
 pytestmark = pytest.mark.usefixtures("aws")
 
 BASE = f"/api/operator/companies/{ACME}/chargers"
 PERIOD = {"from": "2026-03-02T00:00:00Z", "to": "2026-03-03T00:00:00Z"}
-
-
-@pytest.fixture
-def staff() -> Client:
-    """An operator."""
-    return signed_in_as(a_user(Role.OPERATOR, "olga"))
-
-
-@pytest.fixture
-def charger(staff: Client) -> ChargerId:
-    """A charger of a company."""
-    a_company()
-    a_site("depot")
-    new = {"serial_number": "LUM-1", "name": "Quai 1", "site": "depot"}
-    return ChargerId(staff.call(handler, "POST", BASE, new).body["id"])
 
 
 def test_the_frames_of_a_period_go_to_their_queue(staff: Client, charger: ChargerId) -> None:

@@ -15,26 +15,11 @@ from shared.stores.refusals import Refusals
 from tests.fakes.builders import NOON
 from tests.fakes.cloud import queued
 from tests.fakes.http import Client
-from tests.fakes.people import ACME, a_company, a_site, a_user, signed_in_as
+from tests.fakes.people import ACME, a_company, a_user, signed_in_as
 
 pytestmark = pytest.mark.usefixtures("aws")
 
 BASE = f"/api/operator/companies/{ACME}/chargers"
-
-
-@pytest.fixture
-def staff() -> Client:
-    """An operator."""
-    return signed_in_as(a_user(Role.OPERATOR, "olga"))
-
-
-@pytest.fixture
-def charger(staff: Client) -> ChargerId:
-    """A charger of a company."""
-    a_company()
-    a_site("depot")
-    new = {"serial_number": "LUM-1", "name": "Quai 1", "site": "depot"}
-    return ChargerId(staff.call(handler, "POST", BASE, new).body["id"])
 
 
 def test_a_password_is_on_its_way(staff: Client, charger: ChargerId) -> None:

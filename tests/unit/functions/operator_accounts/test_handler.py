@@ -7,11 +7,10 @@ from functions.operator_accounts.first_operator import handler as first_operator
 from functions.operator_accounts.handler import handler
 from shared.domain.identities import proof_in
 from shared.domain.ids import CardUid, ChargerId
-from shared.domain.people import Role
 from shared.stores.chargers import chargers
 from shared.stores.states import states
 from tests.fakes.http import Client
-from tests.fakes.people import ACME, a_company, a_site, a_user, signed_in_as
+from tests.fakes.people import ACME, a_user, signed_in_as
 
 pytestmark = pytest.mark.usefixtures("aws")
 
@@ -24,19 +23,6 @@ COMPANY = {
     "language": "fr",
 }
 CHARGER = {"serial_number": "LUM-1", "name": "Quai 1", "site": "depot"}
-
-
-@pytest.fixture
-def staff() -> Client:
-    """An operator."""
-    return signed_in_as(a_user(Role.OPERATOR, "olga"))
-
-
-@pytest.fixture
-def acme() -> None:
-    """A company with one site."""
-    a_company()
-    a_site("depot")
 
 
 def test_a_company_is_created_and_listed(staff: Client) -> None:

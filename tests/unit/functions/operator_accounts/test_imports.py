@@ -8,7 +8,6 @@ import boto3
 import pytest
 
 from functions.operator_accounts.handler import handler
-from shared.domain.people import Role
 from shared.i18n.catalogue import LANGUAGES
 from shared.lists.reading import read
 from tests.fakes.chargers import put_charger
@@ -39,12 +38,6 @@ NEXT = {
     "charger_name": "Quai 2",
     "password": "a-password-of-20-let",
 }
-
-
-@pytest.fixture
-def staff() -> Client:
-    """An operator."""
-    return signed_in_as(a_user(Role.OPERATOR, "olga"))
 
 
 def a_list(*rows: dict[str, str]) -> bytes:

@@ -14,19 +14,11 @@ from shared.domain.people import Role
 from shared.stores import tables
 from shared.stores.chargers import chargers
 from tests.fakes.http import Client
-from tests.fakes.people import ACME, PASSWORD, a_company, a_site, a_user, signed_in_as
+from tests.fakes.people import ACME, PASSWORD, a_user, signed_in_as
 
-pytestmark = pytest.mark.usefixtures("aws")
+pytestmark = pytest.mark.usefixtures("acme")
 BASE = f"/api/operator/companies/{ACME}"
 SIGN_IN = {"email": "ann@acme.example", "password": PASSWORD}
-
-
-@pytest.fixture
-def staff() -> Client:
-    """An operator, and Acme with a site."""
-    a_company()
-    a_site("depot")
-    return signed_in_as(a_user(Role.OPERATOR, "olga"))
 
 
 def effect(password: str) -> str:
@@ -171,6 +163,8 @@ def test_staff_are_blocked_but_for_the_last(staff: Client) -> None:
     ("text", "kind"),
     [
         ("ac", "company"),
+        ("dep", "site"),
+        ("DEPOT", "site"),
         ("LUM-1", "charger"),
         ("fr-lum-1", "card"),
         ("04a1b2", "card"),

@@ -11,6 +11,8 @@ from python_calamine import CalamineWorkbook
 from functions.report_generation.handler import handler
 from functions.report_generation.render import handler as render
 from shared.domain.people import Role
+from shared.logs import Failed
+from tests.fakes.aws import make_bucket
 from tests.fakes.chargers import put_charger, put_session
 from tests.fakes.http import Client, Context
 from tests.fakes.people import a_company, a_site, a_user, signed_in_as
@@ -20,10 +22,8 @@ MARCH = {"from": "2026-03-01T00:00:00Z", "to": "2026-04-01T00:00:00Z"}
 
 
 @pytest.fixture
-def client(aws: None, monkeypatch: pytest.MonkeyPatch) -> Client:
-    monkeypatch.setenv("REPORTS_BUCKET", "reports")
-    where: Any = {"LocationConstraint": "eu-west-1"}
-    boto3.client("s3").create_bucket(Bucket="reports", CreateBucketConfiguration=where)
+def client(aws: None) -> Client:
+    make_bucket()
     a_company()
     a_site()
     a_site("other")
@@ -41,7 +41,7 @@ def ask(client: Client, **more: object) -> str:
 def make(report: str) -> dict[str, Any]:
     body = json.dumps({"company": "acme", "report": report})
     record = {"messageId": "m1", "body": body, "eventSource": "aws:sqs"}
-    return render({"Records": [record]}, Context())  # type: ignore[arg-type, return-value]
+    return render({"Records": [record]}, Context())  # type: ignore[return-value]
 
 
 def rows_of(report: str, sheet: int = 0) -> list[list[Any]]:
@@ -102,9 +102,63 @@ def test_a_site_manager_gets_the_assigned_sites_and_sees_no_other_report(client:
     assert [r["id"] for r in sam.call(handler, "GET", "/api/reports").body["items"]] == [mine]
 
 
+@pytest.mark.parametrize("file_format", ["xlsx", "pdf", "csv", "json"])
+def test_each_format_is_made(client: Client, file_format: str) -> None:
+    put_session(1)
+    report = ask(client, format=file_format)
+
+    assert make(report) == {"batchItemFailures": []}
+
+    stored = boto3.client("s3").list_objects_v2(Bucket="reports")["Contents"]
+    assert [one["Key"] for one in stored] == [f"acme/{report}.{file_format}"]
+    assert client.call(handler, "GET", f"/api/reports/{report}").body["done"] == 1
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        ({"charger": "h2"}, ["h2.2"]),
+        ({"card": "04be7"}, ["h1.3"]),
+        ({"card": "04BE7", "charger": "h2"}, []),
+        ({"charger": "h2", "sites": ["depot"]}, []),
+        ({"holder": "peet"}, ["h1.3"]),
+        ({"cost_centre": "47a"}, ["h1.3"]),
+        ({"cost_centre": "47"}, []),
+        ({"access": "public"}, ["h2.2"]),
+        ({"billing": "paid"}, ["h2.2"]),
+        ({"grade": "C"}, ["h1.1"]),
+    ],
+)
+def test_a_report_holds_what_was_selected(
+    client: Client, chosen: dict[str, Any], expected: list[str]
+) -> None:
+    put_session(1, grade="C")
+    paid = {"accepted": True, "reason": "visitors_paid", "billing": "paid", "tariff": "t1"}
+    put_session(2, charger="h2", site="other", decision=paid)
+    put_session(3, uid="04BE7", holder="Ann Peeters", cost_centre="47A")
+    report = ask(client, **chosen)
+
+    make(report)
+
+    assert [row[0] for row in rows_of(report)[1:]] == expected
+    assert client.call(handler, "GET", f"/api/reports/{report}").body["done"] == len(expected)
+
+
+def test_a_report_says_what_it_was_narrowed_to(client: Client) -> None:
+    report = ask(client, charger="h1", access="private", grade="B", language="fr")
+
+    make(report)
+
+    said = (
+        "Sélection\xa0: Borne\xa0: Charger h1 · Accès\xa0: privé · B : complète, du début à la fin"
+    )
+    assert said in [row[0] for row in rows_of(report, sheet=1)]
+
+
 @pytest.mark.parametrize(
     ("wrong", "pointer"),
     [
+        ({"grade": "E"}, "#/grade"),
         ({"to": MARCH["from"]}, "#/to"),
         ({"sites": ["nowhere"]}, "#/sites"),
         ({"format": "docx"}, "#/format"),
@@ -126,7 +180,7 @@ def test_a_failure_is_told_to_the_queue_and_given_up_in_the_end(
     monkeypatch.setenv("REPORTS_BUCKET", "nowhere")
 
     for _ in range(3):
-        with pytest.raises(Exception, match="All records failed"):
+        with pytest.raises(Failed):
             make(report)
 
     assert client.call(handler, "GET", f"/api/reports/{report}").body["status"] == "failed"

@@ -55,7 +55,7 @@ def stored(minutes_ago: float) -> dict[str, Any]:
 
 def work(body: str) -> None:
     told = {"messageId": "m1", "body": body, "eventSource": "aws:sqs"}
-    again({"Records": [told]}, Context())  # type: ignore[arg-type]
+    again({"Records": [told]}, Context())
 
 
 def shown() -> list[ConnectorStatus]:

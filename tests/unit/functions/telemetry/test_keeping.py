@@ -13,11 +13,21 @@ from functions.telemetry.handler import handler
 from shared.domain.ids import ChargerId, CompanyId
 from shared.stores import keys, tables
 from shared.stores.attempts import put_always
+from shared.stores.cards import private_access_cards
 from shared.stores.holdings import holdings
 from shared.stores.marshalling import marshalled
 from shared.stores.nudges import Nudges
 from shared.world import setting
-from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, store_charger
+from tests.fakes.builders import (
+    ACME,
+    CARD,
+    CHARGER,
+    DEPOT,
+    NOON,
+    a_card,
+    an_entry,
+    store_charger,
+)
 from tests.fakes.cloud import cloud, waiting
 from tests.fakes.streams import record
 
@@ -116,6 +126,37 @@ def test_all_companies_that_hold_a_card_are_told_though_nobody_can_be_made_to_lo
 
     told = [holdings().look(company, CHARGER)[2].changes for company in (ACME, BETA)]
     assert told == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("account", "payable"), [("acc", True), (None, False)], ids=["registered", "removed"]
+)
+def test_entries_say_what_their_card_can_pay_now(account: str | None, payable: bool) -> None:
+    hold_it(payable=not payable)
+    before = a_card(payment_account=None if account else "acc").model_dump(mode="json")
+    after = a_card(payment_account=account).model_dump(mode="json")
+
+    happened((f"CARD#{CARD}", "CARD"), before, after)
+    happened((f"CARD#{CARD}", "CARD"), before, after)
+
+    assert private_access_cards().get(ACME, CARD).payable is payable
+
+
+def test_a_card_that_was_adopted_is_one_like_any_other_once_it_is_issued() -> None:
+    hold_it(adopted=True, visual_number=CARD, label=CARD)
+
+    happened((f"CARD#{CARD}", "CARD"), None, a_card().model_dump(mode="json"))
+
+    access = private_access_cards().get(ACME, CARD)
+    assert (access.adopted, access.visual_number, access.label) == (False, "BE-1", "BE-1")
+    assert changes() == (0, 1)
+
+
+def hold_it(**fields: Any) -> None:
+    """Acme has the card."""
+    entry = an_entry().model_copy(update=fields).model_dump(mode="json")
+    listed = {**entry, "lpk": f"HELD#{CARD}", "lsk": ACME}
+    put_always(tables.HUB, keys.entry_key(ACME, CARD), listed)
 
 
 def test_a_card_that_nobody_holds_concerns_nobody() -> None:

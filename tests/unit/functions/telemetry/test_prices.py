@@ -119,7 +119,7 @@ def tell(version: str, *texts: str, moment: datetime = NOON) -> None:
 def session(name: TransactionId) -> Session:
     found = sessions().get(ACME, CHARGER, name)
     assert found is not None
-    return found.model_copy(update={"version": 0})
+    return found.model_copy(update={"version": 0, "over_at": None})
 
 
 @pytest.mark.usefixtures("_aws")
@@ -224,6 +224,16 @@ def test_a_free_session_has_no_price() -> None:
         tell("ocpp1.6", *STORY)
 
         assert (session(NUMBER).tariff_version, session(NUMBER).price) == (None, None)
+
+
+def test_a_free_session_tells_how_its_time_was_used() -> None:
+    with cloud():
+        store_charger()
+        tell("ocpp1.6", *STORY)
+        assert (session(NUMBER).charging_s, session(NUMBER).idle_s) == (3600, 3600)
+
+        tell("ocpp1.6", status("SuspendedEV", 30))
+        assert (session(NUMBER).charging_s, session(NUMBER).idle_s) == (1800, 5400)
 
 
 @pytest.mark.parametrize(

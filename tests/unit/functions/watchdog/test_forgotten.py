@@ -91,7 +91,7 @@ def test_every_session_is_looked_at_however_many_there_are() -> None:
 def test_they_are_looked_for_every_hour() -> None:
     begin()
 
-    handler({"every": "hour"}, Context())  # type: ignore[arg-type]
+    handler({"every": "hour"}, Context())
 
     session = sessions().get(ACME, CHARGER, SEVEN)
     assert session is not None

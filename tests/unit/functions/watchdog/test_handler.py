@@ -78,7 +78,7 @@ def test_every_command_whose_time_is_over_gets_its_outcome_however_many_wait() -
 def test_a_silent_connection_is_ended() -> None:
     connections().open(a_connection())
 
-    handler({}, Context())  # type: ignore[arg-type]
+    handler({}, Context())
 
     assert connections().current(ACME, CHARGER) is None
 

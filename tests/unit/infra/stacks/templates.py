@@ -17,6 +17,7 @@ FUNCTIONS = [
     "functions/ocpp_authorizer",
     "functions/ocpp_gateway",
     "functions/operator_accounts",
+    "functions/public_feed",
     "functions/report_generation",
     "functions/telemetry",
     "functions/watchdog",

@@ -71,3 +71,20 @@ def test_functions_get_the_event_as_payload_2(templates: Templates) -> None:
     made = [i.properties for i in integrations if i.stack == "hub-managers"]
 
     assert {i["PayloadFormatVersion"] for i in made} == {"2.0"}
+
+
+def test_the_public_feed_is_limited_and_kept_for_a_minute_at_most(templates: Templates) -> None:
+    stages = [s for s in templates.of("ApiGatewayV2::Stage") if s.stack == "hub-managers"]
+    (site,) = templates.of("CloudFront::Distribution")
+    (policy,) = templates.of("CloudFront::CachePolicy")
+
+    (stage,) = stages
+    assert stage.properties["RouteSettings"] == {
+        "ANY /api/public/{proxy+}": {"ThrottlingRateLimit": 50, "ThrottlingBurstLimit": 100}
+    }
+    routes = {r.name: r.properties["RouteKey"] for r in templates.of("ApiGatewayV2::Route")}
+    assert "ANY /api/public/{proxy+}" in [routes.get(name) for name in stage.whole["DependsOn"]]
+    behaviors = site.properties["DistributionConfig"]["CacheBehaviors"]
+    assert [b["PathPattern"] for b in behaviors][:2] == ["/api/public/*", "/api/*"]
+    assert behaviors[0]["CachePolicyId"] == {"Ref": policy.name}
+    assert policy.properties["CachePolicyConfig"]["MaxTTL"] == 60

@@ -52,7 +52,7 @@ def test_each_function_has_a_role_of_its_own_with_no_managed_policy(templates: T
 
     roles = [json.dumps(f.properties["Role"]) + f.stack for f in functions]
 
-    assert len(set(roles)) == len(functions) == 23
+    assert len(set(roles)) == len(functions) == 26
     assert [r.name for r in templates.of("IAM::Role") if "ManagedPolicyArns" in r.properties] == []
 
 
@@ -71,11 +71,14 @@ def test_each_function_has_a_role_of_its_own_with_no_managed_policy(templates: T
         ("operatoraccountsrole", {"hub", "connections"}),
         ("operatoraccountsfirstoperatorrole", {"hub"}),
         ("chargerconfigrole", {"hub", "connections"}),
+        ("chargerconfigbulkrole", {"hub", "connections"}),
         ("accessgrantsrole", {"hub", "sessions", "connections"}),
         ("chargercommandsrole", {"hub", "telemetry", "connections"}),
         ("dashboardrole", set()),
+        ("publicfeedrole", set()),
         ("chargingsessionsrole", set()),
-        ("reportgenerationrole", {"hub"}),
+        ("reportgenerationrole", {"hub", "connections"}),
+        ("reportgenerationduerole", {"hub"}),
         ("reportgenerationrenderrole", {"hub"}),
         ("mailerrole", {"hub"}),
         ("telemetryrole", {"hub", "sessions", "telemetry", "connections"}),
@@ -103,6 +106,7 @@ def test_functions_write_to_their_tables_alone(
                 "telemetry",
                 "telemetryagain",
                 "watchdog",
+                "invites",
             },
         ),
     ],
@@ -129,5 +133,5 @@ def test_connections_are_managed_of_the_own_apis_alone(templates: Templates) -> 
         for resource in listed(s["Resource"])
     ]
 
-    assert len(managed) == 9
+    assert len(managed) == 10
     assert [arn for arn in managed if "chargerapi" not in arn and "liveapi" not in arn] == []

@@ -12,7 +12,9 @@ def test_every_queue_has_a_dead_letter_queue_or_is_one(templates: Templates) -> 
 
     working = {n: q for n, q in queues.items() if "failed" not in n}
 
-    assert {n[:5] for n in working} == {"mailq", "repor", "impor", "comma", "feedb", "frame"}
+    assert {n[:5] for n in working} == {
+        *("mailq", "repor", "impor", "bulkq", "comma", "feedb", "frame")
+    }
     for queue in working.values():
         dead = queue["RedrivePolicy"]["deadLetterTargetArn"]["Fn::GetAtt"][0]
         assert "failed" in dead
@@ -106,7 +108,7 @@ def test_a_frame_that_is_put_off_is_tried_for_most_of_a_day(templates: Templates
 @pytest.mark.parametrize(
     "prefix",
     [
-        *("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#", "IMPORT#"),
+        *("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#", "PREVIEW#", "IMPORT#", "BULK#"),
         *("GRANT#", "ENTRY#", "CARD", "SETTINGS#", "MODEL#", "GROUP#", "SITE#"),
         *("TX#", "REG#", "F#", "CONNECTION", "COMMAND#"),
     ],
@@ -122,16 +124,28 @@ def test_queues_repeat_failed_messages_alone(templates: Templates) -> None:
 
     queues = [m for m in mappings if "StartingPosition" not in m]
 
-    assert len(queues) == 6
+    assert len(queues) == 7
     assert all(m["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for m in queues)
 
 
-def test_the_watchdog_runs_every_minute_and_every_hour(templates: Templates) -> None:
+def test_parts_of_bulk_changes_are_worked_on_by_a_few_at_once(templates: Templates) -> None:
+    mappings = [m.properties for m in templates.of("Lambda::EventSourceMapping")]
+
+    limits = [m["ScalingConfig"]["MaximumConcurrency"] for m in mappings if "ScalingConfig" in m]
+
+    assert limits == [4]
+
+
+def test_the_clock_calls_the_watchdog_and_what_is_due(templates: Templates) -> None:
     made = [schedule.properties for schedule in templates.of("Scheduler::Schedule")]
 
     rates = {one["Target"]["Input"]: one["ScheduleExpression"] for one in made}
 
-    assert rates == {'{"every":"minute"}': "rate(1 minute)", '{"every":"hour"}': "rate(1 hour)"}
+    assert rates == {
+        '{"every":"minute"}': "rate(1 minute)",
+        '{"every":"five-minutes"}': "rate(5 minutes)",
+        '{"every":"hour"}': "rate(1 hour)",
+    }
     assert all("DeadLetterConfig" in one["Target"] for one in made)
 
 

@@ -19,8 +19,9 @@ from shared.domain.changed_access import (
     applied,
     applied_at_site,
     entry_after,
+    entry_after_all,
     evidence_under,
-    evidence_under_at_site,
+    evidence_under_at_sites,
     grant_after,
 )
 from shared.domain.chargers import Billing, SiteRules, Terms, Visitors, VisitorUse
@@ -141,6 +142,15 @@ def test_a_card_has_no_more_sites_than_a_decision_reads() -> None:
         entry_after(TO_CARD, DEPOT, an_entry().model_copy(update={"sites": full}))
 
 
+def test_of_several_sites_a_card_has_those_that_there_is_room_for() -> None:
+    nearly = {SiteId(f"x{n}"): FREE for n in range(SITES_PER_CARD - 1)}
+    access = an_entry().model_copy(update={"sites": nearly})
+
+    after = entry_after_all(TO_CARD, [DEPOT, SiteId("yard")], access)
+
+    assert (DEPOT in after.sites, SiteId("yard") in after.sites) == (True, False)
+
+
 @given(WORLDS, MADE)
 @settings(max_examples=150, deadline=None)
 def test_under_a_change_each_card_is_answered_as_the_rows_have_it_then(
@@ -156,6 +166,7 @@ def test_under_a_change_each_card_is_answered_as_the_rows_have_it_then(
 
 def _evidence(world: World, made: Made, card: str, charger: str) -> Evidence:
     now = evidence_in(world, card, charger)
-    if made.place == charger:
-        return evidence_under(made.change, now, ANN)
-    return evidence_under_at_site(made.change, now, ANN) if made.place == site_of(charger) else now
+    at_site = made.place == site_of(charger)
+    if at_site and not isinstance(made.change, SetVisitorUse):
+        return evidence_under_at_sites(made.change, [SiteId(made.place)], now)
+    return evidence_under(made.change, now, ANN) if at_site or made.place == charger else now

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from shared.domain.audit import AuditEntry
+from shared.domain.audit import AuditEntry, Part
 from shared.domain.companies import Language
 from shared.domain.erasure import (
     AGAIN,
@@ -124,3 +124,18 @@ def test_one_that_is_finished_begins_anew_for_whoever_came_since() -> None:
 
     assert going_on(finished(read_up_to(BEGUN, None, NOON)), anew) == anew
     assert going_on(None, anew) == anew
+
+
+def test_what_a_holder_was_called_goes_from_changes_of_many_cards_too() -> None:
+    parts = [
+        Part(subject=uid, outcome="changed", before={"holder": who}, after={"holder": "Bea"})
+        for uid, who in (("04A1", "Ann"), ("04A2", "Cem"))
+    ]
+    entry = an_entry("job").model_copy(update={"parts": tuple(parts)})
+
+    left = without_traces(entry, traces_of_holder(CardUid("04A1"), "Bea"))
+
+    assert [(part.before, part.after) for part in left.parts] == [
+        ({"holder": "erased"}, {"holder": "erased"}),
+        ({"holder": "Cem"}, {"holder": "erased"}),
+    ]

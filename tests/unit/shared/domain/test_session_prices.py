@@ -5,6 +5,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from shared.domain.access import Decision, Reason
 from shared.domain.chargers import ConnectorStatus
@@ -12,8 +14,9 @@ from shared.domain.intervals import StatusPoint
 from shared.domain.pricing import LineKind
 from shared.domain.registers import Reading
 from shared.domain.session_ends import ended
-from shared.domain.session_prices import stretches_of, with_price
+from shared.domain.session_prices import follows, stretches_of, with_price
 from shared.domain.sessions import Session, started
+from shared.domain.tariffs import Tariff
 from tests.fakes.builders import NOON, a_band, a_start, a_tariff, an_end, evidence
 
 UTC = ZoneInfo("UTC")
@@ -112,6 +115,50 @@ def test_a_session_in_stretches(
 
 def test_a_session_without_time_keeps_its_energy() -> None:
     assert shown(a_session(at=NOON)) == [(0, True, 5000)]
+
+
+FLAT = a_tariff(start_fee="1.00", vat_rate="21", bands=(a_band(per_kwh="0.40"),))
+BY_HOUR = a_tariff(
+    bands=(
+        a_band(end_minute=13 * 60, per_kwh="0.40"),
+        a_band(begin_minute=13 * 60, per_kwh="0.70"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("tariff", "statuses", "readings"),
+    [(FLAT, False, False), (TARIFF, True, False), (BY_HOUR, True, True)],
+    ids=["the same at all times", "time costs", "energy costs more after one"],
+)
+def test_what_a_price_follows_from(tariff: Tariff, statuses: bool, readings: bool) -> None:
+    assert follows(tariff) == (statuses, readings)
+
+
+@given(
+    full_min=st.integers(0, 120),
+    read_min=st.integers(0, 120),
+    read_wh=st.integers(0, 7000),
+    tariff=st.sampled_from([FLAT, TARIFF, BY_HOUR]),
+)
+def test_what_a_price_does_not_follow_from_changes_nothing(
+    full_min: int, read_min: int, read_wh: int, tariff: Tariff
+) -> None:
+    points, readings = [said(full_min, FULL)], [read(read_min, read_wh)]
+    needed = follows(tariff)
+
+    whole = with_price(a_session(), [tariff], points, readings, UTC).price
+    short = with_price(
+        a_session(),
+        [tariff],
+        points if needed.statuses else [],
+        readings if needed.readings else [],
+        UTC,
+    ).price
+
+    assert whole is not None
+    assert short is not None
+    assert (short.net, short.vat, short.gross) == (whole.net, whole.vat, whole.gross)
 
 
 def test_idle_time_costs_once_the_grace_is_over() -> None:

@@ -11,6 +11,8 @@ from shared.domain.errors import TooManyAttempts
 from shared.http.edge import lambda_handler, resolver
 from shared.http.shapes import Body, Name
 from tests.fakes.http import Client, Context
+from tests.fakes.logs import logged
+from tests.fakes.people import PASSWORD
 
 app = resolver()
 
@@ -21,6 +23,10 @@ class Greeting(Body):
     name: Name
 
 
+class Nameless(Body):
+    """Nobody."""
+
+
 @app.post("/api/greetings")
 def greet(greeting: Greeting) -> dict[str, str]:
     """Greets."""
@@ -28,7 +34,15 @@ def greet(greeting: Greeting) -> dict[str, str]:
         raise TooManyAttempts(7)
     if greeting.name == "bug":
         raise ZeroDivisionError("secret detail")
+    if greeting.name == PASSWORD:
+        Nameless.model_validate(greeting.model_dump())
     return {"hello": greeting.name}
+
+
+@app.get("/api/greetings/<name>")
+def greeted(name: str) -> Greeting:
+    """Not as it says."""
+    return {"names": name}  # type: ignore[return-value]
 
 
 @app.delete("/api/greetings")
@@ -46,15 +60,36 @@ def _settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POWERTOOLS_SERVICE_NAME", "test")
 
 
-def test_a_bug_is_answered_500_logged_once_and_tells_nothing(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    answer = Client(language="fr").call(handler, "POST", "/api/greetings", {"name": "bug"})
+def test_a_bug_is_answered_500_logged_once_and_tells_nothing() -> None:
+    with logged() as lines:
+        answer = Client(language="fr").call(handler, "POST", "/api/greetings", {"name": "bug"})
 
-    logged = [line for line in capsys.readouterr().out.splitlines() if "secret detail" in line]
+    [line] = lines()
     assert (answer.status, answer.body["code"]) == (500, "internal")
     assert "secret" not in json.dumps(answer.body)
-    assert len(logged) <= 1
+    assert line["message"] == "unexpected error"
+    assert "ZeroDivisionError: secret detail" in line["exception"]
+
+
+def test_what_was_given_is_in_no_log_when_it_breaks_something_inside() -> None:
+    with logged() as lines:
+        answer = Client().call(handler, "POST", "/api/greetings", {"name": PASSWORD})
+
+    [line] = lines()
+    assert answer.status == 500
+    assert PASSWORD not in json.dumps([line, answer.body])
+    assert "ValidationError: name: extra_forbidden" in line["exception"]
+    assert "in greet" in line["exception"]
+
+
+def test_an_answer_of_ours_that_is_not_as_described_is_logged_without_its_values() -> None:
+    with logged() as lines:
+        answer = Client().call(handler, "GET", f"/api/greetings/{PASSWORD}")
+
+    [line] = lines()
+    assert answer.status == 500
+    assert PASSWORD not in json.dumps([line, answer.body])
+    assert "RequestValidationError: response" in line["exception"]
 
 
 def test_who_must_wait_is_told_how_long() -> None:

@@ -133,6 +133,18 @@ def test_the_same_key_twice_is_read_once() -> None:
     assert len(found) == 1
 
 
+def test_more_than_a_request_takes_are_read_in_several() -> None:
+    wanted = [("C#acme", f"SITE#{number}") for number in range(201)]
+    for key in (wanted[0], wanted[200]):
+        tables.write_alone(tables.put(tables.HUB, key, {"name": "Depot"}))
+    calls = asked("BatchGetItem")
+
+    found = tables.get_together(tables.HUB, wanted)
+
+    assert list(found) == [wanted[0], wanted[200]]
+    assert [len(call["RequestItems"]["hub"]["Keys"]) for call in calls] == [100, 100, 1]
+
+
 def test_what_decides_whether_a_call_may_go_is_read_as_it_is_now() -> None:
     client = CountingClient(tables.dynamodb())
 

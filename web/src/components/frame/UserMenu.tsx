@@ -18,12 +18,20 @@ export function UserMenu({ me }: { me: Me }) {
   const navigate = useNavigate();
   const choose = useLanguageChoice();
   const name = `${me.first_name} ${me.last_name}`.trim() || me.email;
-  const tariffs: MenuAction = {
-    id: "tariffs",
-    label: t("nav.tariffs"),
-    icon: "tariff",
-    onAction: () => void navigate({ to: "/tariffs" }),
-  };
+  const ofManagers: MenuAction[] = [
+    {
+      id: "tariffs",
+      label: t("nav.tariffs"),
+      icon: "tariff",
+      onAction: () => void navigate({ to: "/tariffs" }),
+    },
+    {
+      id: "jobs",
+      label: t("nav.jobs"),
+      icon: "clock",
+      onAction: () => void navigate({ to: "/jobs" }),
+    },
+  ];
   return (
     <Menu
       label={t("frame.user_menu", { name })}
@@ -41,7 +49,7 @@ export function UserMenu({ me }: { me: Me }) {
           icon: code === language ? ("check" as const) : ("blank" as const),
           onAction: () => void choose(code),
         })),
-        ...(me.role === "operator" ? [] : [tariffs]),
+        ...(me.role === "operator" ? [] : ofManagers),
         {
           id: "profile",
           label: t("nav.profile"),

@@ -5,6 +5,7 @@ import { answer } from "@/api/errors";
 import { open } from "@/api/open";
 import { session } from "@/api/session";
 import { Panel } from "@/components/auth/Panel";
+import { CURRENT_TERMS } from "@/components/legal-terms";
 import { useSubmission } from "@/components/submitting";
 import { useWords } from "@/i18n";
 import styles from "./ActivationSteps.module.css";
@@ -32,7 +33,7 @@ export function ActivationSteps({ token, activation }: { token: string; activati
   const change = (part: Partial<Account>) => setAccount((all) => ({ ...all, ...part }));
   const form = useSubmission(POINTERS, async () => {
     const params = { path: { token } };
-    const body = { ...account, language };
+    const body = { ...account, terms_version: CURRENT_TERMS, language };
     session.begin(await answer(open.POST("/api/activations/{token}", { params, body })));
     await navigate({ to: "/", replace: true });
   });

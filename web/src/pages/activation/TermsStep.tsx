@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "@/components/Button";
 import { CheckField, FormFault } from "@/components/Field";
+import { CURRENT_TERMS } from "@/components/legal-terms";
 import { useT } from "@/i18n";
 import styles from "./ActivationSteps.module.css";
 import type { Step } from "./step";
@@ -13,7 +14,7 @@ export function TermsStep({ account, change, form, onBack }: Step) {
     <form onSubmit={form.onSubmit}>
       <FormFault text={form.fault ?? form.faultOf("#/password") ?? null} />
       <p>
-        <Link to="/terms" target="_blank">
+        <Link to="/terms" search={{ version: CURRENT_TERMS }} target="_blank">
           {t("activation.read_terms")}
         </Link>
       </p>

@@ -1,4 +1,5 @@
 /** The changes, newest first; each opens to what was before and after. */
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Entry } from "@/components/Entry";
 import { Facts } from "@/components/Facts";
@@ -6,7 +7,7 @@ import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
 import styles from "./audit.module.css";
 import type { Change } from "./queries";
-import { actionText, rowsOf } from "./words";
+import { actionText, jobOf, rowsOf } from "./words";
 
 interface Props {
   rows: readonly Change[];
@@ -52,6 +53,7 @@ function Line({ change, zone }: { change: Change; zone: string }) {
 function Opened({ change }: { change: Change }) {
   const t = useT();
   const rows = rowsOf(change);
+  const job = jobOf(change);
   return (
     <>
       {rows.length > 0 ? (
@@ -80,6 +82,11 @@ function Opened({ change }: { change: Change }) {
           [t("audit.source"), change.source],
         ]}
       />
+      {job === null ? null : (
+        <Link to="/jobs/$jobId" params={{ jobId: job }}>
+          {t("audit.see_outcomes")}
+        </Link>
+      )}
     </>
   );
 }

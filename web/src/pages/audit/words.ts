@@ -3,19 +3,27 @@ import type { Translate } from "@/i18n";
 import type { Change } from "./queries";
 
 const ACTIONS = [
+  "bulk_change_applied",
+  "bulk_change_requested",
+  "bulk_change_retried",
+  "bulk_change_stopped",
+  "bulk_change_undone",
   "card_added",
+  "card_adopted",
   "card_changed",
   "card_holder_erased",
   "card_issued",
   "card_removed",
   "charger_card_withdrawn",
   "charger_cards_granted",
+  "charger_cards_withdrawn",
   "charger_changed",
   "charger_commanded",
   "charger_granted_to_all",
   "charger_group_granted",
   "charger_group_withdrawn",
   "charger_messages_applied_again",
+  "charger_moved",
   "charger_password_changed",
   "charger_password_rotation",
   "charger_registered",
@@ -32,6 +40,7 @@ const ACTIONS = [
   "group_created",
   "group_deleted",
   "group_renamed",
+  "help_changed",
   "identity_provider_changed",
   "identity_provider_removed",
   "invitation_resent",
@@ -40,6 +49,7 @@ const ACTIONS = [
   "model_settings_changed",
   "site_card_withdrawn",
   "site_cards_granted",
+  "site_cards_withdrawn",
   "site_changed",
   "site_created",
   "site_granted_to_all",
@@ -69,6 +79,11 @@ const ACTIONS = [
 export function actionText(action: string, t: Translate): string {
   const known = ACTIONS.find((one) => one === action.replaceAll(".", "_"));
   return known ? t(`audit_action.${known}`) : action;
+}
+
+/** The bulk change that it is of, or that it asked for; null: of none. */
+export function jobOf({ action, subject, together }: Change): string | null {
+  return together || (action.startsWith("bulk_change.") ? subject : null);
 }
 
 type Row = [field: string, before: string, after: string];

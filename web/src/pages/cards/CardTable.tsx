@@ -1,12 +1,15 @@
 /** The list of private access cards. */
+import { Link } from "@tanstack/react-router";
 import type { Card } from "@/api/types";
 import { type Column, DataTable } from "@/components/DataTable";
+import type { Selection } from "@/components/selection";
 import { type Translate, useT } from "@/i18n";
 import styles from "./cards.module.css";
 
 interface Props {
   rows: readonly Card[];
-  onEdit: (card: Card) => void;
+  selection: Selection;
+  onSelect: (selection: Selection) => void;
   onRemove: (card: Card) => void;
   onEnd: () => void;
 }
@@ -20,27 +23,23 @@ export function CardTable(props: Props) {
       columns={columnsOf(t, props)}
       rowId={(card) => card.uid}
       rowName={(card) => card.label}
+      selection={props.selection}
+      onSelect={props.onSelect}
       onEnd={props.onEnd}
     />
   );
 }
 
-function columnsOf(t: Translate, { onEdit, onRemove }: Props): Column<Card>[] {
+function columnsOf(t: Translate, { onRemove }: Props): Column<Card>[] {
   return [
     {
       id: "label",
       head: t("cards.label"),
       width: "26%",
       cell: (card) => (
-        <button
-          type="button"
-          className={styles.open}
-          title={card.label}
-          aria-label={t("cards.edit_one", { card: card.label })}
-          onClick={() => onEdit(card)}
-        >
+        <Link to="/cards/$cardId" params={{ cardId: card.uid }} title={card.label}>
           {card.label}
-        </button>
+        </Link>
       ),
     },
     { id: "number", head: t("cards.visual_number"), cell: (card) => card.visual_number },
@@ -50,7 +49,7 @@ function columnsOf(t: Translate, { onEdit, onRemove }: Props): Column<Card>[] {
       id: "payable",
       head: t("cards.payment"),
       wideOnly: true,
-      cell: (card) => t(card.payable ? "cards.payable" : "cards.not_payable"),
+      cell: (card) => t(paymentOf(card)),
     },
     {
       id: "remove",
@@ -68,4 +67,9 @@ function columnsOf(t: Translate, { onEdit, onRemove }: Props): Column<Card>[] {
       ),
     },
   ];
+}
+
+function paymentOf({ adopted, payable }: Card) {
+  if (adopted) return "cards.adopted";
+  return payable ? "cards.payable" : "cards.not_payable";
 }

@@ -3,7 +3,10 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useRows } from "@/api/rows";
 import type { Card } from "@/api/types";
+import { AccessTabs } from "@/components/access/AccessTabs";
 import { Button } from "@/components/Button";
+import { BulkCards } from "@/components/bulk/BulkCards";
+import { useSelection } from "@/components/bulk/selecting";
 import { EmptyState } from "@/components/EmptyState";
 import { Loaded } from "@/components/Loaded";
 import { Page } from "@/components/Page";
@@ -12,12 +15,10 @@ import { useT } from "@/i18n";
 import { AddCard } from "./AddCard";
 import { CardTable } from "./CardTable";
 import styles from "./cards.module.css";
-import { EditCard } from "./EditCard";
-import { EraseHolder } from "./EraseHolder";
 import { useCards } from "./queries";
 import { RemoveCard } from "./RemoveCard";
 
-type Open = { what: "add" } | { what: "edit" | "remove" | "erase"; card: Card } | null;
+type Open = { what: "add" } | { what: "remove"; card: Card } | null;
 
 const route = getRouteApi("/app/cards");
 
@@ -27,6 +28,7 @@ export function CardsPage() {
   const navigate = route.useNavigate();
   const [open, setOpen] = useState<Open>(null);
   const cards = useRows(useCards(text));
+  const [selection, select] = useSelection(text ?? "");
   const search = (next: string) =>
     void navigate({ search: next ? { text: next } : {}, replace: true });
   const add = (
@@ -43,30 +45,31 @@ export function CardsPage() {
   );
   return (
     <Page title="nav.cards" lead={t("cards.lead")} actions={add}>
+      <AccessTabs now="cards" />
       <search className={styles.search}>
         <SearchField label={t("cards.search")} value={text ?? ""} onChange={search} />
       </search>
       <Loaded query={cards} empty={none}>
         {(loaded) => (
-          <CardTable
-            rows={loaded}
-            onEdit={(card) => setOpen({ what: "edit", card })}
-            onRemove={(card) => setOpen({ what: "remove", card })}
-            onEnd={cards.onEnd}
-          />
+          <>
+            <CardTable
+              rows={loaded}
+              selection={selection}
+              onSelect={select}
+              onRemove={(card) => setOpen({ what: "remove", card })}
+              onEnd={cards.onEnd}
+            />
+            <BulkCards selection={selection} onSelect={select} text={text} />
+          </>
         )}
       </Loaded>
-      <CardDialog open={open} onOpen={setOpen} />
+      <CardDialog open={open} onClose={() => setOpen(null)} />
     </Page>
   );
 }
 
-function CardDialog({ open, onOpen }: { open: Open; onOpen: (next: Open) => void }) {
-  const onClose = () => onOpen(null);
+function CardDialog({ open, onClose }: { open: Open; onClose: () => void }) {
   if (open === null) return null;
   if (open.what === "add") return <AddCard onClose={onClose} />;
-  const { what, card } = open;
-  if (what === "remove") return <RemoveCard card={card} onClose={onClose} />;
-  if (what === "erase") return <EraseHolder card={card} onClose={onClose} />;
-  return <EditCard card={card} onErase={() => onOpen({ what: "erase", card })} onClose={onClose} />;
+  return <RemoveCard card={open.card} onClose={onClose} />;
 }

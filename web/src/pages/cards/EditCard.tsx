@@ -1,17 +1,14 @@
-/** How the company calls a card, and the chargers that it opens. */
-import { Link } from "@tanstack/react-router";
+/** How the company calls a card, and who holds it. */
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
 import { useMe } from "@/api/me";
 import type { Card } from "@/api/types";
 import { Button } from "@/components/Button";
 import { Dialog } from "@/components/Dialog";
-import { Loaded } from "@/components/Loaded";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { CardForm, type CardValues } from "./CardForm";
-import styles from "./cards.module.css";
-import { useCardChange, useCardGrants } from "./queries";
+import { useCardChange } from "./queries";
 
 const FIELDS = ["label", "holder", "cost_centre"] as const;
 
@@ -54,36 +51,7 @@ export function EditCard({ card, onErase, onClose }: Props) {
             </Button>
           </div>
         ) : null}
-        <Opens uid={uid} />
       </CardForm>
     </Dialog>
-  );
-}
-
-function Opens({ uid }: { uid: string }) {
-  const t = useT();
-  const grants = useCardGrants(uid);
-  return (
-    <section>
-      <h3>{t("cards.opens_now")}</h3>
-      <Loaded query={grants}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="muted">{t("cards.opens_none")}</p>
-          ) : (
-            <ul className={styles.grants}>
-              {items.map(({ charger, billing }) => (
-                <li key={charger.id}>
-                  <Link to="/chargers/$chargerId" params={{ chargerId: charger.id }}>
-                    {charger.name}
-                  </Link>
-                  <span className="muted">{t(`billing.${billing}`)}</span>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
-    </section>
   );
 }

@@ -10,7 +10,13 @@ import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { useCardChange } from "./queries";
 
-export function RemoveCard({ card, onClose }: { card: Card; onClose: () => void }) {
+interface Props {
+  card: Pick<Card, "uid" | "label">;
+  onDone?: () => void;
+  onClose: () => void;
+}
+
+export function RemoveCard({ card, onDone, onClose }: Props) {
   const t = useT();
   const say = useAnnouncer();
   const remove = useCardChange(() =>
@@ -21,6 +27,7 @@ export function RemoveCard({ card, onClose }: { card: Card; onClose: () => void 
       onSuccess: () => {
         say.done(t("cards.removed", { card: card.label }));
         onClose();
+        onDone?.();
       },
     });
   return (
@@ -31,6 +38,7 @@ export function RemoveCard({ card, onClose }: { card: Card; onClose: () => void 
       onClose={onClose}
     >
       <p>{t("cards.remove_text")}</p>
+      <p>{t("afterwards.differs")}</p>
       <FormFault text={remove.error ? failureText(remove.error, t("common.unreachable")) : null} />
       <DialogActions>
         <Button onClick={onClose}>{t("common.cancel")}</Button>

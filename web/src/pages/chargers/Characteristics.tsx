@@ -10,6 +10,8 @@ export function Characteristics({ charger }: { charger: ChargerDetails }) {
   const { locale } = useWords();
   const now = useNow();
   const { ago } = formatters(locale, charger.site.time_zone);
+  const { day } = formatters(locale, "UTC");
+  const { started_on, renews_on } = charger.subscription;
   const facts: Fact[] = [
     [t("chargers.serial_number"), charger.serial_number],
     [t("charger.identity"), charger.identity],
@@ -18,7 +20,9 @@ export function Characteristics({ charger }: { charger: ChargerDetails }) {
     [t("charger.protocol"), charger.protocol],
     [t("charger.connection"), t(charger.connected ? "charger.connected" : "charger.not_connected")],
     [t("charger.last_seen"), charger.last_seen_at ? ago(charger.last_seen_at, now) : ""],
-    [t("charger.address"), addressOf(charger)],
+    [t("chargers.subscription"), t(`subscription.${charger.subscription_state}`)],
+    ...(started_on ? [[t("charger.subscription_started"), day(started_on)] as Fact] : []),
+    ...(renews_on ? [[t("charger.subscription_renews"), day(renews_on)] as Fact] : []),
   ];
   return (
     <section className="panel">
@@ -26,10 +30,4 @@ export function Characteristics({ charger }: { charger: ChargerDetails }) {
       <Facts facts={facts} />
     </section>
   );
-}
-
-function addressOf({ address }: ChargerDetails): string {
-  if (!address) return "";
-  const { street, postal_code, city } = address;
-  return [street, `${postal_code} ${city}`.trim()].filter(Boolean).join(", ");
 }

@@ -13,8 +13,12 @@ import { Access } from "./Access";
 import { Characteristics } from "./Characteristics";
 import { Connectors } from "./Connectors";
 import styles from "./chargers.module.css";
+import { ControlPanel } from "./control/ControlPanel";
 import { Decisions } from "./Decisions";
 import { EditName } from "./EditName";
+import { left } from "./left";
+import { PlacePanel } from "./PlacePanel";
+import { StoryPanel } from "./StoryPanel";
 import { SupportLink } from "./SupportLink";
 import { VisitorUse } from "./VisitorUse";
 
@@ -31,7 +35,7 @@ export function ChargerPage() {
       heading={charger.data?.name}
       lead={charger.data ? <Lead charger={charger.data} /> : "\u00a0"}
       back={
-        <Link to="/chargers" className="back">
+        <Link to="/chargers" search={left()} className="back">
           <Icon name="arrow-left" size={16} /> {t("nav.chargers")}
         </Link>
       }
@@ -63,17 +67,19 @@ function Lead({ charger }: { charger: ChargerDetails }) {
 }
 
 function Details({ charger }: { charger: ChargerDetails }) {
-  const { mode, visible } = charger.visitor_use;
   return (
     <div className={styles.details}>
       <div className={styles.column}>
         <Connectors charger={charger} />
+        <ControlPanel charger={charger} />
         <Access charger={charger} />
         <Decisions charger={charger} />
       </div>
       <div className={styles.column}>
         <Characteristics charger={charger} />
-        <VisitorUse key={`${mode} ${visible}`} charger={charger} />
+        <PlacePanel charger={charger} />
+        <StoryPanel charger={charger} />
+        <VisitorUse charger={charger} />
         <SupportLink charger={charger} />
       </div>
     </div>

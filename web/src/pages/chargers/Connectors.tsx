@@ -1,12 +1,17 @@
 /** What each connector does now, and the way to end a running session (guide 2.2, 2.3). */
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import type { ChargerDetails, Connector, RunningSession } from "@/api/types";
+import { Button } from "@/components/Button";
 import { Icon } from "@/components/Icon";
 import { useNow } from "@/components/now";
 import { useT, useWords } from "@/i18n";
 import { formatters } from "@/i18n/format";
 import styles from "./chargers.module.css";
+import { EditEquipment } from "./EditEquipment";
+import { type ConnectorEquipment, equipmentText } from "./equipping";
 import { faultText } from "./faults";
+import { useEquipment } from "./queries";
 import { StopSession } from "./StopSession";
 
 export function Connectors({ charger }: { charger: ChargerDetails }) {
@@ -14,16 +19,33 @@ export function Connectors({ charger }: { charger: ChargerDetails }) {
   const shown = charger.connectors.filter((connector) => connector.id > 0);
   const whole = charger.connectors.find((connector) => connector.id === 0);
   const fault = whole ? faultText(whole, t) : "";
+  const equipment = useEquipment(charger.id).data;
+  const [editing, edit] = useState(false);
   return (
     <section className="panel">
-      <h2>{t("charger.connectors")}</h2>
+      <div className={styles.headed}>
+        <h2>{t("charger.connectors")}</h2>
+        {equipment ? (
+          <Button kind="quiet" icon="edit" onClick={() => edit(true)}>
+            {t("equipment.edit")}
+          </Button>
+        ) : null}
+      </div>
       {fault ? <Fault text={fault} /> : null}
       {shown.length === 0 ? <p className={styles.calm}>{t("charger.no_report")}</p> : null}
       <ul className={styles.lines}>
         {shown.map((connector) => (
-          <ConnectorLine key={connector.id} charger={charger} connector={connector} />
+          <ConnectorLine
+            key={connector.id}
+            charger={charger}
+            connector={connector}
+            madeFor={equipment?.connectors.find((one) => one.connector === connector.id)}
+          />
         ))}
       </ul>
+      {equipment && editing ? (
+        <EditEquipment charger={charger} known={equipment} onClose={() => edit(false)} />
+      ) : null}
     </section>
   );
 }
@@ -31,9 +53,10 @@ export function Connectors({ charger }: { charger: ChargerDetails }) {
 interface LineProps {
   charger: ChargerDetails;
   connector: Connector;
+  madeFor: ConnectorEquipment | undefined;
 }
 
-function ConnectorLine({ charger, connector }: LineProps) {
+function ConnectorLine({ charger, connector, madeFor }: LineProps) {
   const t = useT();
   const { locale } = useWords();
   const now = useNow();
@@ -42,7 +65,12 @@ function ConnectorLine({ charger, connector }: LineProps) {
   return (
     <li>
       <div className={styles.who}>
-        <strong>{t("charger.connector", { id: connector.id })}</strong>
+        <span>
+          <strong>{t("charger.connector", { id: connector.id })}</strong>
+          {madeFor ? (
+            <span className="muted"> · {equipmentText(madeFor, t, formatters(locale, zone))}</span>
+          ) : null}
+        </span>
         <span>
           {t(`connector_status.${connector.status}`)}
           <span className="muted"> · {formatters(locale, zone).ago(connector.since, now)}</span>

@@ -1,35 +1,26 @@
 /** Remove for all: asks first, since every single grant goes (guide 2.7). */
-import { api } from "@/api/client";
-import { answer } from "@/api/errors";
+import { type Place, useAccessChange, withdraw } from "@/api/access";
 import type { ChargerDetails } from "@/api/types";
-import { Button } from "@/components/Button";
-import { Dialog, DialogActions } from "@/components/Dialog";
-import { FormFault } from "@/components/Field";
-import { failureText } from "@/components/Loaded";
+import { Confirm } from "@/components/Confirm";
 import { useT } from "@/i18n";
-import { useChange } from "./queries";
 
 export function RemoveAll({ charger, onClose }: { charger: ChargerDetails; onClose: () => void }) {
   const t = useT();
-  const path = { charger: charger.id };
-  const remove = useChange(charger.id, () =>
-    answer(api.DELETE("/api/chargers/{charger}/grants/all", { params: { path } })),
-  );
-  const closed = charger.visitor_use.mode === "off";
+  const place: Place = { kind: "charger", id: charger.id, name: charger.name };
+  const remove = useAccessChange(() => withdraw(place, "all"));
   return (
-    <Dialog role="alertdialog" title={t("access.remove_all")} open onClose={onClose}>
-      <p>{t(closed ? "access.remove_all_text" : "access.remove_all_visitors")}</p>
-      <FormFault text={remove.error ? failureText(remove.error, t("common.unreachable")) : null} />
-      <DialogActions>
-        <Button onClick={onClose}>{t("common.cancel")}</Button>
-        <Button
-          kind="danger"
-          pending={remove.isPending}
-          onClick={() => remove.mutate(undefined, { onSuccess: onClose })}
-        >
-          {t("access.remove_all")}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <Confirm
+      title={t("access.remove_all")}
+      submit={t("access.remove_all")}
+      done={t("access.withdrawn", { place: charger.name })}
+      change={() => remove.mutateAsync()}
+      onClose={onClose}
+    >
+      <div className="stack">
+        <p>{t("access.remove_all_text")}</p>
+        <p>{t(`afterwards.${charger.visitor_use.mode}`)}</p>
+        <p className="muted">{t("access.site_stays")}</p>
+      </div>
+    </Confirm>
   );
 }

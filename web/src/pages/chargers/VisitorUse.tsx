@@ -1,40 +1,28 @@
-/** Who may charge beyond those with private access: nobody, or any valid card, free (guide 2.4). */
-import { type FormEvent, useState } from "react";
+/** Who may charge beyond those with private access: nobody, or any valid card, free or paid (guide 2.4). */
+import type { FormEvent } from "react";
+import { useAccessChange } from "@/api/access";
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
 import type { ChargerDetails } from "@/api/types";
+import { useTermsText } from "@/components/access/terms";
+import { UseFields } from "@/components/access/UseFields";
 import { Button } from "@/components/Button";
-import { CheckField, FormFault } from "@/components/Field";
+import { useDraft } from "@/components/draft";
+import { FormFault } from "@/components/Field";
 import { failureText } from "@/components/Loaded";
+import { Preview } from "@/components/Preview";
+import { Stale } from "@/components/Stale";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
-import styles from "./chargers.module.css";
-import { useChange } from "./queries";
-import { TariffField } from "./TariffField";
-
-const MODES = ["off", "on", "paid"] as const;
+import { differences, ruled, type Use } from "./use";
 
 export function VisitorUse({ charger }: { charger: ChargerDetails }) {
   const t = useT();
   const say = useAnnouncer();
-  const { visitor_use: now } = charger;
-  const [mode, setMode] = useState(now.mode);
-  const [visible, setVisible] = useState(now.visible);
-  const [tariff, setTariff] = useState(now.tariff ?? "");
-  const change = useChange(charger.id, () =>
-    answer(
-      api.PATCH("/api/chargers/{charger}", {
-        params: { path: { charger: charger.id } },
-        body: {
-          visitor_use: {
-            mode,
-            visible: mode !== "off" && visible,
-            tariff: mode === "paid" ? tariff : null,
-          },
-        },
-      }),
-    ),
-  );
+  const draft = useDraft<Use>(charger.visitor_use, ruled);
+  const change = useAccessChange(() => save(charger.id, ruled(draft.value), draft.seen));
+  const termsText = useTermsText();
+  const tariffText = (tariff: string | null) => termsText({ billing: "paid", tariff });
   const apply = (event: FormEvent) => {
     event.preventDefault();
     change.mutate(undefined, {
@@ -42,43 +30,56 @@ export function VisitorUse({ charger }: { charger: ChargerDetails }) {
     });
   };
   return (
-    <section className="panel">
+    <section className="panel" id="visitors">
       <h2>{t("visitors.title")}</h2>
       <form className="stack" onSubmit={apply}>
-        <fieldset className={styles.choices}>
-          <legend className="hidden-text">{t("visitors.title")}</legend>
-          {MODES.map((choice) => (
-            <label key={choice}>
-              <input
-                type="radio"
-                name="mode"
-                checked={mode === choice}
-                onChange={() => setMode(choice)}
-              />
-              <span className={styles.who}>
-                <strong>{t(`visitors.${choice}`)}</strong>
-                <span className="muted">{t(`visitors.${choice}_text`)}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        {mode === "paid" ? <TariffField value={tariff} onChange={setTariff} /> : null}
-        <CheckField
-          checked={visible && mode !== "off"}
-          disabled={mode === "off"}
-          onChange={(event) => setVisible(event.target.checked)}
-        >
-          {t("visitors.visible")}
-        </CheckField>
+        <UseFields value={draft.value} onChange={draft.change} />
+        <Preview
+          change={changeOf(charger.visitor_use, ruled(draft.value))}
+          target={{ chargers: [charger.id] }}
+        />
+        {draft.isStale ? (
+          <Stale
+            rows={differences(ruled(charger.visitor_use), ruled(draft.value), t, tariffText)}
+            onTake={() => {
+              draft.take();
+              change.reset();
+            }}
+            onKeep={() => {
+              draft.keep();
+              change.reset();
+            }}
+          />
+        ) : null}
         <FormFault
-          text={change.error ? failureText(change.error, t("common.unreachable")) : null}
+          text={
+            change.error && !draft.isStale
+              ? failureText(change.error, t("common.unreachable"))
+              : null
+          }
         />
         <div>
-          <Button type="submit" kind="primary" pending={change.isPending}>
+          <Button type="submit" kind="primary" disabled={draft.isStale} pending={change.isPending}>
             {t("common.apply")}
           </Button>
         </div>
       </form>
     </section>
   );
+}
+
+function save(charger: string, use: Use, seen: Use): Promise<unknown> {
+  return answer(
+    api.PATCH("/api/chargers/{charger}", {
+      params: { path: { charger } },
+      body: { visitor_use: use, seen: { visitor_use: seen } },
+    }),
+  );
+}
+
+/** Null where it admits the same, or the tariff is still to be chosen. */
+function changeOf(now: Use, { mode, tariff }: Use) {
+  if (mode === "paid" && tariff === null) return null;
+  if (mode === now.mode && tariff === now.tariff) return null;
+  return { kind: "visitor_use", mode, tariff, visible: false } as const;
 }

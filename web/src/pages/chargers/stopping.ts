@@ -2,13 +2,11 @@
  * Ends a session from afar and follows the command to its outcome (guide 2.3). What was asked
  * stays known in the cache of mutations, also when the session has gone from the connector.
  */
-import { useMutation, useMutationState, useQuery } from "@tanstack/react-query";
+import { useMutation, useMutationState } from "@tanstack/react-query";
 import { api } from "@/api/client";
+import { isOpen, useCommand } from "@/api/commands";
 import { answer } from "@/api/errors";
 import type { Command, RunningSession } from "@/api/types";
-
-const ASK_EVERY_MS = 2_000;
-const UNDECIDED: readonly Command["status"][] = ["queued", "sent"];
 
 export interface Stopping {
   ask: (session: RunningSession) => void;
@@ -44,20 +42,4 @@ export function useStopping(charger: string, connector: number): Stopping {
     status,
     error: last?.error ?? null,
   };
-}
-
-/** Live frames bring the outcome; asking every two seconds is for when the socket is down. */
-function useCommand(id: string | undefined) {
-  return useQuery({
-    queryKey: ["commands", id],
-    queryFn: () =>
-      answer(api.GET("/api/commands/{command}", { params: { path: { command: id ?? "" } } })),
-    enabled: id !== undefined,
-    refetchInterval: ({ state }) =>
-      state.data && !isOpen(state.data.status) ? false : ASK_EVERY_MS,
-  });
-}
-
-function isOpen(status: Command["status"] | undefined): boolean {
-  return status !== undefined && UNDECIDED.includes(status);
 }

@@ -25,9 +25,11 @@ export function CompanyPage() {
     >
       {me.role === "e_mobility_manager" ? (
         <div className={styles.columns}>
-          <FactorPanel />
+          <div className={styles.column}>
+            <FactorPanel />
+            <ExportPanel />
+          </div>
           <ProviderPanel />
-          <ExportPanel />
         </div>
       ) : (
         <EmptyState icon="ban">{t("users.forbidden")}</EmptyState>

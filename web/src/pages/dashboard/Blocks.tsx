@@ -25,7 +25,7 @@ export function Blocks({ counts, site }: Props) {
           <BlockLink key={block} block={block} count={counts.blocks[block]} site={site} />
         ))}
       </ul>
-      <SubscriptionLine counts={counts} />
+      <SubscriptionLine counts={counts} site={site} />
     </section>
   );
 }
@@ -58,21 +58,27 @@ function BlockLink({ block, count, site }: LinkProps) {
   );
 }
 
-function SubscriptionLine({ counts }: { counts: Counts }) {
+function SubscriptionLine({ counts, site }: Props) {
   const t = useT();
   const { to_be_activated, to_be_renewed } = counts.subscription;
+  const where = site ? { site } : {};
   if (to_be_activated + to_be_renewed === 0) return null;
   return (
     <ul className={styles.subscriptions} aria-label={t("dashboard.subscriptions")}>
       {to_be_activated > 0 ? (
         <li>
           <Icon name="calendar" size={16} />{" "}
-          {t("dashboard.to_be_activated", { count: to_be_activated })}
+          <Link to="/chargers" search={{ subscription: ["to_be_activated"], ...where }}>
+            {t("dashboard.to_be_activated", { count: to_be_activated })}
+          </Link>
         </li>
       ) : null}
       {to_be_renewed > 0 ? (
         <li>
-          <Icon name="refresh" size={16} /> {t("dashboard.to_be_renewed", { count: to_be_renewed })}
+          <Icon name="refresh" size={16} />{" "}
+          <Link to="/chargers" search={{ subscription: ["to_be_renewed"], ...where }}>
+            {t("dashboard.to_be_renewed", { count: to_be_renewed })}
+          </Link>
         </li>
       ) : null}
     </ul>

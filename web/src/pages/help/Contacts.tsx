@@ -1,8 +1,7 @@
 /** Whom to ask: the account manager and the service desk, as the operator has set them. */
 import { useQuery } from "@tanstack/react-query";
 import type { Answer } from "@/api/answers";
-import { api } from "@/api/client";
-import { answer } from "@/api/errors";
+import { contactsQuery } from "@/api/contacts";
 import { Loaded } from "@/components/Loaded";
 import { Skeleton } from "@/components/Skeleton";
 import { useT } from "@/i18n";
@@ -13,10 +12,7 @@ type Known = Answer<"/api/contacts", "get">;
 const CONTACTS = ["account_manager", "service_desk"] as const;
 
 export function Contacts() {
-  const contacts = useQuery({
-    queryKey: ["contacts"],
-    queryFn: () => answer(api.GET("/api/contacts")),
-  });
+  const contacts = useQuery(contactsQuery);
   return (
     <Loaded query={contacts} skeleton={<Skeleton lines={3} />}>
       {(known) => (

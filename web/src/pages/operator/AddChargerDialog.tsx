@@ -49,7 +49,7 @@ function Fields({ faultOf, sites }: Pick<Submission, "faultOf"> & { sites: Site[
         required
         autoCapitalize="none"
         spellCheck={false}
-        fault={faultOf("#/serial_number") ?? faultOf("#/identity")}
+        fault={faultOf("#/serial_number")}
       />
       <Field label={t("operator.charger_name")} name="name" required fault={faultOf("#/name")} />
       <SelectField label={t("operator.site")} name="site" required fault={faultOf("#/site")}>
@@ -59,6 +59,14 @@ function Fields({ faultOf, sites }: Pick<Submission, "faultOf"> & { sites: Site[
           </option>
         ))}
       </SelectField>
+      <Field
+        label={t("operator.identity")}
+        hint={t("operator.identity_hint")}
+        name="identity"
+        autoCapitalize="none"
+        spellCheck={false}
+        fault={faultOf("#/identity")}
+      />
       <Field
         label={t("operator.charger_password")}
         hint={t("operator.charger_password_hint")}
@@ -73,11 +81,13 @@ function Fields({ faultOf, sites }: Pick<Submission, "faultOf"> & { sites: Site[
 }
 
 function chargerOf(data: FormData): NewCharger {
+  const identity = text(data, "identity");
   const password = secret(data, "password");
   return {
     serial_number: text(data, "serial_number"),
     name: text(data, "name"),
     site: text(data, "site"),
+    ...(identity === "" ? {} : { identity }),
     ...(password === "" ? {} : { password }),
   };
 }

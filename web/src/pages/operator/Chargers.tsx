@@ -57,7 +57,12 @@ export function Chargers({ company }: { company: Company }) {
         }}
       />
       {edited ? (
-        <EditCharger company={company.id} charger={edited} onClose={() => setEdited(null)} />
+        <EditCharger
+          company={company.id}
+          charger={edited}
+          sites={sites}
+          onClose={() => setEdited(null)}
+        />
       ) : null}
       {gated ? (
         <GateDialog

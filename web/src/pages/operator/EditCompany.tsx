@@ -1,10 +1,10 @@
 /** What of a company can be changed, with whom its managers may ask. */
-import { CheckField, Field, SelectField } from "@/components/Field";
+import { CheckField, Field } from "@/components/Field";
 import { FormDialog } from "@/components/FormDialog";
+import { LanguageField } from "@/components/LanguageField";
 import { type Submission, text } from "@/components/submitting";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
-import { LANGUAGE_NAMES, LANGUAGES } from "@/i18n/language";
 import styles from "./operator.module.css";
 import { type Company, type CompanyChange, useChangeCompany } from "./queries";
 import { TimeZoneField } from "./TimeZoneField";
@@ -79,18 +79,11 @@ function Basics({ company, faultOf }: Props) {
         {t("operator.subdomains")}
       </CheckField>
       <TimeZoneField suggested={company.time_zone} fault={faultOf("#/time_zone")} />
-      <SelectField
-        label={t("field.language")}
+      <LanguageField
         name="language"
         defaultValue={company.language}
         fault={faultOf("#/language")}
-      >
-        {LANGUAGES.map((code) => (
-          <option key={code} value={code} lang={code}>
-            {LANGUAGE_NAMES[code]}
-          </option>
-        ))}
-      </SelectField>
+      />
     </>
   );
 }

@@ -4,14 +4,14 @@ import { useState } from "react";
 import { Button } from "@/components/Button";
 import { DataTable } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
-import { Field, SelectField } from "@/components/Field";
 import { FormDialog } from "@/components/FormDialog";
+import { INVITEE_POINTERS, InviteeFields, inviteeOf } from "@/components/InviteeFields";
+import { LanguageField } from "@/components/LanguageField";
 import { failureText, Loaded } from "@/components/Loaded";
-import { type Submission, text } from "@/components/submitting";
+import { text } from "@/components/submitting";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
-import { LANGUAGE_NAMES, LANGUAGES } from "@/i18n/language";
 import {
   type Company,
   type Manager,
@@ -22,7 +22,7 @@ import {
 } from "./queries";
 import { Section } from "./Section";
 
-const POINTERS = ["#/email", "#/first_name", "#/last_name", "#/language"];
+const POINTERS = [...INVITEE_POINTERS, "#/language"];
 
 export function Managers({ company }: { company: Company }) {
   const t = useT();
@@ -54,7 +54,16 @@ export function Managers({ company }: { company: Company }) {
         pointers={POINTERS}
         send={send}
       >
-        {(faultOf) => <Fields faultOf={faultOf} language={company.language} />}
+        {(faultOf) => (
+          <>
+            <InviteeFields faultOf={faultOf} />
+            <LanguageField
+              name="language"
+              defaultValue={company.language}
+              fault={faultOf("#/language")}
+            />
+          </>
+        )}
       </FormDialog>
     </Section>
   );
@@ -104,40 +113,7 @@ function Resend({ company, manager }: { company: string; manager: Manager }) {
   );
 }
 
-function Fields({ faultOf, language }: Pick<Submission, "faultOf"> & { language: string }) {
-  const t = useT();
-  return (
-    <>
-      <Field label={t("field.first_name")} name="first_name" fault={faultOf("#/first_name")} />
-      <Field label={t("field.last_name")} name="last_name" fault={faultOf("#/last_name")} />
-      <Field
-        label={t("field.email")}
-        name="email"
-        type="email"
-        required
-        fault={faultOf("#/email")}
-      />
-      <SelectField
-        label={t("field.language")}
-        name="language"
-        defaultValue={language}
-        fault={faultOf("#/language")}
-      >
-        {LANGUAGES.map((code) => (
-          <option key={code} value={code} lang={code}>
-            {LANGUAGE_NAMES[code]}
-          </option>
-        ))}
-      </SelectField>
-    </>
-  );
-}
-
 function managerOf(data: FormData): NewManager {
-  return {
-    email: text(data, "email"),
-    first_name: text(data, "first_name"),
-    last_name: text(data, "last_name"),
-    language: text(data, "language") as NonNullable<NewManager["language"]>,
-  };
+  const language = text(data, "language") as NonNullable<NewManager["language"]>;
+  return { ...inviteeOf(data), language };
 }

@@ -3,11 +3,11 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Button, buttonClass } from "@/components/Button";
 import { CURRENCIES, nameOf } from "@/components/choices";
 import { Field, FormFault, SelectField } from "@/components/Field";
+import { LanguageField } from "@/components/LanguageField";
 import { Page } from "@/components/Page";
 import { type Submission, text, useSubmission } from "@/components/submitting";
 import { useAnnouncer } from "@/components/Toast";
 import { useT, useWords } from "@/i18n";
-import { LANGUAGE_NAMES, LANGUAGES } from "@/i18n/language";
 import { BackToCompanies } from "./BackToCompanies";
 import styles from "./operator.module.css";
 import { type NewCompany, useCreateCompany } from "./queries";
@@ -72,18 +72,7 @@ function Fields({ faultOf }: Pick<Submission, "faultOf">) {
             </option>
           ))}
         </SelectField>
-        <SelectField
-          label={t("field.language")}
-          name="language"
-          defaultValue={language}
-          fault={faultOf("#/language")}
-        >
-          {LANGUAGES.map((code) => (
-            <option key={code} value={code} lang={code}>
-              {LANGUAGE_NAMES[code]}
-            </option>
-          ))}
-        </SelectField>
+        <LanguageField name="language" defaultValue={language} fault={faultOf("#/language")} />
       </div>
     </>
   );

@@ -1,4 +1,4 @@
-/** Finds companies, chargers, cards and people over the whole platform. */
+/** Finds companies, sites, chargers, cards and people over the whole platform. */
 import { Link } from "@tanstack/react-router";
 import { EmptyState } from "@/components/EmptyState";
 import { Icon, type IconName } from "@/components/Icon";
@@ -9,6 +9,7 @@ import { type Found, useSearch } from "./queries";
 
 const ICONS: Record<Found["kind"], IconName> = {
   company: "company",
+  site: "map-pin",
   charger: "charger",
   card: "card",
   person: "user",

@@ -6,7 +6,7 @@ import { type Column, DataTable } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
 import { Loaded } from "@/components/Loaded";
 import { ResetFactor } from "@/components/ResetFactor";
-import { Badge } from "@/components/StatusBadge";
+import { StandingBadge } from "@/components/StandingBadge";
 import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
 import { type Company, type Person, useFactorReset, usersQuery } from "./queries";
@@ -46,7 +46,7 @@ function UserTable({ users, zone, onReset }: TableProps) {
     { id: "name", head: t("users.name"), cell: nameOfPerson, width: "16%", lines: 1 },
     { id: "email", head: t("field.email"), cell: ({ email }) => email, width: "24%", lines: 1 },
     { id: "role", head: t("field.role"), cell: ({ role }) => t(`role.${role}`), lines: 1 },
-    { id: "status", head: t("users.status"), cell: (one) => <Status person={one} /> },
+    { id: "status", head: t("users.status"), cell: (one) => <StandingBadge status={one.status} /> },
     {
       id: "last",
       head: t("users.last_sign_in"),
@@ -69,19 +69,6 @@ function UserTable({ users, zone, onReset }: TableProps) {
       rowId={({ id }) => id}
       rowName={nameOfPerson}
     />
-  );
-}
-
-function Status({ person }: { person: Person }) {
-  const t = useT();
-  return person.status === "blocked" ? (
-    <Badge tone="bad" icon="ban">
-      {t("users.blocked")}
-    </Badge>
-  ) : (
-    <Badge tone="good" icon="check-circle">
-      {t("users.active")}
-    </Badge>
   );
 }
 

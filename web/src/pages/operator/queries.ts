@@ -34,6 +34,7 @@ export type NewSite = Body<"/api/operator/companies/{company}/sites">;
 export type NewCharger = Body<"/api/operator/companies/{company}/chargers">;
 export type NewManager = Body<"/api/operator/companies/{company}/managers">;
 export type NewCard = Body<"/api/operator/cards">;
+type CardChange = Sent<paths["/api/operator/cards/{uid}"]["patch"]>;
 
 const LIMIT = { limit: 200 };
 const of = (company: string) => ({ params: { path: { company } } });
@@ -161,12 +162,10 @@ export function useCards(company: string) {
   );
 }
 
-export function useCardBlocking() {
+export function useChangeCard() {
   return useMutation({
-    mutationFn: ({ uid, blocked }: { uid: string; blocked: boolean }) =>
-      answer(
-        api.PATCH("/api/operator/cards/{uid}", { params: { path: { uid } }, body: { blocked } }),
-      ),
+    mutationFn: ({ uid, body }: { uid: string; body: CardChange }) =>
+      answer(api.PATCH("/api/operator/cards/{uid}", { params: { path: { uid } }, body })),
     onSuccess: cardsAnew,
   });
 }
@@ -206,6 +205,20 @@ export function useChangeCharger(company: string) {
         api.PATCH("/api/operator/companies/{company}/chargers/{charger}", {
           params: { path: { company, charger } },
           body,
+        }),
+      ),
+    onSuccess: companiesAnew,
+  });
+}
+
+/** It connects anew, and follows the rules of its new site. */
+export function useMoveCharger(company: string) {
+  return useMutation({
+    mutationFn: ({ charger, site }: { charger: string; site: string }) =>
+      answer(
+        api.PUT("/api/operator/companies/{company}/chargers/{charger}/site", {
+          params: { path: { company, charger } },
+          body: { site },
         }),
       ),
     onSuccess: companiesAnew,

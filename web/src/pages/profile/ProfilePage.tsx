@@ -3,17 +3,21 @@ import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { api } from "@/api/client";
 import { answer, fieldMessage } from "@/api/errors";
+import { oneOf } from "@/api/link";
 import { meQuery, useMe } from "@/api/me";
 import { queries } from "@/api/queries";
 import { Button, buttonClass } from "@/components/Button";
-import { Field, FormFault, SelectField } from "@/components/Field";
+import { Field, FormFault } from "@/components/Field";
 import { useLanguageChoice } from "@/components/frame/UserMenu";
+import { LanguageField } from "@/components/LanguageField";
 import { failureText } from "@/components/Loaded";
+import { TERMS_VERSIONS } from "@/components/legal-terms";
 import { Page } from "@/components/Page";
 import { text } from "@/components/submitting";
 import { useAnnouncer } from "@/components/Toast";
 import { useT, useWords } from "@/i18n";
-import { isLanguage, LANGUAGE_NAMES, LANGUAGES } from "@/i18n/language";
+import { useFormat } from "@/i18n/format";
+import { isLanguage } from "@/i18n/language";
 import styles from "./ProfilePage.module.css";
 
 export function ProfilePage() {
@@ -26,6 +30,7 @@ export function ProfilePage() {
         <Names />
         <Language />
         <Security />
+        <AcceptedTerms />
       </div>
     </Page>
   );
@@ -95,24 +100,39 @@ function Security() {
   );
 }
 
+function AcceptedTerms() {
+  const t = useT();
+  const { accepted_terms: accepted, company } = useMe();
+  const { day } = useFormat(company?.time_zone ?? "UTC");
+  if (!accepted) return null;
+  return (
+    <section className="panel stack">
+      <h2>{t("terms.title")}</h2>
+      <p className="muted">{t("profile.terms_accepted", { day: day(accepted.at) })}</p>
+      <div>
+        <Link
+          to="/terms"
+          search={{ version: oneOf(TERMS_VERSIONS, accepted.version) }}
+          className={buttonClass("secondary")}
+        >
+          {t("profile.terms_read")}
+        </Link>
+      </div>
+    </section>
+  );
+}
+
 function Language() {
   const { t, language } = useWords();
   const choose = useLanguageChoice();
   return (
     <div className="panel stack">
       <h2>{t("field.language")}</h2>
-      <SelectField
-        label={t("field.language")}
+      <LanguageField
         hint={t("profile.language_hint")}
         value={language}
         onChange={({ target }) => isLanguage(target.value) && void choose(target.value)}
-      >
-        {LANGUAGES.map((code) => (
-          <option key={code} value={code} lang={code}>
-            {LANGUAGE_NAMES[code]}
-          </option>
-        ))}
-      </SelectField>
+      />
     </div>
   );
 }

@@ -25,7 +25,10 @@ export function Download({ site, period }: { site: string | undefined; period: M
     mutationFn: (format: Format) =>
       answer(
         api.POST("/api/reports", {
-          body: { format, ...period, sites: site ? [site] : [], language },
+          body: {
+            ...{ format, ...period, sites: site ? [site] : [], language },
+            ...{ holder: "", cost_centre: "" },
+          },
         }),
       ),
     onError: (error) => say.failed(failureText(error, t("common.unreachable"))),

@@ -6,7 +6,7 @@ import { type Column, DataTable } from "@/components/DataTable";
 import { failureText } from "@/components/Loaded";
 import { Menu } from "@/components/Menu";
 import { ResetFactor } from "@/components/ResetFactor";
-import { Badge } from "@/components/StatusBadge";
+import { StandingBadge } from "@/components/StandingBadge";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
@@ -24,7 +24,7 @@ export function StaffTable({ staff }: { staff: Member[] }) {
   const columns: Column<Member>[] = [
     { id: "name", head: t("users.name"), cell: nameOf, width: "20%" },
     { id: "email", head: t("field.email"), cell: ({ email }) => email, width: "26%" },
-    { id: "status", head: t("users.status"), cell: (one) => <Status member={one} /> },
+    { id: "status", head: t("users.status"), cell: (one) => <StandingBadge status={one.status} /> },
     {
       id: "factor",
       head: t("factor.title"),
@@ -64,19 +64,6 @@ export function StaffTable({ staff }: { staff: Member[] }) {
         />
       ) : null}
     </>
-  );
-}
-
-function Status({ member }: { member: Member }) {
-  const t = useT();
-  return member.status === "blocked" ? (
-    <Badge tone="bad" icon="ban">
-      {t("users.blocked")}
-    </Badge>
-  ) : (
-    <Badge tone="good" icon="check-circle">
-      {t("users.active")}
-    </Badge>
   );
 }
 

@@ -3,6 +3,7 @@ import { queryOptions, useMutation } from "@tanstack/react-query";
 import type { Answer, ItemOf } from "@/api/answers";
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
+import { every } from "@/api/every";
 import { queries } from "@/api/queries";
 import type { paths } from "@/api/schema";
 
@@ -11,16 +12,15 @@ export type Invitation = ItemOf<Answer<"/api/operator/staff-invitations", "get">
 export type NewMember =
   paths["/api/operator/staff-invitations"]["post"]["requestBody"]["content"]["application/json"];
 
-const PAGE = { params: { query: { limit: 200 } } };
-
 export const staffQuery = queryOptions({
   queryKey: ["staff"],
-  queryFn: async () => (await answer(api.GET("/api/operator/staff", PAGE))).items,
+  queryFn: () => every((query) => answer(api.GET("/api/operator/staff", { params: { query } }))),
 });
 
 export const invitationsQuery = queryOptions({
   queryKey: ["staff-invitations"],
-  queryFn: async () => (await answer(api.GET("/api/operator/staff-invitations", PAGE))).items,
+  queryFn: () =>
+    every((query) => answer(api.GET("/api/operator/staff-invitations", { params: { query } }))),
 });
 
 const staffAnew = () => queries.invalidateQueries(staffQuery);

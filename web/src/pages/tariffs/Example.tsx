@@ -12,11 +12,11 @@ import { useMe } from "@/api/me";
 import { Bill } from "@/components/Bill";
 import { MomentField } from "@/components/DateFields";
 import { failureText } from "@/components/Loaded";
+import { usePaused } from "@/components/paused";
 import { Skeleton } from "@/components/Skeleton";
 import { useT } from "@/i18n";
-import { type Draft, termsOf } from "./draft";
+import { countable, type Draft } from "./draft";
 import { NumberField } from "./NumberField";
-import { usePaused } from "./paused";
 import { useExample } from "./queries";
 import styles from "./tariffs.module.css";
 
@@ -30,7 +30,7 @@ export function Example({ draft }: { draft: Draft }) {
   const [charging, setCharging] = useState("120");
   const [idle, setIdle] = useState("60");
   const body = usePaused({
-    terms: { ...termsOf(draft), name: draft.name.trim() || "–" },
+    terms: countable(draft),
     started_at: start,
     time_zone: zone,
     charging_min: Math.round(Number(charging)),

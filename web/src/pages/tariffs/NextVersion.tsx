@@ -6,11 +6,12 @@ import { useMe } from "@/api/me";
 import { Button } from "@/components/Button";
 import { DayField } from "@/components/DateFields";
 import { CheckField, FormFault, SelectField } from "@/components/Field";
+import { PreviewOnDemand } from "@/components/Preview";
 import { useSubmission } from "@/components/submitting";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { Conflict } from "./Conflict";
-import { draftOf, pointersOf, termsOf } from "./draft";
+import { countable, draftOf, pointersOf, termsOf } from "./draft";
 import { Example } from "./Example";
 import { faultText } from "./faults";
 import { type Tariff, type TariffVersion, useChangeTariff } from "./queries";
@@ -58,6 +59,11 @@ export function NextVersion({ tariff }: { tariff: Tariff }) {
             onKeep={() => setSeen(newest.version)}
           />
         ) : null}
+        <PreviewOnDemand
+          title={t("tariffs.preview")}
+          change={{ kind: "tariff", tariff: tariff.id, terms: countable(draft) }}
+          target={null}
+        />
         <FormFault text={isStale ? null : faultText(form)} />
         <div>
           <Button

@@ -67,6 +67,11 @@ export function termsOf(draft: Draft): Terms {
   };
 }
 
+/** The terms as they would be counted while the name is still to be found. */
+export function countable(draft: Draft): Terms {
+  return { ...termsOf(draft), name: draft.name.trim() || "–" };
+}
+
 /** A band like the last one: only its times and prices are to be changed. */
 export function withAnother(bands: DraftBand[]): DraftBand[] {
   const key = Math.max(-1, ...bands.map((band) => band.key)) + 1;

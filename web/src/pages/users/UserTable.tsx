@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useMe } from "@/api/me";
 import { type Column, DataTable } from "@/components/DataTable";
 import { ResetFactor } from "@/components/ResetFactor";
+import { StandingBadge } from "@/components/StandingBadge";
 import { Badge } from "@/components/StatusBadge";
 import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
@@ -107,13 +108,5 @@ function Status({ user }: { user: User }) {
       </Badge>
     );
   }
-  return user.status === "blocked" ? (
-    <Badge tone="bad" icon="ban">
-      {t("users.blocked")}
-    </Badge>
-  ) : (
-    <Badge tone="good" icon="check-circle">
-      {t("users.active")}
-    </Badge>
-  );
+  return <StandingBadge status={user.status} />;
 }

@@ -4,6 +4,7 @@ import type { Answer, ItemOf } from "@/api/answers";
 import { api } from "@/api/client";
 import { untilErased } from "@/api/erasing";
 import { answer } from "@/api/errors";
+import { every } from "@/api/every";
 import { queries } from "@/api/queries";
 import type { paths } from "@/api/schema";
 
@@ -14,22 +15,17 @@ export type Assigned = Pick<User, "role" | "sites">;
 export type NewInvitation =
   paths["/api/invitations"]["post"]["requestBody"]["content"]["application/json"];
 
-const PAGE = { params: { query: { limit: 200 } } };
-
 export const usersQuery = queryOptions({
   queryKey: ["users"],
-  queryFn: async () => (await answer(api.GET("/api/users", PAGE))).items,
+  queryFn: () => every((query) => answer(api.GET("/api/users", { params: { query } }))),
 });
 
 export const invitationsQuery = queryOptions({
   queryKey: ["invitations"],
-  queryFn: async () => (await answer(api.GET("/api/invitations", PAGE))).items,
+  queryFn: () => every((query) => answer(api.GET("/api/invitations", { params: { query } }))),
 });
 
-export const sitesQuery = queryOptions({
-  queryKey: ["sites"],
-  queryFn: async () => (await answer(api.GET("/api/sites", PAGE))).items,
-});
+export { sitesQuery } from "@/api/sites";
 
 const anew = () =>
   Promise.all([queries.invalidateQueries(usersQuery), queries.invalidateQueries(invitationsQuery)]);

@@ -1,0 +1,177 @@
+"""What was of a charger in a period, from all that is stored of it: the same whenever it is worked
+out, in whatever order its parts came (guide 3.2 to 3.8)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from pydantic import AwareDatetime, BaseModel
+
+from shared.domain.charging_attempts import WAIT, Attempt, Outcome, Refusal, tried
+from shared.domain.connector_uses import Told, UseSpan, clipped, uses_of
+from shared.domain.decisions import DecisionRecord
+from shared.domain.gaps import Gap
+from shared.domain.intervals import StatusPoint
+from shared.domain.quarter_hours import added, flows_of
+from shared.domain.registers import Reading
+from shared.domain.session_ends import estimated
+from shared.domain.session_prices import stretches_of
+from shared.domain.sessions import Session, SessionState
+from shared.domain.site_days import day_at
+from shared.domain.times import whole_second
+
+SESSIONS, TAPPED, FIRST_TAP, REFUSED = "sessions", "tapped", "first_tap", "refused"
+
+
+class SessionRead(NamedTuple):
+    """A session, and all that was read of its meter."""
+
+    session: Session
+    readings: tuple[Reading, ...] = ()
+
+
+class Sources(NamedTuple):
+    """All that is stored of a charger in and around a period, in any order.
+
+    Of `points` the last before the period of each connector as well; of `sessions` all that lie in
+    it in part.
+    """
+
+    points: Sequence[StatusPoint] = ()
+    gaps: Sequence[Gap] = ()
+    sessions: Sequence[SessionRead] = ()
+    decisions: Sequence[DecisionRecord] = ()
+
+
+class Tally(BaseModel, frozen=True):
+    """What is counted of a day: sessions that ended in it, attempts, refusals, money."""
+
+    counts: dict[str, int] = {}
+    """By `SESSIONS`, `TAPPED`, `FIRST_TAP`, `REFUSED`, outcomes, and `refused:` with a reason."""
+    net: dict[str, Decimal] = {}
+    """By currency."""
+    gross: dict[str, Decimal] = {}
+
+
+class ChargerHistory(BaseModel, frozen=True):
+    """What was of a charger from `since` to before `until`."""
+
+    since: AwareDatetime
+    until: AwareDatetime
+    uses: dict[int, tuple[UseSpan, ...]]
+    """By connector."""
+    flows: dict[datetime, int]
+    """Watt-hours by quarter-hour, of all connectors."""
+    days: dict[date, Tally]
+    """By the site's day; none where there is nothing to count."""
+
+
+def history_of(
+    sources: Sources, since: datetime, until: datetime, zone: ZoneInfo, now: datetime
+) -> ChargerHistory:
+    """From `since` to before `until`, as it is known `now`; a session is counted in the day of its
+    end."""
+    over = [SessionRead(as_over(one), one.readings) for one in sources.sessions]
+    end = whole_second(min(until, now))
+    return ChargerHistory(
+        since=since,
+        until=end,
+        uses=_uses(sources, over, since, end),
+        flows=_flows(sources.points, over, since, end),
+        days=_days(sources, since, end, zone, now),
+    )
+
+
+def as_over(one: SessionRead) -> Session:
+    """A session as if it had ended when it was last heard of, where it runs: what is counted of it
+    until then stays so, however it ends."""
+    if one.session.state is SessionState.ENDED:
+        return one.session
+    return estimated(one.session, one.readings)
+
+
+def total_of(tallies: Iterable[Tally]) -> Tally:
+    """All of them together."""
+    counts: Counter[str] = Counter()
+    net: dict[str, Decimal] = {}
+    gross: dict[str, Decimal] = {}
+    for tally in tallies:
+        counts.update(tally.counts)
+        for sums, amounts in ((net, tally.net), (gross, tally.gross)):
+            for currency, amount in amounts.items():
+                sums[currency] = sums.get(currency, Decimal(0)) + amount
+    return Tally(counts=dict(counts), net=net, gross=gross)
+
+
+def _uses(
+    sources: Sources, over: Sequence[SessionRead], since: datetime, until: datetime
+) -> dict[int, tuple[UseSpan, ...]]:
+    """Connector 0 is the charger as a whole, and says nothing of the others."""
+    told = {p.connector for p in sources.points} | {one.session.connector for one in over}
+    uses = {}
+    for connector in sorted(told - {0}):
+        of_it = Told(
+            points=[p for p in sources.points if p.connector == connector],
+            gaps=sources.gaps,
+            sessions=[one.session for one in over if one.session.connector == connector],
+        )
+        uses[connector] = clipped(uses_of(of_it, until), since, until)
+    return {connector: spans for connector, spans in uses.items() if spans}
+
+
+def _flows(
+    points: Sequence[StatusPoint], over: Sequence[SessionRead], since: datetime, until: datetime
+) -> dict[datetime, int]:
+    flows: Mapping[datetime, int] = {}
+    for session, readings in over:
+        own = [p for p in points if p.connector == session.connector]
+        flows = added(flows, flows_of(stretches_of(session, own, readings)))
+    return {begin: wh for begin, wh in flows.items() if since <= begin < until}
+
+
+def _days(
+    sources: Sources, since: datetime, until: datetime, zone: ZoneInfo, now: datetime
+) -> dict[date, Tally]:
+    sessions = [one.session for one in sources.sessions]
+    found = tried(sessions, sources.decisions)
+    days: dict[date, list[Tally]] = {}
+
+    def note(at: datetime, tally: Tally) -> None:
+        if since <= at < until:
+            days.setdefault(day_at(at, zone), []).append(tally)
+
+    for session in sessions:
+        if session.ended_at is not None:
+            note(session.ended_at, _of_session(session))
+    for attempt in found.attempts:
+        if not _may_start_yet(attempt, now):
+            note(attempt.at, _of_attempt(attempt))
+    for refusal in found.refusals:
+        note(refusal.at, _of_refusal(refusal))
+    return {day: total_of(days[day]) for day in sorted(days)}
+
+
+def _may_start_yet(attempt: Attempt, now: datetime) -> bool:
+    return attempt.outcome is Outcome.NOT_STARTED and attempt.at > now - WAIT
+
+
+def _of_session(session: Session) -> Tally:
+    price = session.price
+    if price is None:
+        return Tally(counts={SESSIONS: 1})
+    net, gross = {price.currency: price.net}, {price.currency: price.gross}
+    return Tally(counts={SESSIONS: 1}, net=net, gross=gross)
+
+
+def _of_attempt(attempt: Attempt) -> Tally:
+    counts = {attempt.outcome.value: 1}
+    if attempt.taps and attempt.outcome is not Outcome.NOT_STARTED:
+        counts |= {TAPPED: 1, FIRST_TAP: int(attempt.taps == 1)}
+    return Tally(counts=counts)
+
+
+def _of_refusal(refusal: Refusal) -> Tally:
+    return Tally(counts={REFUSED: 1, f"{REFUSED}:{refusal.reason}": 1})

@@ -1,0 +1,46 @@
+"""Changes of access as somebody asks for them: what they name must be there, and theirs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from shared.domain.access_changes import (
+    AccessChange,
+    GrantAccess,
+    cards_named,
+    groups_named,
+    tariff_of,
+)
+from shared.domain.errors import Invalid, UnknownReference
+from shared.http.callers import Caller
+from shared.stores.cards import private_access_cards
+from shared.stores.groups import groups
+from shared.stores.tariffs import tariffs
+
+
+def hold_known(caller: Caller, change: AccessChange) -> None:
+    """That tariff, groups and cards of a change are the company's, and can be chosen.
+
+    A query of 23, a read unit for each group and card. Raises TariffNeeded, UnknownReference
+    (`#/tariff`), UnknownReference (`#/to/groups`, `#/to/cards`, and so `#/from/…`).
+    """
+    whom = "#/to" if isinstance(change, GrantAccess) else "#/from"
+    tariff = tariff_of(change)
+    if tariff is not None and not tariffs().can_be_chosen(caller.company, tariff):
+        raise UnknownReference("#/tariff")
+    wanted = set(groups_named(change))
+    known = groups().some_of(caller.company, list(wanted))
+    if wanted - {group.id for group in known.values() if not group.closing}:
+        raise UnknownReference(f"{whom}/groups")
+    cards = set(cards_named(change))
+    if cards - private_access_cards().some_of(caller.company, list(cards)).keys():
+        raise UnknownReference(f"{whom}/cards")
+
+
+@contextmanager
+def inside(pointer: str) -> Iterator[None]:
+    """Fields that are named in here are those of a part of the body: `#/tariff` of `#/change`."""
+    try:
+        yield
+    except Invalid as problem:
+        problem.pointer = pointer + problem.pointer.removeprefix("#")
+        raise

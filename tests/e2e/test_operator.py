@@ -1,0 +1,143 @@
+"""An operator sets up a company with all that belongs to it, and closes it; in two languages."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.e2e.firms import Firm, activate, link_to
+from tests.e2e.people import PASSWORD
+from tests.e2e.reader import Reader
+from tests.system import OPERATOR, Api
+
+pytestmark = [pytest.mark.embedded, pytest.mark.browser]
+
+
+def test_a_company_is_set_up_found_and_closed(firm: Firm, reader: Reader) -> None:
+    Api(firm.address, *OPERATOR).client.patch("/api/me", json={"language": firm.language})
+    name, domain = f"Zeta {firm.language}", f"zeta-{firm.language}.example"
+    site, serial, boss = f"Depot {firm.language}", f"ZE-{firm.language}-1", f"boss@{domain}"
+    reader.enter(OPERATOR[0], "/operator/companies/new", OPERATOR[1])
+
+    _create(reader, name, domain)
+    _add_site(reader, site)
+    _add_charger(reader, serial)
+    _rename_charger(reader)
+    _issue_card(reader, f"ZE-{firm.language.upper()}-CARD")
+    _invite(reader, firm.address, boss)
+    _set_contact(reader)
+    for wanted in (serial, site):
+        _is_found(reader, wanted, name)
+
+    client = Api(firm.address, boss, PASSWORD).client
+    assert client.get("/api/contacts").json()["account_manager"]["name"] == "Kim"
+    reader.press("operator.close")
+    reader.confirm("operator.close")
+    reader.sees("operator.closed_badge")
+    assert client.get("/api/me").json()["code"] == "company_closed"
+    reader.press("operator.reopen")
+    reader.sees("operator.reopened")
+    assert Api(firm.address, boss, PASSWORD).client.get("/api/me").is_success
+
+
+def _create(reader: Reader, name: str, domain: str) -> None:
+    reader.fill("operator.name", name)
+    reader.fill("operator.email_domain", "co.uk")
+    reader.page.get_by_label(reader.text("operator.time_zone")).select_option("Europe/Paris")
+    reader.page.get_by_label(reader.text("field.language")).select_option(reader.language)
+    reader.press("operator.create")
+    wrong = reader.page.get_by_role("alert").filter(has_text=re.compile(r"\w"))
+    expect(wrong.first).to_be_visible()
+    reader.fill("operator.email_domain", domain)
+    reader.press("operator.create")
+    expect(reader.page.get_by_role("heading", name=name, level=1)).to_be_visible()
+
+
+def _add_site(reader: Reader, name: str) -> None:
+    dialog = _opened(reader, "operator.add_site")
+    reader.fill("operator.site_name", name, dialog)
+    reader.fill("operator.city", "Lyon", dialog)
+    reader.fill("operator.latitude", "45.76", dialog)
+    reader.fill("operator.longitude", "4.86", dialog)
+    _sent(reader, "operator.add_site", dialog)
+    expect(_section(reader, "operator.sites").get_by_text(name)).to_be_visible()
+
+
+def _add_charger(reader: Reader, serial: str) -> None:
+    """Its password is made, and shown once."""
+    dialog = _opened(reader, "operator.add_charger")
+    reader.fill("operator.serial_number", serial, dialog)
+    reader.fill("operator.charger_name", "Quai Z", dialog)
+    reader.fill("operator.identity", f"{serial}-CP", dialog)
+    _sent(reader, "operator.add_charger", dialog)
+    once = reader.page.get_by_role("alertdialog")
+    expect(once.locator("code")).to_have_text(re.compile(r"^\w{20}$"))
+    once.get_by_role("button", name=reader.text("common.close"), exact=True).last.click()
+    expect(once).to_be_hidden()
+    chargers = _section(reader, "operator.chargers")
+    expect(chargers.get_by_text(f"{serial}-CP")).to_be_visible()
+
+
+def _rename_charger(reader: Reader) -> None:
+    reader.act("Quai Z", "operator.edit_name_subscription")
+    dialog = reader.page.get_by_role("dialog")
+    reader.fill("operator.charger_name", "Quai Y", dialog)
+    _sent(reader, "common.save", dialog)
+    expect(_section(reader, "operator.chargers").get_by_text("Quai Y")).to_be_visible()
+
+
+def _issue_card(reader: Reader, number: str) -> None:
+    """Then its account is another."""
+    dialog = _opened(reader, "operator.add_card")
+    reader.fill("operator.visual_number", number, dialog)
+    reader.fill("operator.uid", number.encode().hex()[:20], dialog)
+    reader.fill("operator.payment_account", "acc-1", dialog)
+    _sent(reader, "operator.add_card", dialog)
+    reader.act(number, "operator.edit_payment")
+    dialog = reader.page.get_by_role("dialog")
+    reader.fill("operator.payment_account", f"acc-{number}", dialog)
+    _sent(reader, "common.save", dialog)
+    expect(_section(reader, "operator.cards").get_by_text(f"acc-{number}")).to_be_visible()
+
+
+def _invite(reader: Reader, address: str, email: str) -> None:
+    """Twice, since the first e-mail was overlooked."""
+    dialog = _opened(reader, "operator.add_manager")
+    reader.fill("field.email", email, dialog)
+    _sent(reader, "operator.add_manager", dialog)
+    managers = _section(reader, "operator.managers")
+    expect(managers.get_by_text(email)).to_be_visible()
+    first = link_to(address, email, "activate")
+    reader.press("users.resend", managers)
+    link_to(address, email, "activate", but=first)
+    activate(address, email, "boss", reader.language)
+
+
+def _set_contact(reader: Reader) -> None:
+    dialog = _opened(reader, "operator.edit")
+    contact = dialog.get_by_role("group", name=reader.text("contact.account_manager"))
+    reader.fill("contact.name", "Kim", contact)
+    reader.fill("field.email", "kim@hub.example", contact)
+    _sent(reader, "common.save", dialog)
+    reader.sees("operator.saved")
+
+
+def _is_found(reader: Reader, text: str, company: str) -> None:
+    reader.go("/operator")
+    reader.fill("operator.search", text)
+    reader.page.get_by_role("link", name=text).first.click()
+    expect(reader.page.get_by_role("heading", name=company, level=1)).to_be_visible()
+
+
+def _opened(reader: Reader, key: str) -> Locator:
+    reader.press(key)
+    return reader.page.get_by_role("dialog")
+
+
+def _sent(reader: Reader, key: str, dialog: Locator) -> None:
+    reader.press(key, dialog)
+    expect(dialog).to_be_hidden()
+
+
+def _section(reader: Reader, key: str) -> Locator:
+    return reader.page.get_by_role("region", name=reader.text(key), exact=True)

@@ -1,0 +1,131 @@
+"""Reports on paper, read back by another library (guide 3.6)."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from pdfminer.utils import decode_text
+
+from shared.domain.reports import Format
+from shared.i18n.catalogue import LANGUAGES, text
+from shared.reports.rows import Entry
+from shared.reports.writing import write
+from tests.fakes.reports import HEADING, an_entry, priced_in, written
+
+
+def pages_of(entries: list[Entry], folder: Path, language: str = "fr") -> list[str]:
+    with pdfplumber.open(written(Format.PDF, entries, folder, language)) as pdf:
+        return [page.extract_text() for page in pdf.pages]
+
+
+def described(path: Path) -> tuple[str, str, set[str]]:
+    """Title and language of a file, and its fonts."""
+    with pdfplumber.open(path) as pdf:
+        fonts = {str(char["fontname"]) for page in pdf.pages for char in page.chars}
+        return pdf.metadata["Title"], pdf.doc.catalog["Lang"].decode(), fonts
+
+
+def test_the_cover_tells_whose_report_it_is_and_its_figures(tmp_path: Path) -> None:
+    cover, *_ = pages_of([an_entry(1), priced_in("EUR", 2, grade="C")], tmp_path)
+
+    assert "Ümlaut & Söhne" in cover
+    assert "1 octobre 2026 – 31 octobre 2026" in cover
+    assert "Sites : tous les sites" in cover
+    assert "14,690" in cover
+    assert "6,66 €" in cover
+    assert "Énergie par jour (kWh)" in cover
+    assert "1 B : complète, du début à la fin" in cover
+    assert "1 C : reconstituée, le début ou la fin manquait" in cover
+    assert "Page 1 sur 3" in cover
+
+
+def test_each_session_has_a_row_and_each_group_its_totals(tmp_path: Path) -> None:
+    _, sessions, totals = pages_of([an_entry(1), an_entry(2)], tmp_path)
+
+    assert sessions.count("25/10/2026 00:30 25/10/2026 02:45 3:15 privé, gratuit") == 2
+    assert sessions.count("Pool car 4711 7,345") == 2
+    assert "Dépôt Nord 2 14,690 6:30" in totals
+    assert "4711 2 14,690 6:30" in totals
+    assert "B : complète, du début à la fin 2 14,690 6:30" in totals
+
+
+def test_the_header_of_a_table_stands_on_each_of_its_pages(tmp_path: Path) -> None:
+    pages = pages_of([an_entry(number) for number in range(60)], tmp_path, "de")
+
+    assert all("Seriennummer" in page for page in pages[1:3])
+    assert f"Seite 3 von {len(pages)}" in pages[2]
+    assert sum(page.count("SN-0001") for page in pages[1:3]) == 60
+
+
+def test_a_report_without_sessions_says_so(tmp_path: Path) -> None:
+    [page] = pages_of([], tmp_path, "de")
+
+    assert "In diesem Zeitraum endete kein Ladevorgang." in page
+    assert "Seite 1 von 1" in page
+
+
+def test_money_is_added_up_for_each_currency(tmp_path: Path) -> None:
+    entries = [priced_in("EUR", 1), priced_in("EUR", 2), priced_in("CHF", 3), an_entry(4)]
+
+    cover, sessions, totals = pages_of(entries, tmp_path, "en")
+
+    assert "CHF6.66, €13.32" in cover
+    assert sessions.count("7.345 €5.50 €1.16 €6.66 B") == 2
+    assert "Dépôt Nord 4 29.380 13:00 CHF6.66, €13.32" in totals
+
+
+def test_a_text_that_is_too_long_is_cut_and_stays_in_its_column(tmp_path: Path) -> None:
+    entries = [an_entry(card_label="Very long label of a card that nobody can print in one line")]
+
+    _, sessions, _ = pages_of(entries, tmp_path, "en")
+
+    assert "Very long label of a car… 4711" in sessions
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_holds_no_character_that_its_font_lacks(language: str, tmp_path: Path) -> None:
+    path = written(Format.PDF, [priced_in("EUR"), priced_in("CHF", 2)], tmp_path, language)
+
+    title, told_language, fonts = described(path)
+
+    assert title == f"{text(language, 'reports.title')} · Ümlaut & Söhne"
+    assert told_language == language
+    assert {font.partition("+")[2] for font in fonts} == {
+        "SourceSansPro",
+        "SourceSansProSemibold",
+    }
+    with pdfplumber.open(path) as pdf:
+        assert not any("\x00" in page.extract_text() for page in pdf.pages)
+
+
+def test_the_chart_is_told_to_those_who_hear_it(tmp_path: Path) -> None:
+    with pdfplumber.open(written(Format.PDF, [an_entry()], tmp_path, "en")) as pdf:
+        document = pdf.doc.catalog["StructTreeRoot"].resolve()["K"][0].resolve()
+        [figure] = [kid.resolve() for kid in document["K"]]
+
+        told = decode_text(figure["Alt"])
+
+    assert "Energy by day (kWh)" in told
+    assert "25 Oct 7.345" in told
+
+
+def test_what_is_late_stands_below_and_outside_of_the_chart(tmp_path: Path) -> None:
+    late = an_entry(2)._replace(late=True)
+
+    cover, sessions, _ = pages_of([an_entry(1), late], tmp_path)
+
+    assert "Sessions tardives de périodes antérieures : 1 · 7,345 kWh" in cover
+    lines = sessions.splitlines()
+    assert lines.index("Sessions tardives de périodes antérieures") == len(lines) - 3
+    assert "14,690" in cover
+
+
+def test_sites_without_sessions_are_listed_where_they_are_asked_for(tmp_path: Path) -> None:
+    target = tmp_path / "report.pdf"
+    heading = replace(HEADING, listed_sites=("Depot", "Yard"))
+
+    write(Format.PDF, [an_entry()], heading, "en", target)
+
+    with pdfplumber.open(target) as pdf:
+        assert "Yard 0 0.000 0:00" in pdf.pages[2].extract_text()
