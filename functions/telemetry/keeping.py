@@ -43,7 +43,7 @@ def end_connection_of_old_site(
     company: CompanyId, charger: ChargerId, before: Item, after: Item
 ) -> None:
     """The charger was moved, and whoever moved it did not get to ending its connection."""
-    if before and after and before["site"] != after["site"]:
+    if before and after and before.get("site") != after.get("site"):
         charger_moves().end_old_connection(company, charger, SiteId(after["site"]))
 
 
