@@ -67,8 +67,10 @@ def intervals_until(
     return tuple(interval for interval in closed if interval.started_at < interval.ended_at)
 
 
-def _order(point: StatusPoint) -> tuple[AwareDatetime, AwareDatetime]:
-    return order_of(point.at, point.received_at or point.at)
+def _order(point: StatusPoint) -> tuple[AwareDatetime, AwareDatetime, AwareDatetime]:
+    """Of those queued within one second of a clock without milliseconds, as they were sent."""
+    received_at = point.received_at or point.at
+    return (*order_of(point.at, received_at), received_at)
 
 
 def _interval(point: StatusPoint, start: AwareDatetime, until: AwareDatetime) -> StatusInterval:

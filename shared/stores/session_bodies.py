@@ -1,4 +1,4 @@
-"""A session in its item: without what is as by default, its price and its times as one text each.
+"""A session in its item: without what is by default or its keys tell, price and times as texts.
 
 Five indexes hold all of it, and DynamoDB bills each begun KB.
 """
@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from shared.domain.pricing import Line, Price
-from shared.domain.sessions import Session
+from shared.domain.sessions import Session, session_id
 from shared.stores.marshalling import Item
 
 _LIVE = {"live_energy_wh", "power_w", "last_sample_at"}
@@ -18,7 +18,7 @@ _LINE = ("kind", "quantity", "unit_price", "net")
 
 def body_of(session: Session) -> dict[str, Any]:
     """What stands beside the keys."""
-    left_out = _LIVE | _OVER | {"price"}
+    left_out = _LIVE | _OVER | {"id", "price"}
     body = session.model_dump(mode="json", exclude=left_out, exclude_defaults=True)
     priced = {} if session.price is None else {"price": _text_of(session.price)}
     over = {} if session.over_at is None else {"over": _over_of(session)}
@@ -28,7 +28,9 @@ def body_of(session: Session) -> dict[str, Any]:
 def session_in(item: Item) -> Session:
     """The session of an item."""
     price, over = item.get("price"), item.get("over")
-    session = Session.model_validate(item if price is None else {**item, "price": _price_in(price)})
+    told = {} if price is None else {"price": _price_in(price)}
+    id_ = session_id(item["charger"], item["transaction_id"])
+    session = Session.model_validate({**item, **told, "id": id_})
     return session if over is None else session.model_copy(update=_over_in(session, over))
 
 

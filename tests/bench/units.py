@@ -4,8 +4,9 @@ import base64
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 
 from functions.ocpp_authorizer.handler import handler as authorizer
 from functions.ocpp_gateway.conversation import answer
@@ -36,6 +37,8 @@ from tests.fakes.streams import records_of
 
 SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 1, "conn-1")
 SPEAKER_2 = Speaker(ACME, CHARGER, DEPOT, "ocpp2.0.1", 1, "conn-1")
+ENDED_AT = datetime(2026, 3, 2, 9, 16, tzinfo=UTC)
+"""When the sessions of these messages end; they are told at once, so that none comes in late."""
 HEARTBEATS = 48
 RIGHT, WRONG, AGAIN = "right" * 4, "wrong" * 4, 50
 _BOOT = messages.call("BootNotification", {"chargePointVendor": "A", "chargePointModel": "B"})
@@ -142,7 +145,7 @@ def _connect(context: dict[str, str], connection: str) -> None:
 
 def _with_streams(texts: Sequence[str], speaker: Speaker) -> tuple[float, float]:
     made_at_s = now().timestamp()
-    with _counted() as client:
+    with _counted() as client, patch("shared.stores.sessions.now", lambda: ENDED_AT):
         for number, text in enumerate(texts):
             before = _images(made_at_s)
             _tell(text, NOON + timedelta(minutes=number), speaker)

@@ -4,15 +4,18 @@ The package validates what it is answered, so that each answer is one that such 
 """
 
 import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import count
 from typing import Any
 
 from ocpp import v16, v201
 
 from functions.ocpp_gateway.conversation import answer
 from functions.ocpp_gateway.speakers import Speaker
-from shared.domain.sessions import Session
 from shared.stores import tables
 from shared.stores.registers import registers
+from shared.stores.session_bodies import session_in
 from shared.stores.states import states
 from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, NOON, store_charger
 from tests.fakes.cloud import cloud
@@ -21,7 +24,7 @@ from tests.fakes.wire import speaking
 
 BEGUN, METERED, ENDED = (f"2026-03-02T{hour}:00:00Z" for hour in ("08", "09", "10"))
 TRANSACTION = "5b2f1a7c-session"
-OF_ITS_VERSION = {"id", "transaction_id", "start_key", "stop_key", "version"} | {
+OF_ITS_VERSION = {"id", "transaction_id", "start_key", "stop_key", "version", "over_at"} | {
     "first_number",
     "last_number",
     "card_number",
@@ -41,7 +44,7 @@ def told_by(protocol: str) -> Any:
         store_charger()
         asyncio.run(charge_16(speaker) if protocol == "ocpp1.6" else charge_201(speaker))
         found = tables.query(tables.SESSIONS, f"C#{ACME}#{CHARGER}", "TX#", limit=9)
-        [session] = map(Session.model_validate, found.items)
+        [session] = map(session_in, found.items)
         newest = registers().newest(ACME, CHARGER, session.transaction_id)
         state = states().get(ACME, CHARGER)
         assert state is not None
@@ -49,15 +52,21 @@ def told_by(protocol: str) -> Any:
     return session.model_dump(exclude=OF_ITS_VERSION), newest, shown, state.hardware
 
 
-def tell(speaker: Speaker, text: str) -> str:
-    reply = answer(speaker, text, NOON)
-    follow_frames()
-    return reply
+def telling(speaker: Speaker) -> Callable[[str], str]:
+    """Each message reaches us a second after the one before."""
+    seconds = count()
+
+    def tell(text: str) -> str:
+        reply = answer(speaker, text, NOON + timedelta(seconds=next(seconds)))
+        follow_frames()
+        return reply
+
+    return tell
 
 
 async def charge_16(speaker: Speaker) -> None:
     call = v16.call
-    async with speaking(v16.ChargePoint, lambda text: tell(speaker, text)) as charger:
+    async with speaking(v16.ChargePoint, telling(speaker)) as charger:
         await charger.call(call.BootNotification("Post 11", "Sample Power", firmware_version="1"))
         await charger.call(call.StatusNotification(1, "NoError", "Preparing", timestamp=BEGUN))
         authorized = await charger.call(call.Authorize(CARD))
@@ -90,7 +99,7 @@ async def charge_201(speaker: Speaker) -> None:
         sampled = {"value": wh, "context": context, "unit_of_measure": {"unit": "Wh"}}
         return {"meter_value": [{"timestamp": at, "sampled_value": [sampled]}]}
 
-    async with speaking(v201.ChargePoint, lambda text: tell(speaker, text)) as charger:
+    async with speaking(v201.ChargePoint, telling(speaker)) as charger:
         await charger.call(call.BootNotification(station, "PowerUp"))
         await charger.call(call.StatusNotification(BEGUN, "Occupied", 1, 1))
         authorized = await charger.call(call.Authorize({**card, "type": "Local"}))

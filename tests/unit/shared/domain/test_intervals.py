@@ -29,3 +29,16 @@ def test_points_in_any_order_with_repeats_are_one_line_of_intervals() -> None:
 
     minutes = [(i.status, (i.ended_at - i.started_at).seconds // 60) for i in found]
     assert minutes == [(charging, 10), (free, 5)]
+
+
+def test_what_was_queued_within_one_second_counts_as_it_was_sent() -> None:
+    states = (ConnectorStatus.PREPARING, ConnectorStatus.CHARGING)
+    late = (NOON + timedelta(hours=2, seconds=n) for n in range(2))
+    queued = [
+        point(status, 0).model_copy(update={"received_at": at})
+        for status, at in zip(states, late, strict=True)
+    ]
+
+    (found,) = intervals_until(reversed(queued), NOON + timedelta(minutes=15))
+
+    assert found.status is ConnectorStatus.CHARGING
