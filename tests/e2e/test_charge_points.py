@@ -3,6 +3,7 @@ desktop and on a phone."""
 
 import time
 from collections.abc import Iterator
+from functools import cache
 
 import httpx
 import pytest
@@ -21,9 +22,9 @@ LYON = {"latitude": 45.76, "longitude": 4.83}
 FEED = "/api/public/ocpi/2.2.1/locations"
 
 
-@pytest.fixture(scope="module")
-def chargers(firm: Firm) -> dict[str, str]:
-    """Passwords of the firm's two charge points, by serial number."""
+@cache
+def chargers_of(firm: Firm) -> dict[str, str]:
+    """Passwords of two charge points of the firm, by serial number; made once."""
     staff = Api(firm.address, *OPERATOR).client
     base = f"/api/operator/companies/{firm.id}"
     site = {
@@ -42,10 +43,10 @@ def chargers(firm: Firm) -> dict[str, str]:
 
 
 @pytest.fixture
-def north(firm: Firm, chargers: dict[str, str]) -> Iterator[Remote]:
+def north(firm: Firm) -> Iterator[Remote]:
     """One of them, connected and available."""
     serial = f"North-{firm.language}"
-    with charger_at(firm.address, serial, chargers[serial]) as charger:
+    with charger_at(firm.address, serial, chargers_of(firm)[serial]) as charger:
         charger.do(lambda c: c.boot())
         charger.do(lambda c: c.report(1, ChargePointStatus.available))
         yield charger
@@ -68,10 +69,12 @@ def open_north(manager: Reader) -> None:
 
 def test_a_filter_stands_in_the_address_and_is_there_when_one_comes_back(manager: Reader) -> None:
     page = manager.page
+    south = page.get_by_role("link", name="South", exact=True)
     rows = page.get_by_role("row").filter(has=page.get_by_role("link"))
-    expect(rows).to_have_count(2)
+    expect(south).to_be_visible()
 
     page.get_by_role("button", name=manager.text("block.available")).click()
+    expect(south).to_be_hidden()
     expect(rows).to_have_count(1)
     assert "block=" in page.url
     open_north(manager)
@@ -115,8 +118,8 @@ def test_a_charge_point_is_moved_by_keyboard_and_by_typing_and_its_site_stays(
 
     expect(dialog).to_be_hidden()
     manager.sees("place.confirmed")
-    [site] = firm.as_boss().get("/api/sites").json()["items"]
-    assert site["position"] == LYON
+    sites = firm.as_boss().get("/api/sites").json()["items"]
+    assert LYON in [site["position"] for site in sites if site["name"] == "Depot"]
 
 
 def test_what_is_asked_of_a_charge_point_has_its_outcome(manager: Reader) -> None:

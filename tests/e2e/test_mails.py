@@ -18,6 +18,8 @@ VALUES = {
     "days": "7",
     "hours": "2",
     "period": "1.–31.10.2026",
+    "name": "Monatlicher Nachhaltigkeitsbericht aller Betriebshöfe",
+    "recipient": "anna-katharina.von-und-zu-hohenstein@buchhaltung.elektromobil.example",
 }
 # Landmarks are of pages: a mail is shown within one.
 CHECK = """async () => (await axe.run(document, {

@@ -102,7 +102,7 @@ def _invite(boss: Reader, email: str) -> None:
     boss.fill("field.email", email, dialog)
     boss.press("staff.invite", dialog)
     expect(dialog).to_be_hidden()
-    expect(boss.page.get_by_role("cell", name=email)).to_be_visible()
+    expect(boss.page.get_by_role("cell", name=email, exact=True)).to_be_visible()
 
 
 def _activate(otto: Reader, link: str) -> None:

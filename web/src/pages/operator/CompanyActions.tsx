@@ -13,7 +13,15 @@ import { type Company, useClose, useReopen } from "./queries";
 
 export function CompanyActions({ company }: { company: Company }) {
   const t = useT();
+  const announcer = useAnnouncer();
   const [open, setOpen] = useState<"edit" | "close" | null>(null);
+  // Here, not beside its button: that is gone before its outcome is told.
+  const reopen = useReopen(company.id);
+  const openAgain = () =>
+    reopen.mutate(undefined, {
+      onSuccess: () => announcer.done(t("operator.reopened", { name: company.name })),
+      onError: (error) => announcer.failed(failureText(error, t("common.unreachable"))),
+    });
   return (
     <>
       <Link
@@ -32,30 +40,13 @@ export function CompanyActions({ company }: { company: Company }) {
           {t("operator.close")}
         </Button>
       ) : (
-        <Reopen company={company} />
+        <Button pending={reopen.isPending} onClick={openAgain}>
+          {t("operator.reopen")}
+        </Button>
       )}
       {open === "edit" ? <EditCompany company={company} onClose={() => setOpen(null)} /> : null}
       {open === "close" ? <Close company={company} onClose={() => setOpen(null)} /> : null}
     </>
-  );
-}
-
-function Reopen({ company }: { company: Company }) {
-  const t = useT();
-  const announcer = useAnnouncer();
-  const reopen = useReopen(company.id);
-  return (
-    <Button
-      pending={reopen.isPending}
-      onClick={() =>
-        reopen.mutate(undefined, {
-          onSuccess: () => announcer.done(t("operator.reopened", { name: company.name })),
-          onError: (error) => announcer.failed(failureText(error, t("common.unreachable"))),
-        })
-      }
-    >
-      {t("operator.reopen")}
-    </Button>
   );
 }
 
