@@ -1,29 +1,35 @@
 """What somebody asks to be foretold: a change, and the chargers or sites that it is made on."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from functions.report_generation.foretelling import Question
-from shared.domain.access_changes import GrantAccess, SetVisitorUse, WithdrawAccess
+from shared.domain.access_changes import MOST_CARDS
+from shared.domain.bulk_kinds import OfAccess, OfCards, RemoveCards
 from shared.domain.changed_access import Granter
 from shared.domain.chargers import Charger
 from shared.domain.errors import Invalid, UnknownReference
 from shared.domain.foretelling import Asked, Change, DrawTariff
-from shared.domain.ids import ChargerId, SiteId, TariffId
+from shared.domain.ids import CardUid, ChargerId, GroupId, SiteId, TariffId
 from shared.domain.previews import period_until
 from shared.http.access_changing import hold_known, inside
 from shared.http.callers import Caller
 from shared.http.shapes import Body
 from shared.http.tariff_terms import Terms, drawn
+from shared.stores.cards import private_access_cards
 from shared.stores.chargers import chargers
+from shared.stores.groups import groups
 from shared.stores.names import some_chargers
 from shared.stores.sites import sites
 from shared.stores.tariffs import tariffs
 from shared.world import now
 
 _Id = Annotated[str, Field(min_length=1, max_length=120)]
+_Uid = Annotated[
+    CardUid, StringConstraints(strip_whitespace=True, to_upper=True, min_length=1, max_length=36)
+]
 Chargers = Mapping[ChargerId, Charger]
 
 
@@ -39,6 +45,18 @@ class SitesTarget(Body):
     sites: Annotated[tuple[_Id, ...], Field(min_length=1, max_length=1_000)]
 
 
+class CardsTarget(Body):
+    """Each of these cards: they come into a card group or leave it, or leave the company."""
+
+    cards: Annotated[tuple[_Uid, ...], Field(min_length=1, max_length=MOST_CARDS)]
+
+
+class CardGroupTarget(Body):
+    """Each card that is in this card group."""
+
+    card_group: _Id
+
+
 class RedrawTariff(Body):
     """A tariff as it is to be; told of the sessions that were on it."""
 
@@ -50,10 +68,8 @@ class RedrawTariff(Body):
 class NewPreview(Body):
     """A change, and what it is to be made on; of a tariff, `target` is null."""
 
-    change: Annotated[
-        SetVisitorUse | GrantAccess | WithdrawAccess | RedrawTariff, Field(discriminator="kind")
-    ]
-    target: ChargersTarget | SitesTarget | None = None
+    change: Annotated[OfAccess | OfCards | RedrawTariff, Field(discriminator="kind")]
+    target: ChargersTarget | SitesTarget | CardsTarget | CardGroupTarget | None = None
 
 
 def question_of(caller: Caller, new: NewPreview) -> Question:
@@ -61,10 +77,13 @@ def question_of(caller: Caller, new: NewPreview) -> Question:
     Forbidden for a tariff where only some sites are the caller's."""
     moment = now()
     change = _change(caller, new)
-    known, at_sites = _target(caller, new)
+    target = _target(caller, new)
+    known = target.chargers
     return Question(
         company=caller.company,
-        asked=Asked(change=change, chargers=tuple(known), sites=at_sites),
+        asked=Asked(
+            change=change, chargers=tuple(known), sites=target.sites, of_cards=target.cards
+        ),
         chargers=known,
         period=period_until(moment),
         granter=Granter(caller.user.id, moment),
@@ -74,6 +93,9 @@ def question_of(caller: Caller, new: NewPreview) -> Question:
 def _change(caller: Caller, new: NewPreview) -> Change:
     if isinstance(new.change, RedrawTariff):
         return _redrawn(caller.of_all_sites(), new.change)
+    if isinstance(new.change, OfCards):
+        _hold_group_known(caller.of_all_sites(), new.change)
+        return new.change
     with inside("#/change"):
         hold_known(caller, new.change)
     return new.change
@@ -89,14 +111,49 @@ def _redrawn(caller: Caller, change: RedrawTariff) -> DrawTariff:
     return DrawTariff(kind="tariff", tariff=after)
 
 
-def _target(caller: Caller, new: NewPreview) -> tuple[Chargers, tuple[SiteId, ...]]:
-    if isinstance(new.change, RedrawTariff) is not (new.target is None):
-        raise Invalid("#/target")
-    if isinstance(new.target, ChargersTarget):
-        return _chargers(caller, new.target), ()
-    if isinstance(new.target, SitesTarget):
-        return _at_sites(caller, new.target)
-    return chargers().all_of(caller.company), ()
+def _hold_group_known(caller: Caller, change: OfCards) -> None:
+    """Raises UnknownReference (`#/change/group`)."""
+    if isinstance(change, RemoveCards):
+        return
+    known = groups().some_of(caller.company, [change.group]).get(change.group)
+    if known is None or known.closing:
+        raise UnknownReference("#/change/group")
+
+
+class _Target(NamedTuple):
+    chargers: Chargers
+    sites: tuple[SiteId, ...] = ()
+    cards: tuple[CardUid, ...] = ()
+
+
+def _target(caller: Caller, new: NewPreview) -> _Target:
+    """What fits the change: of a tariff nothing, of cards these, of access chargers or sites."""
+    change, target = new.change, new.target
+    if isinstance(change, OfCards):
+        if not isinstance(target, (CardsTarget, CardGroupTarget)):
+            raise Invalid("#/target")
+        return _Target(chargers().all_of(caller.company), cards=_cards(caller, target))
+    if isinstance(change, RedrawTariff):
+        if target is not None:
+            raise Invalid("#/target")
+        return _Target(chargers().all_of(caller.company))
+    if isinstance(target, ChargersTarget):
+        return _Target(_chargers(caller, target))
+    if isinstance(target, SitesTarget):
+        return _at_sites(caller, target)
+    raise Invalid("#/target")
+
+
+def _cards(caller: Caller, target: CardsTarget | CardGroupTarget) -> tuple[CardUid, ...]:
+    if isinstance(target, CardGroupTarget):
+        group = GroupId(target.card_group)
+        if group not in groups().some_of(caller.company, [group]):
+            raise UnknownReference("#/target/card_group")
+        return tuple(groups().members(caller.company, group))
+    wanted = tuple(dict.fromkeys(target.cards))
+    if private_access_cards().some_of(caller.company, wanted).keys() != set(wanted):
+        raise UnknownReference("#/target/cards")
+    return wanted
 
 
 def _chargers(caller: Caller, target: ChargersTarget) -> Chargers:
@@ -107,11 +164,11 @@ def _chargers(caller: Caller, target: ChargersTarget) -> Chargers:
     return mine
 
 
-def _at_sites(caller: Caller, target: SitesTarget) -> tuple[Chargers, tuple[SiteId, ...]]:
+def _at_sites(caller: Caller, target: SitesTarget) -> _Target:
     wanted = tuple(dict.fromkeys(map(SiteId, target.sites)))
     known = sites().all_of(caller.company)
     if not all(site in known and caller.user.sees(site) for site in wanted):
         raise UnknownReference("#/target/sites")
     everywhere = chargers().all_of(caller.company)
     there = {name: charger for name, charger in everywhere.items() if charger.site in wanted}
-    return there, wanted
+    return _Target(there, sites=wanted)

@@ -106,6 +106,13 @@ class LeaveGroup(_Asked):
     group: Annotated[GroupId, _Id]
 
 
+class RemoveCards(_Asked):
+    """Cards leave the company, with all that they open (2.6); foretold only."""
+
+    kind: Literal["remove"]
+
+
+OfCards = JoinGroup | LeaveGroup | RemoveCards
 OfAccess = SetVisitorUse | GrantAccess | WithdrawAccess
 ChargerChange = OfAccess | ControlChargers | WishSettings
 CardChange = LabelCards | GrantOnChargers | WithdrawOnChargers | JoinGroup | LeaveGroup

@@ -20,9 +20,17 @@ from shared.domain.access_changes import (
     terms_of,
     visitor_use_of,
 )
+from shared.domain.bulk_kinds import JoinGroup, LeaveGroup, OfCards, RemoveCards
 from shared.domain.chargers import Billing, Charger, SiteRules, Terms
 from shared.domain.errors import TooMany
-from shared.domain.groups import granted, granted_at_site, withdrawn, withdrawn_at_site
+from shared.domain.groups import (
+    granted,
+    granted_at_site,
+    joined,
+    parted,
+    withdrawn,
+    withdrawn_at_site,
+)
 from shared.domain.ids import ChargerId, GroupId, SiteId, UserId
 
 
@@ -150,6 +158,30 @@ def entry_after_all(
         except TooMany:
             continue
     return access
+
+
+def entry_after_change(change: OfCards, access: PrivateAccess) -> PrivateAccess | None:
+    """A card's entry as a change of the card leaves it; None: it is gone.
+
+    Raises TooMany (`#/cards`).
+    """
+    match change:
+        case JoinGroup(group=group):
+            return joined(access, group)
+        case LeaveGroup(group=group):
+            return parted(access, group)
+        case RemoveCards():
+            return None
+
+
+def evidence_under_of_card(change: OfCards, evidence: Evidence) -> Evidence:
+    """The same, had the card been changed. What is gone takes its grants along. Raises TooMany."""
+    access = evidence.private_access
+    if access is None:
+        return evidence
+    after = entry_after_change(change, access)
+    grant = None if after is None else evidence.grant
+    return evidence.model_copy(update={"private_access": after, "grant": grant})
 
 
 def _groups_after(change: AccessChange, groups: dict[GroupId, Terms]) -> dict[GroupId, Terms]:

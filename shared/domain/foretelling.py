@@ -20,18 +20,20 @@ from shared.domain.access import (
 from shared.domain.access_changes import (
     GrantAccess,
     SetVisitorUse,
-    WithdrawAccess,
     cards_named,
     may_concern,
     terms_of,
 )
+from shared.domain.bulk_kinds import JoinGroup, OfAccess, OfCards
 from shared.domain.changed_access import (
     Granter,
     applied,
     applied_at_site,
     entry_after_all,
+    entry_after_change,
     evidence_under,
     evidence_under_at_sites,
+    evidence_under_of_card,
     may_be_granted,
 )
 from shared.domain.chargers import Charger, Visitors
@@ -60,9 +62,7 @@ class DrawTariff(BaseModel, frozen=True):
     tariff: Tariff
 
 
-Change = Annotated[
-    SetVisitorUse | GrantAccess | WithdrawAccess | DrawTariff, Field(discriminator="kind")
-]
+Change = Annotated[OfAccess | OfCards | DrawTariff, Field(discriminator="kind")]
 
 
 class Sampled(NamedTuple, Generic[T]):
@@ -80,6 +80,8 @@ class Asked(BaseModel, frozen=True):
     """All that it concerns; of a tariff, all of the company."""
     sites: tuple[SiteId, ...] = ()
     """Theirs, where it is made of whole sites; empty: on the chargers themselves."""
+    of_cards: tuple[CardUid, ...] = ()
+    """Where it is made on cards: these, at all the chargers."""
 
     @cached_property
     def at(self) -> frozenset[ChargerId]:
@@ -89,7 +91,14 @@ class Asked(BaseModel, frozen=True):
     @property
     def cards(self) -> tuple[CardUid, ...]:
         """Those that it names; none: it may be for any."""
-        return () if isinstance(self.change, DrawTariff) else cards_named(self.change)
+        if isinstance(self.change, (DrawTariff, OfCards)):
+            return self.of_cards
+        return cards_named(self.change)
+
+    @cached_property
+    def changed_cards(self) -> frozenset[CardUid]:
+        """`of_cards`, to look one up."""
+        return frozenset(self.of_cards)
 
 
 def sampled(things: Iterable[T], name: Callable[[T], str], most: int = MOST) -> Sampled[T]:
@@ -132,7 +141,7 @@ def may_admit(change: Change) -> bool:
     match change:
         case SetVisitorUse(mode=mode):
             return mode is not Visitors.OFF
-        case GrantAccess():
+        case GrantAccess() | JoinGroup():
             return True
         case _:
             return False
@@ -144,6 +153,8 @@ def under(asked: Asked, evidence: Evidence, granter: Granter) -> Evidence:
     if isinstance(change, DrawTariff):
         return evidence
     try:
+        if isinstance(change, OfCards):
+            return _under_of_cards(asked, change, evidence)
         if _is_of_sites(asked):
             return evidence_under_at_sites(change, asked.sites, evidence)
         return evidence_under(change, evidence, granter)
@@ -169,7 +180,7 @@ def concerns(asked: Asked, session: Session) -> bool:
     change = asked.change
     if isinstance(change, DrawTariff):
         return is_paid(session) and session.decision.tariff == change.tariff.id
-    return session.charger in asked.at and may_concern(change, session.uid)
+    return session.charger in asked.at and _may_be_for(asked, session.uid)
 
 
 def concerns_tap(asked: Asked, record: DecisionRecord) -> bool:
@@ -177,7 +188,8 @@ def concerns_tap(asked: Asked, record: DecisionRecord) -> bool:
     change = asked.change
     if isinstance(change, DrawTariff) or not may_admit(change):
         return False
-    return record.charger in asked.at and may_concern(change, record.uid) and is_refusal(record)
+    at_one = record.charger in asked.at
+    return at_one and _may_be_for(asked, record.uid) and is_refusal(record)
 
 
 def left_out(asked: Asked, chargers: Iterable[Charger], named: Iterable[PrivateAccess]) -> LeftOut:
@@ -188,13 +200,27 @@ def left_out(asked: Asked, chargers: Iterable[Charger], named: Iterable[PrivateA
     )
 
 
+def _may_be_for(asked: Asked, uid: CardUid) -> bool:
+    """A tariff is for whoever pays it."""
+    change = asked.change
+    if isinstance(change, OfCards):
+        return uid in asked.changed_cards
+    return isinstance(change, DrawTariff) or may_concern(change, uid)
+
+
+def _under_of_cards(asked: Asked, change: OfCards, evidence: Evidence) -> Evidence:
+    access = evidence.private_access
+    known = access is not None and access.uid in asked.changed_cards
+    return evidence_under_of_card(change, evidence) if known else evidence
+
+
 def _is_of_sites(asked: Asked) -> bool:
     """Visitor use is a charger's own, also where it is set for all of a site."""
     return bool(asked.sites) and not isinstance(asked.change, SetVisitorUse)
 
 
 def _can_be_made(asked: Asked, charger: Charger) -> bool:
-    if isinstance(asked.change, DrawTariff):
+    if isinstance(asked.change, (DrawTariff, OfCards)):
         return True
     try:
         if _is_of_sites(asked):
@@ -207,9 +233,19 @@ def _can_be_made(asked: Asked, charger: Charger) -> bool:
 
 
 def _can_have(asked: Asked, access: PrivateAccess) -> bool:
+    if isinstance(asked.change, OfCards):
+        return _can_be_changed(asked.change, access)
     if not isinstance(asked.change, GrantAccess):
         return True
     if not may_be_granted(access, terms_of(asked.change)):
         return False
     after = entry_after_all(asked.change, asked.sites, access)
     return all(site in after.sites for site in asked.sites)
+
+
+def _can_be_changed(change: OfCards, access: PrivateAccess) -> bool:
+    try:
+        entry_after_change(change, access)
+    except TooMany:
+        return False
+    return True

@@ -15,6 +15,7 @@ from shared.domain.access_changes import (
     cards_named,
     groups_named,
 )
+from shared.domain.bulk_kinds import JoinGroup, LeaveGroup, OfAccess, OfCards, RemoveCards
 from tests.torture.access_cases import (
     ALL,
     CARD_NAMES,
@@ -28,10 +29,20 @@ from tests.torture.access_cases import (
 
 
 class Made(NamedTuple):
-    """A change, and the charger or site that it is made on."""
+    """A change, and the charger or site that it is made on, or the cards."""
 
-    change: AccessChange
+    change: OfAccess | OfCards
     place: str
+    cards: tuple[str, ...] = ()
+
+    def is_at(self, charger: str) -> bool:
+        """Of cards it is made everywhere."""
+        return bool(self.cards) or self.place in (charger, site_of(charger))
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The cards that it is for; none: any."""
+        return self.cards if isinstance(self.change, OfCards) else cards_named(self.change)
 
 
 _WHOM = st.one_of(
@@ -65,12 +76,24 @@ CHANGES = st.one_of(
     st.builds(lambda to, terms: _change({"kind": "grant", "to": to, **terms}), _WHOM, _TERMS),
     st.builds(lambda whom: _change({"kind": "withdraw", "from": whom}), _WHOM),
 )
-MADE = st.builds(Made, CHANGES, st.sampled_from(CHARGER_NAMES + SITE_NAMES))
+_CARD_CHANGES = st.one_of(
+    st.builds(lambda group: JoinGroup(kind="join", group=group), st.sampled_from(GROUP_NAMES)),
+    st.builds(lambda group: LeaveGroup(kind="leave", group=group), st.sampled_from(GROUP_NAMES)),
+    st.just(RemoveCards(kind="remove")),
+)
+_SOME_CARDS = st.lists(st.sampled_from(CARD_NAMES), min_size=1, max_size=3, unique=True).map(tuple)
+AT_PLACES = st.builds(Made, CHANGES, st.sampled_from(CHARGER_NAMES + SITE_NAMES))
+MADE = st.one_of(
+    AT_PLACES,
+    st.builds(Made, _CARD_CHANGES, st.just(""), _SOME_CARDS),
+)
 
 
 def world_after(world: World, made: Made) -> World:
     """The rows and visitor rules, once it is made."""
-    change, place = made
+    change, place, cards = made
+    if isinstance(change, OfCards):
+        return _after_cards_changed(world, change, cards)
     if isinstance(change, SetVisitorUse):
         ruled = {
             charger: change.mode.value if place in (charger, site_of(charger)) else mode
@@ -93,6 +116,21 @@ def world_after(world: World, made: Made) -> World:
         if row.place != place or not (everything or (row.kind, row.who) in gone)
     ]
     return world._replace(rows=tuple(kept))
+
+
+def _after_cards_changed(world: World, change: OfCards, cards: tuple[str, ...]) -> World:
+    held = {card: world.cards[card] for card in cards if world.cards[card].held}
+    if isinstance(change, RemoveCards):
+        gone = {card: one._replace(held=False, groups=frozenset()) for card, one in held.items()}
+        rows = tuple(row for row in world.rows if row.kind != "card" or row.who not in held)
+        return world._replace(cards={**world.cards, **gone}, rows=rows)
+    ours = {change.group}
+    joins = isinstance(change, JoinGroup)
+    changed = {
+        card: one._replace(groups=one.groups | ours if joins else one.groups - ours)
+        for card, one in held.items()
+    }
+    return world._replace(cards={**world.cards, **changed})
 
 
 def _subjects(change: AccessChange) -> list[tuple[str, str]]:

@@ -17,7 +17,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from functions.report_generation.foretelling import Question, foretold, foretold_at_once
 from shared.domain.access import Decision, may_charge, may_charge_without_card
-from shared.domain.access_changes import cards_named
 from shared.domain.changed_access import Granter
 from shared.domain.decisions import DecisionRecord
 from shared.domain.foretelling import Asked
@@ -36,7 +35,7 @@ from tests.bench.counting import dynamodb_is
 from tests.fakes.builders import ACME, NOON, a_site
 from tests.fakes.cloud import SETTINGS
 from tests.fakes.memory import MemoryClient
-from tests.torture.access_cases import SITE_NAMES, World, evidence_in, site_of
+from tests.torture.access_cases import SITE_NAMES, World, evidence_in
 from tests.torture.access_changes import Made, world_after
 from tests.torture.preview_cases import (
     CASES,
@@ -158,14 +157,9 @@ def _sums(lived: Iterable[Lived]) -> defaultdict[str, Decimal]:
     return sums
 
 
-def _is_at(place: str, charger: str) -> bool:
-    return place in (charger, site_of(charger))
-
-
 def _is_told(made: Made, card: str, charger: str) -> bool:
     """Where cards are named, of theirs alone."""
-    named = cards_named(made.change)
-    return _is_at(made.place, charger) and (not named or card in named)
+    return made.is_at(charger) and (not made.named or card in made.named)
 
 
 def _says_something(session: Session) -> bool:
@@ -174,9 +168,10 @@ def _says_something(session: Session) -> bool:
 
 def _question(made: Made) -> Question:
     known = chargers().all_of(ACME)
-    there = {name: known[name] for name in known if _is_at(made.place, name)}
+    there = {name: known[name] for name in known if made.is_at(name)}
     at_sites = (SiteId(made.place),) if made.place in SITE_NAMES else ()
-    asked = Asked(change=made.change, chargers=tuple(there), sites=at_sites)
+    of_cards = tuple(map(CardUid, made.cards))
+    asked = Asked(change=made.change, chargers=tuple(there), sites=at_sites, of_cards=of_cards)
     return Question(ACME, asked, there, PERIOD, Granter(UserId("u1"), NOON))
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 
@@ -9,7 +10,7 @@ from functions.report_generation.handler import handler
 from shared.domain.access import Decision, Reason
 from shared.domain.ids import CompanyId
 from shared.domain.people import Role
-from tests.fakes.access import put_group
+from tests.fakes.access import join, put_group
 from tests.fakes.chargers import put_charger
 from tests.fakes.http import Answer, Client
 from tests.fakes.past import (
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.usefixtures("aws")
 OFF = {"kind": "visitor_use", "mode": "off"}
 PAID = {"kind": "visitor_use", "mode": "paid", "tariff": "t1"}
 TO_ALL = {"kind": "grant", "to": {"all": True}, "billing": "free"}
+REMOVED = {"kind": "remove"}
 H1 = {"chargers": ["h1"]}
 WEEK = [1, 2, 3, 4, 5, 6, 7]
 BAND = {"weekdays": WEEK, "begin_minute": 0, "end_minute": 1440, "per_kwh": "0.60"}
@@ -138,6 +140,36 @@ def test_a_tariff_is_told_of_the_sessions_that_were_on_it(client: Client) -> Non
     assert told["sessions"] == 1
 
 
+def test_what_a_card_group_opens_is_told_of_cards_that_join_and_leave_it(client: Client) -> None:
+    put_group("g1")
+    join("g1", ["04BE2"])
+    put_charger("h3", groups={"g1": {"billing": "free"}})
+    turned_away(1, charger="h3")
+    turned_away(2, "04BE2", charger="h2")
+    lived(3, "04BE2", charger="h3")
+
+    joined = foretold(client, {"kind": "join", "group": "g1"}, {"cards": ["04be1"]})
+    left = foretold(client, {"kind": "leave", "group": "g1"}, {"cards": ["04BE2", "04BE1"]})
+
+    assert (joined["taps"], joined["admitted_taps"], joined["chargers"]) == (1, 1, 4)
+    assert (left["sessions"], left["refused"], left["refused_cards"]) == (1, 1, 1)
+    assert foretold(client, {"kind": "leave", "group": "g1"}, {"card_group": "g1"}) == {
+        **left,
+        **{moment: ANY for moment in ("since", "until")},
+    }
+
+
+def test_what_cards_that_are_removed_would_have_been_refused_is_told(client: Client) -> None:
+    put_charger("h4", all_cards="free")
+    lived(1, "04BE1", charger="h4")
+    lived(2, "04BE2", charger="h4")
+    lived(3, "04BE1", charger="h1")
+
+    told = foretold(client, REMOVED, {"cards": ["04BE1"]})
+
+    assert (told["sessions"], told["refused"], told["accepted_after"]) == (2, 1, 1)
+
+
 @pytest.mark.parametrize(
     ("change", "target", "pointer"),
     [
@@ -149,6 +181,12 @@ def test_a_tariff_is_told_of_the_sessions_that_were_on_it(client: Client) -> Non
         (OFF, {"chargers": ["h1", "nowhere"]}, "#/target/chargers"),
         (OFF, {"sites": ["nowhere"]}, "#/target/sites"),
         (OFF, None, "#/target"),
+        (OFF, {"cards": ["04BE1"]}, "#/target"),
+        (REMOVED, H1, "#/target"),
+        (REMOVED, None, "#/target"),
+        (REMOVED, {"cards": ["04BE1", "04NOWHERE"]}, "#/target/cards"),
+        (REMOVED, {"card_group": "nowhere"}, "#/target/card_group"),
+        ({"kind": "join", "group": "nowhere"}, {"cards": ["04BE1"]}, "#/change/group"),
         ({"kind": "tariff", "tariff": "nowhere", "terms": TERMS}, None, "#/change/tariff"),
         ({"kind": "tariff", "tariff": "t1", "terms": TERMS}, H1, "#/target"),
         (
@@ -181,6 +219,8 @@ def test_a_site_manager_asks_of_the_own_sites_alone(client: Client) -> None:
     assert ask(sam, OFF, {"sites": ["depot"]}).body == ask(sam, OFF, {"sites": ["no"]}).body
     tariff = ask(sam, {"kind": "tariff", "tariff": "t1", "terms": TERMS}, None)
     assert (tariff.status, tariff.body["code"]) == (403, "forbidden")
+    removal = ask(sam, REMOVED, {"cards": ["04BE1"]})
+    assert (removal.status, removal.body["code"]) == (403, "forbidden")
 
 
 @pytest.mark.usefixtures("client")
@@ -199,7 +239,8 @@ def test_what_is_another_companys_is_as_if_it_were_not_there() -> None:
         (PAID, own),
         ({**TO_ALL, "to": {"cards": ["04BE1"]}}, own),
         ({"kind": "tariff", "tariff": "t1", "terms": TERMS}, None),
+        (REMOVED, {"cards": ["04BE1"]}),
     ]
 
-    assert [ask(mallory, *one).status for one in asked] == [422] * 5
+    assert [ask(mallory, *one).status for one in asked] == [422] * 6
     assert foretold(mallory, OFF, own)["sessions"] == 0

@@ -14,6 +14,7 @@ from shared.domain.access_changes import (
     TheseGroups,
     WithdrawAccess,
 )
+from shared.domain.bulk_kinds import OfCards
 from shared.domain.changed_access import (
     Granter,
     applied,
@@ -31,7 +32,7 @@ from shared.domain.ids import CardUid, GroupId, SiteId, TariffId, UserId
 from tests.fakes.builders import CARD, CHARGER, DEPOT, NOON, a_charger, a_grant, an_entry
 from tests.torture.access import answer_of
 from tests.torture.access_cases import WORLDS, World, evidence_in, moment_of, site_of
-from tests.torture.access_changes import MADE, Made, world_after
+from tests.torture.access_changes import AT_PLACES, Made, world_after
 from tests.torture.access_oracle import expected_of
 
 ANN = Granter(UserId("u1"), NOON)
@@ -151,7 +152,7 @@ def test_of_several_sites_a_card_has_those_that_there_is_room_for() -> None:
     assert (DEPOT in after.sites, SiteId("yard") in after.sites) == (True, False)
 
 
-@given(WORLDS, MADE)
+@given(WORLDS, AT_PLACES)
 @settings(max_examples=150, deadline=None)
 def test_under_a_change_each_card_is_answered_as_the_rows_have_it_then(
     world: World, made: Made
@@ -165,6 +166,7 @@ def test_under_a_change_each_card_is_answered_as_the_rows_have_it_then(
 
 
 def _evidence(world: World, made: Made, card: str, charger: str) -> Evidence:
+    assert not isinstance(made.change, OfCards)
     now = evidence_in(world, card, charger)
     at_site = made.place == site_of(charger)
     if at_site and not isinstance(made.change, SetVisitorUse):

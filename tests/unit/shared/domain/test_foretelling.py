@@ -26,7 +26,7 @@ from shared.domain.foretelling import (
     unjudged,
     versions_under,
 )
-from shared.domain.groups import GROUPS_PER_PLACE, SITES_PER_CARD
+from shared.domain.groups import GROUPS_PER_CARD, GROUPS_PER_PLACE, SITES_PER_CARD
 from shared.domain.ids import CardUid, ChargerId, GroupId, SiteId, TariffId, UserId
 from shared.domain.previews import LeftOut, Unjudged
 from shared.domain.sessions import Session, started
@@ -37,6 +37,7 @@ from tests.fakes.builders import (
     DEPOT,
     NOON,
     a_charger,
+    a_grant,
     a_start,
     a_tariff,
     an_entry,
@@ -63,6 +64,12 @@ def asked(told: dict[str, Any], *sites: str) -> Asked:
     """Of the charger, or of sites."""
     at = tuple(map(SiteId, sites))
     return Asked(change=read.validate_python(told), chargers=(CHARGER,), sites=at)
+
+
+def asked_of(told: dict[str, Any], *cards: CardUid) -> Asked:
+    """Of cards: the one there is, or these."""
+    change = read.validate_python(told)
+    return Asked(change=change, chargers=(CHARGER,), of_cards=cards or (CARD,))
 
 
 def a_session(decision: Decision = PAID, **fields: Any) -> Session:
@@ -221,6 +228,49 @@ def test_where_cards_are_named_it_is_told_of_theirs_alone() -> None:
     assert [concerns_tap(asked(TO_CARD), one) for one in (refused, other)] == [True, False]
     assert [concerns_tap(asked(OPEN), one) for one in (refused, other)] == [True, True]
     assert not concerns_tap(asked(FROM_ALL), refused)
+
+
+def test_a_change_of_cards_is_told_of_theirs_alone_wherever_they_were() -> None:
+    joins = asked_of({"kind": "join", "group": "g1"})
+    refused = a_record(Decision(accepted=False, reason=Reason.VISITORS_OFF))
+    other = refused.model_copy(update={"uid": CardUid("05")})
+
+    assert [concerns(joins, a_session(uid=uid)) for uid in (CARD, "05")] == [True, False]
+    assert [concerns_tap(joins, one) for one in (refused, other)] == [True, False]
+    assert not concerns_tap(asked_of({"kind": "leave", "group": "g1"}), refused)
+
+
+def test_a_card_joins_and_leaves_a_group() -> None:
+    held = evidence().model_copy(update={"private_access": an_entry()})
+    within = under(asked_of({"kind": "join", "group": "g1"}), held, ANN)
+
+    assert within.private_access == an_entry().model_copy(update={"groups": ("g1",)})
+    assert under(asked_of({"kind": "leave", "group": "g1"}), within, ANN) == held
+
+
+def test_what_is_taken_from_a_company_takes_its_grants_along() -> None:
+    held = evidence().model_copy(update={"private_access": an_entry(), "grant": a_grant()})
+
+    after = under(asked_of({"kind": "remove"}), held, ANN)
+
+    assert (after.private_access, after.grant) == (None, None)
+
+
+def test_a_change_of_other_cards_leaves_all() -> None:
+    held = evidence().model_copy(update={"private_access": an_entry(), "grant": a_grant()})
+
+    assert under(asked_of({"kind": "remove"}, CardUid("05")), held, ANN) == held
+
+
+def test_cards_that_are_in_too_many_groups_are_left_out() -> None:
+    joins = asked_of({"kind": "join", "group": "g1"})
+    many = tuple(GroupId(f"x{n:02}") for n in range(GROUPS_PER_CARD))
+    full = an_entry().model_copy(update={"groups": many})
+    held = evidence().model_copy(update={"private_access": full})
+
+    assert under(joins, held, ANN) == held
+    assert left_out(joins, [a_charger()], [full, an_entry()]) == LeftOut(cards=1)
+    assert left_out(asked_of({"kind": "remove"}), [a_charger()], [full]) == LeftOut()
 
 
 def test_a_drawn_tariff_is_compared_with_the_newest_whenever_it_came() -> None:

@@ -6,8 +6,11 @@ import { Button } from "@/components/Button";
 import { Dialog, DialogActions } from "@/components/Dialog";
 import { FormFault } from "@/components/Field";
 import { failureText } from "@/components/Loaded";
+import { Preview } from "@/components/Preview";
+import { usePaused } from "@/components/paused";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
+import { granting, targetOf } from "./foretold";
 import { FREE, isWhole, TermsFields } from "./TermsFields";
 
 interface Props {
@@ -22,6 +25,7 @@ export function GrantCard({ place, uid, card, onClose }: Props) {
   const say = useAnnouncer();
   const [terms, setTerms] = useState<Terms>(FREE);
   const cannotPay = useCard(uid).data?.payable === false;
+  const change = usePaused(isWhole(terms) ? granting({ cards: [uid] }, terms) : null);
   const give = useAccessChange(() => grant(place, { cards: [uid] }, terms));
   const apply = () =>
     give.mutate(undefined, {
@@ -41,6 +45,7 @@ export function GrantCard({ place, uid, card, onClose }: Props) {
         hint={t(cannotPay ? "access.card_cannot_pay" : "access.paid_hint")}
         onChange={setTerms}
       />
+      <Preview change={change} target={targetOf(place)} />
       <FormFault text={give.error ? failureText(give.error, t("common.unreachable")) : null} />
       <DialogActions>
         <Button onClick={onClose}>{t("common.cancel")}</Button>

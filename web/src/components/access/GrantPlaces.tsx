@@ -3,9 +3,13 @@ import { useState } from "react";
 import { type Place, type Terms, useAccessChange, type Whom } from "@/api/access";
 import { Button } from "@/components/Button";
 import { Dialog, DialogActions } from "@/components/Dialog";
+import { PreviewOnDemand } from "@/components/Preview";
+import type { PreviewChange } from "@/components/previews";
+import { usePaused } from "@/components/paused";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { Failures } from "./Failures";
+import { granting } from "./foretold";
 import { type Failure, grantEach } from "./granting";
 import { PlacePicker, type Places } from "./PlacePicker";
 import { FREE, isWhole, TermsFields } from "./TermsFields";
@@ -25,6 +29,8 @@ export function GrantPlaces({ title, to, cannotPay, onClose }: Props) {
   const [picked, pick] = useState<Places>(new Map());
   const [failures, fail] = useState<Failure[]>([]);
   const [done, count] = useState(0);
+  const named = to === "all" || "cards" in to ? to : { groups: [to.group] };
+  const change = usePaused(isWhole(terms) ? granting(named, terms) : null);
   const give = useAccessChange(() => grantEach([...picked.values()], to, terms, count));
   const apply = () =>
     give.mutate(undefined, {
@@ -44,6 +50,7 @@ export function GrantPlaces({ title, to, cannotPay, onClose }: Props) {
         onChange={setTerms}
       />
       <PlacePicker picked={picked} onPick={pick} />
+      <Foretold change={change} picked={picked} />
       <Failures failures={failures} />
       <DialogActions>
         <Button onClick={onClose}>{t("common.cancel")}</Button>
@@ -59,6 +66,24 @@ export function GrantPlaces({ title, to, cannotPay, onClose }: Props) {
         </Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+/** Whole sites and single chargers are asked each: a site's grant is of its later chargers too. */
+function Foretold({ change, picked }: { change: PreviewChange | null; picked: Places }) {
+  const t = useT();
+  const of = (wanted: Place["kind"]) =>
+    [...picked.values()].filter(({ kind }) => kind === wanted).map(({ id }) => id);
+  const [sites, chargers] = [of("site"), of("charger")];
+  return (
+    <>
+      {sites.length > 0 ? (
+        <PreviewOnDemand change={change} target={{ sites }} title={t("preview.of_sites")} />
+      ) : null}
+      {chargers.length > 0 ? (
+        <PreviewOnDemand change={change} target={{ chargers }} title={t("preview.of_chargers")} />
+      ) : null}
+    </>
   );
 }
 

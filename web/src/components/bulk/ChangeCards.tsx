@@ -1,14 +1,18 @@
 /** Changes many private access cards at once: what they open, their groups, what they are called. */
 import { useState } from "react";
-import type { BulkTarget } from "@/api/bulk";
+import type { BulkChange, BulkTarget } from "@/api/bulk";
 import { useCardGroups } from "@/api/cards";
 import { useMe } from "@/api/me";
 import { useT } from "@/i18n";
 import { ChargerChoices } from "../access/ChargerChoices";
+import { granting, withdrawing } from "../access/foretold";
 import { TermsFields } from "../access/TermsFields";
 import { Field, SelectField } from "../Field";
+import { PreviewOnDemand } from "../Preview";
 import { ApplyDialog } from "./ApplyDialog";
 import { CARD_KINDS, type CardKind, changeOf, DRAFT, type Draft, MOST_CARDS } from "./drafts";
+
+const MOST_FORETOLD = 5_000;
 
 export interface ChangeCardsProps {
   target: BulkTarget;
@@ -24,12 +28,15 @@ export function ChangeCards({ target, count, onClose }: ChangeCardsProps) {
   const [kind, choose] = useState<CardKind>("grant_on");
   const [draft, setDraft] = useState<Draft>(DRAFT);
   const [opened] = useState(() => new Date());
+  const change = changeOf(kind, draft, opened);
+  const chosen = "cards" in target ? target.cards : [];
+  const question = foretold(change, chosen);
   return (
     <ApplyDialog
       title={count === null ? t("bulk.change_all_cards") : t("bulk.change_cards", { count })}
       target={target}
       count={count}
-      change={changeOf(kind, draft, opened)}
+      change={change}
       pace={null}
       onClose={onClose}
     >
@@ -51,8 +58,27 @@ export function ChangeCards({ target, count, onClose }: ChangeCardsProps) {
         draft={draft}
         onDraft={(part) => setDraft((before) => ({ ...before, ...part }))}
       />
+      {question && chosen.length <= MOST_FORETOLD ? <PreviewOnDemand {...question} /> : null}
     </ApplyDialog>
   );
+}
+
+/** Null where nobody's access changes, while something is missing, and of all that match. */
+function foretold(change: BulkChange | null, cards: string[]) {
+  if (change === null || cards.length === 0) return null;
+  switch (change.kind) {
+    case "join":
+    case "leave":
+      return { change, target: { cards } };
+    case "grant_on": {
+      const { chargers, billing, tariff } = change;
+      return { change: granting({ cards }, { billing, tariff: tariff ?? null }), target: { chargers } };
+    }
+    case "withdraw_on":
+      return { change: withdrawing({ cards }), target: { chargers: change.chargers } };
+    default:
+      return null;
+  }
 }
 
 /** Who is in a group is for managers of all sites. */

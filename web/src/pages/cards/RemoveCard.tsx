@@ -2,10 +2,12 @@
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
 import type { Card } from "@/api/types";
+import { REMOVING } from "@/components/access/foretold";
 import { Button } from "@/components/Button";
 import { Dialog, DialogActions } from "@/components/Dialog";
 import { FormFault } from "@/components/Field";
 import { failureText } from "@/components/Loaded";
+import { Preview } from "@/components/Preview";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { useCardChange } from "./queries";
@@ -39,6 +41,7 @@ export function RemoveCard({ card, onDone, onClose }: Props) {
     >
       <p>{t("cards.remove_text")}</p>
       <p>{t("afterwards.differs")}</p>
+      <Preview change={REMOVING} target={{ cards: [card.uid] }} />
       <FormFault text={remove.error ? failureText(remove.error, t("common.unreachable")) : null} />
       <DialogActions>
         <Button onClick={onClose}>{t("common.cancel")}</Button>

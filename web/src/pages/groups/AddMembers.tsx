@@ -3,10 +3,13 @@ import { useState } from "react";
 import { useAccessChange } from "@/api/access";
 import type { Card, CardGroup } from "@/api/types";
 import { CardPicker } from "@/components/access/CardPicker";
+import { joining } from "@/components/access/foretold";
 import { Button } from "@/components/Button";
 import { Dialog, DialogActions } from "@/components/Dialog";
 import { FormFault } from "@/components/Field";
 import { failureText } from "@/components/Loaded";
+import { Preview } from "@/components/Preview";
+import { usePaused } from "@/components/paused";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { Left } from "./Left";
@@ -19,6 +22,7 @@ export function AddMembers({ group, onClose }: { group: CardGroup; onClose: () =
   const t = useT();
   const say = useAnnouncer();
   const [picked, pick] = useState<Picked>(new Map());
+  const cards = usePaused([...picked.keys()]);
   const [left, leave] = useState<[Card, Fault][]>([]);
   const add = useAccessChange(() => addCards(group.id, [...picked.keys()]));
   const apply = () =>
@@ -36,6 +40,10 @@ export function AddMembers({ group, onClose }: { group: CardGroup; onClose: () =
   return (
     <Dialog title={t("groups.add_title", { name: group.name })} open onClose={onClose}>
       <CardPicker billing="free" picked={picked} onPick={pick} />
+      <Preview
+        change={cards.length > 0 ? joining(group.id) : null}
+        target={{ cards }}
+      />
       <Left left={left} />
       <FormFault text={add.error ? failureText(add.error, t("common.unreachable")) : null} />
       <DialogActions>

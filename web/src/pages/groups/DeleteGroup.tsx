@@ -3,7 +3,9 @@ import { useAccessChange } from "@/api/access";
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
 import type { CardGroup } from "@/api/types";
+import { leaving } from "@/components/access/foretold";
 import { Confirm } from "@/components/Confirm";
+import { Preview } from "@/components/Preview";
 import { useT } from "@/i18n";
 
 interface Props {
@@ -33,6 +35,7 @@ export function DeleteGroup({ group, onDone, onClose }: Props) {
         <p>{t("groups.delete_text", { count: cards })}</p>
         <p>{t("afterwards.differs")}</p>
         <p className="muted">{t("groups.cards_stay")}</p>
+        <Preview change={cards > 0 ? leaving(id) : null} target={{ card_group: id }} />
       </div>
     </Confirm>
   );

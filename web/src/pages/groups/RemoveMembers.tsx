@@ -1,7 +1,10 @@
 /** Lets the selected cards go out of a group; says first what they lose. */
 import { useAccessChange } from "@/api/access";
 import type { CardGroup } from "@/api/types";
+import { leaving } from "@/components/access/foretold";
 import { Confirm } from "@/components/Confirm";
+import { Preview } from "@/components/Preview";
+import type { PreviewTarget } from "@/components/previews";
 import { isSelected, type Selection } from "@/components/selection";
 import { useT } from "@/i18n";
 import { everyCardIn, removeCards } from "./queries";
@@ -22,6 +25,7 @@ export function RemoveMembers({ group, selection, text, onDone, onClose }: Props
     removeCards(group.id, await selected(group.id, selection, text)),
   );
   const count = selection.ids.size;
+  const target = targetOf(group.id, selection, text);
   return (
     <Confirm
       title={t("groups.remove_title", { name })}
@@ -41,9 +45,16 @@ export function RemoveMembers({ group, selection, text, onDone, onClose }: Props
         </p>
         <p>{t("groups.remove_text")}</p>
         <p>{t("afterwards.differs")}</p>
+        {target ? <Preview change={leaving(group.id)} target={target} /> : null}
       </div>
     </Confirm>
   );
+}
+
+/** Null: all that match, but for some, are known once they are read. */
+function targetOf(group: string, { all, ids }: Selection, text: string): PreviewTarget {
+  if (!all) return { cards: [...ids] };
+  return ids.size === 0 && text === "" ? { card_group: group } : null;
 }
 
 async function selected(group: string, selection: Selection, text: string): Promise<string[]> {
