@@ -7,14 +7,14 @@ from pydantic import Field, StringConstraints
 
 from functions.report_generation.foretelling import Question
 from shared.domain.access_changes import MOST_CARDS
-from shared.domain.bulk_kinds import OfAccess, OfCards, RemoveCards
+from shared.domain.bulk_kinds import JoinGroup, LeaveGroup, OfAccess, OfCards, RemoveCards
 from shared.domain.changed_access import Granter
 from shared.domain.chargers import Charger
 from shared.domain.errors import Invalid, UnknownReference
 from shared.domain.foretelling import Asked, Change, DrawTariff
 from shared.domain.ids import CardUid, ChargerId, GroupId, SiteId, TariffId
 from shared.domain.previews import period_until
-from shared.http.access_changing import hold_known, inside
+from shared.http.access_changing import hold_known, hold_open, inside
 from shared.http.callers import Caller
 from shared.http.shapes import Body
 from shared.http.tariff_terms import Terms, drawn
@@ -93,11 +93,14 @@ def question_of(caller: Caller, new: NewPreview) -> Question:
 def _change(caller: Caller, new: NewPreview) -> Change:
     if isinstance(new.change, RedrawTariff):
         return _redrawn(caller.of_all_sites(), new.change)
-    if isinstance(new.change, OfCards):
-        _hold_group_known(caller.of_all_sites(), new.change)
-        return new.change
     with inside("#/change"):
-        hold_known(caller, new.change)
+        match new.change:
+            case JoinGroup(group=group) | LeaveGroup(group=group):
+                hold_open(caller, group)
+            case RemoveCards():
+                caller.of_all_sites()
+            case change:
+                hold_known(caller, change)
     return new.change
 
 
@@ -109,15 +112,6 @@ def _redrawn(caller: Caller, change: RedrawTariff) -> DrawTariff:
         tariff = drawn(caller, change.terms, known[-1].id, now(), now())
     after = tariff.model_copy(update={"version": known[-1].version + 1})
     return DrawTariff(kind="tariff", tariff=after)
-
-
-def _hold_group_known(caller: Caller, change: OfCards) -> None:
-    """Raises UnknownReference (`#/change/group`)."""
-    if isinstance(change, RemoveCards):
-        return
-    known = groups().some_of(caller.company, [change.group]).get(change.group)
-    if known is None or known.closing:
-        raise UnknownReference("#/change/group")
 
 
 class _Target(NamedTuple):

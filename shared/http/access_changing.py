@@ -11,6 +11,7 @@ from shared.domain.access_changes import (
     tariff_of,
 )
 from shared.domain.errors import Invalid, UnknownReference
+from shared.domain.ids import GroupId
 from shared.http.callers import Caller
 from shared.stores.cards import private_access_cards
 from shared.stores.groups import groups
@@ -34,6 +35,16 @@ def hold_known(caller: Caller, change: AccessChange) -> None:
     cards = set(cards_named(change))
     if cards - private_access_cards().some_of(caller.company, list(cards)).keys():
         raise UnknownReference(f"{whom}/cards")
+
+
+def hold_open(caller: Caller, group: GroupId) -> None:
+    """That cards may come into the card group and leave it: for managers of all sites.
+
+    A read unit. Raises Forbidden, UnknownReference (`#/group`).
+    """
+    known = groups().some_of(caller.of_all_sites().company, [group]).get(group)
+    if known is None or known.closing:
+        raise UnknownReference("#/group")
 
 
 @contextmanager
