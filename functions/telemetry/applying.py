@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from functions.telemetry.keeping import LIST_CONFLICT, booted, list_conflicts, settings_told
+from functions.telemetry.placing import placed, point_of
 from functions.telemetry.pricing import price_anew
 from functions.telemetry.running import StateChange
 from functions.telemetry.sessions import begin, end, present, run
@@ -29,7 +30,6 @@ from shared.domain.facts import (
 )
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import CardUid, ChargerId, CompanyId
-from shared.domain.intervals import StatusPoint
 from shared.domain.session_events import is_opened_by
 from shared.domain.sessions import SessionState
 from shared.ocpp.actions import VERSIONS
@@ -90,10 +90,7 @@ def _placed(frame: StoredFrame, fact: Fact) -> Fact | None:
     """Many events of a transaction don't say where: it is where it began. None: nowhere yet."""
     if not isinstance(fact, StatusChanged) or fact.transaction_id is None or fact.connector:
         return fact
-    session = sessions().get(frame.company, frame.charger, fact.transaction_id)
-    if session is None or not session.connector:
-        return None
-    return fact.model_copy(update={"connector": session.connector})
+    return placed(frame, fact, fact.transaction_id)
 
 
 def _is_live(frame: StoredFrame, fact: Fact) -> bool:
@@ -110,17 +107,7 @@ def _is_live(frame: StoredFrame, fact: Fact) -> bool:
 def _status(frame: StoredFrame, fact: StatusChanged) -> None:
     if fact.repeats and _is_known(frame, fact):
         return
-    point = StatusPoint(
-        connector=fact.connector,
-        status=fact.status,
-        at=fact.at,
-        error_code=fact.error_code,
-        plug=fact.plug,
-        yields=fact.yields,
-        of_transaction=fact.of_transaction,
-        received_at=frame.received_at,
-    )
-    intervals().add(frame.company, frame.charger, point)
+    intervals().add(frame.company, frame.charger, point_of(frame, fact))
     if fact.error_code == LIST_CONFLICT:
         list_conflicts(frame)
 

@@ -13,6 +13,7 @@ from functions.telemetry.matching import (
     runs_on,
     stopped_as,
 )
+from functions.telemetry.placing import place_early
 from functions.telemetry.running import (
     StateChange,
     change,
@@ -45,7 +46,15 @@ from shared.stores.sessions import sessions
 def begin(frame: StoredFrame, fact: SessionStarted, evidence: Evidence) -> StateChange:
     """The session stands already where its transaction id is ours."""
     start = started(fact, evidence)
-    session = open_or_change(start, lambda there: with_start(there, start, readings(there)))
+    before: list[Session] = []
+
+    def with_its_start(there: Session) -> Session:
+        before.append(there)
+        return with_start(there, start, readings(there))
+
+    session = open_or_change(start, with_its_start)
+    if before and fact.number is not None:
+        session = place_early(session)
     match_with_later_stops(session, frame.received_at)
     return settled(session, frame.received_at)
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from functools import cache
 
-from shared.domain.ids import ChargerId, CompanyId
+from shared.domain.ids import ChargerId, CompanyId, TransactionId
 from shared.domain.intervals import StatusPoint
 from shared.stores import tables
 from shared.stores.attempts import expiry, put_always
@@ -20,11 +20,26 @@ class Intervals:
 
         Two changes within one second of a clock without milliseconds have two.
         """
-        plug = f"{point.status.value}#{point.plug}#{point.of_transaction:d}"
-        sort = f"{point.connector}#{tables.stamp(point.at)}#{plug}"
-        key = (f"I#{company}#{charger}", sort)
-        body = point.model_dump(mode="json")
-        put_always(tables.TELEMETRY, key, {**body, "expires": expiry(point.at, LIFE)})
+        _put(company, charger, f"{point.connector}#{_sort(point)}", point)
+
+    def add_unplaced(
+        self,
+        company: CompanyId,
+        charger: ChargerId,
+        transaction: TransactionId,
+        point: StatusPoint,
+    ) -> None:
+        """Pattern 41, the same for a transaction of which nobody knows yet where it runs."""
+        _put(company, charger, f"{_unplaced(transaction)}{_sort(point)}", point)
+
+    def unplaced(
+        self, company: CompanyId, charger: ChargerId, transaction: TransactionId
+    ) -> tuple[StatusPoint, ...]:
+        """Pattern 41, a consistent query of what such a transaction said."""
+        items = tables.each(
+            tables.TELEMETRY, f"I#{company}#{charger}", _unplaced(transaction), consistent=True
+        )
+        return tuple(map(StatusPoint.model_validate, items))
 
     def between(
         self,
@@ -62,6 +77,20 @@ class Intervals:
         )
         points = map(StatusPoint.model_validate, page.items)
         return next((point for point in points if not point.yields), None)
+
+
+def _sort(point: StatusPoint) -> str:
+    plug = f"{point.status.value}#{point.plug}#{point.of_transaction:d}"
+    return f"{tables.stamp(point.at)}#{plug}"
+
+
+def _unplaced(transaction: TransactionId) -> str:
+    return f"unplaced#{transaction}#"
+
+
+def _put(company: CompanyId, charger: ChargerId, sort: str, point: StatusPoint) -> None:
+    body = {**point.model_dump(mode="json"), "expires": expiry(point.at, LIFE)}
+    put_always(tables.TELEMETRY, (f"I#{company}#{charger}", sort), body)
 
 
 @cache

@@ -54,8 +54,6 @@ ENDED = frame(
         **meter(6000, 120, "Transaction.End"),
     )
 )
-PLACED_NOWHERE: dict[str, Any] = {"charging_s": None, "idle_s": None}
-"""A status that comes before anything said at which connector is of none: times differ by it."""
 STORY = [PLUGGED, WRONG_CARD, RIGHT_CARD, CHARGES, METERED, PAUSES, ENDED]
 
 
@@ -82,7 +80,7 @@ def tell(*texts: str) -> list[Any]:
 def session() -> Session:
     found = sessions().get(ACME, CHARGER, TransactionId(TRANSACTION))
     assert found is not None
-    return found.model_copy(update={"version": 0, "over_at": None, **PLACED_NOWHERE})
+    return found.model_copy(update={"version": 0, "over_at": None})
 
 
 def state() -> ChargerState:
