@@ -1257,6 +1257,9 @@ export interface Messages {
   "sessions.site": null;
   "sessions.start": null;
   "sessions.to": null;
+  "sessions.totals_ended": null;
+  "sessions.totals_in_file": { most: number };
+  "sessions.totals_price_in": { currency: string | number };
   "sessions.type": null;
   "setting_source.charger": null;
   "setting_source.model": null;

@@ -7,9 +7,10 @@ import { Download } from "@/pages/sessions/Download";
 import { Figures } from "@/pages/sessions/Figures";
 import { FramesPanel } from "@/pages/sessions/FramesPanel";
 import { PowerPanel } from "@/pages/sessions/PowerPanel";
-import { around } from "@/pages/sessions/queries";
+import { around, totalsQuery } from "@/pages/sessions/queries";
 import { SessionFilters } from "@/pages/sessions/SessionFilters";
 import { SessionTable } from "@/pages/sessions/SessionTable";
+import { Totals } from "@/pages/sessions/Totals";
 import { ruleText } from "@/pages/sessions/Trace";
 import { compile, read } from "../../scripts/catalogue";
 import { answering, renderSignedIn } from "./signed-in";
@@ -138,10 +139,17 @@ test("messages are searched only when somebody wants to see them", async () => {
 test("messages are those around the session that name it", () => {
   expect(around(aSession())).toEqual({
     from: "2026-03-02T09:58:00.000Z",
-    to: "2026-03-02T11:02:00.000Z",
+    to: "2026-03-02T11:02:01.000Z",
     text: "77",
   });
-  expect(around(aSession({ state: "active", ended_at: null }))).not.toHaveProperty("to");
+  const active = aSession({ state: "active", ended_at: null, over_at: null });
+  expect(around(active)).not.toHaveProperty("to");
+});
+
+test("messages of a session that was told late are those up to when it was told", () => {
+  const late = aSession({ over_at: "2026-03-04T08:00:00Z" });
+
+  expect(around(late).to).toBe("2026-03-04T08:02:00.000Z");
 });
 
 test.each([
@@ -157,4 +165,32 @@ test.each([
   ["the moon: full", "the moon: full"],
 ])("the rule %s is said in words", (line, words) => {
   expect(ruleText(line, t)).toBe(words);
+});
+
+test("what the list holds is added up, in each currency", async () => {
+  const figures = {
+    ...{ sessions: 2, energy_wh: 14_800, duration_s: 7200 },
+    cost_gross: { CHF: "3.00", EUR: "4.84" },
+  };
+  answering({ "GET /api/sessions/totals": { figures, most: 5000 } });
+  await renderSignedIn(<Totals selection={{}} period={MOMENTS} />);
+
+  expect(await screen.findByText(/^14.80/)).toBeTruthy();
+  expect(screen.getByText("Price in EUR").nextSibling?.textContent).toBe("€4.84");
+});
+
+test("totals are of the selection, and counted anew only while their period goes on", () => {
+  const over = totalsQuery({ site: "x1", grade: "B" }, MOMENTS);
+  const open = totalsQuery({}, { ...MOMENTS, to: "9999-01-01T00:00:00Z" });
+
+  expect(over.queryKey[1]).toEqual({ ...MOMENTS, site: ["x1"], grade: "B" });
+  expect(over.refetchInterval).toBe(false);
+  expect(open.refetchInterval).toBe(60_000);
+});
+
+test("totals of too many are said to be in the file", async () => {
+  answering({ "GET /api/sessions/totals": { figures: null, most: 5000 } });
+  await renderSignedIn(<Totals selection={{}} period={MOMENTS} />);
+
+  expect(await screen.findByText(/More than 5,000 sessions.*Download/)).toBeTruthy();
 });

@@ -96,6 +96,7 @@ export function aSession(part: Partial<Session> = {}): Session {
     state: "ended",
     started_at: "2026-03-02T10:00:00Z",
     ended_at: "2026-03-02T11:00:00Z",
+    over_at: "2026-03-02T11:00:01Z",
     duration_s: 3600,
     charging_s: 3000,
     idle_s: 600,

@@ -15,6 +15,7 @@ import { useSessions } from "./queries";
 import { SessionFilters } from "./SessionFilters";
 import { SessionTable } from "./SessionTable";
 import { type SessionFilter, selectionOf, sessionSearch } from "./search";
+import { Totals } from "./Totals";
 
 const WIDER_DAYS = 30;
 const route = getRouteApi("/app/sessions");
@@ -47,6 +48,7 @@ export function SessionsPage() {
       }
     >
       <SessionFilters value={selection} days={days} onChange={change} />
+      <Totals selection={selection} period={moments} />
       <Loaded
         query={sessions}
         empty={

@@ -1,5 +1,5 @@
 /** What the session pages ask for. Keys that live frames write to begin with `sessions`. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { Answer } from "@/api/answers";
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
@@ -12,6 +12,8 @@ export type Point = Answer<"/api/sessions/{session}/course", "get">["points"][nu
 const PAGE = 100;
 const COURSE_EVERY_MS = 30_000;
 const FEW = 20;
+/** Each time, thousands of sessions may be read. */
+const TOTALS_EVERY_MS = 60_000;
 /** Around a session: what led to it, and what came of it. */
 const AROUND_MS = 120_000;
 
@@ -29,6 +31,18 @@ export function useSessions(selection: Selection, { from, to }: Moments) {
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** Not under `sessions`: each frame of one that runs would have all of them added up anew. */
+export function totalsQuery(selection: Selection, { from, to }: Moments) {
+  const { site, ...rest } = selectionOf(selection);
+  const query = { from, to, ...rest, ...(site ? { site: [site] } : {}) };
+  return queryOptions({
+    queryKey: ["session-totals", query],
+    queryFn: () => answer(api.GET("/api/sessions/totals", { params: { query } })),
+    placeholderData: keepPreviousData,
+    refetchInterval: Date.parse(to) > Date.now() ? TOTALS_EVERY_MS : false,
   });
 }
 
@@ -53,18 +67,19 @@ export function useCourse({ id, state }: Session) {
   });
 }
 
-/** The messages that name a session, from shortly before it began until shortly after it ended. */
+/** The messages that name a session, from shortly before it began until shortly after its end was told. */
 export interface Around {
   from: string;
   to?: string;
   text: string;
 }
 
-export function around({ started_at, ended_at, transaction_id }: Session): Around {
+export function around({ started_at, ended_at, over_at, transaction_id }: Session): Around {
+  const told_at = over_at ?? ended_at;
   const moved = (iso: string, by: number) => new Date(Date.parse(iso) + by).toISOString();
   return {
     from: moved(started_at, -AROUND_MS),
-    ...(ended_at ? { to: moved(ended_at, AROUND_MS) } : {}),
+    ...(told_at ? { to: moved(told_at, AROUND_MS) } : {}),
     text: transaction_id,
   };
 }
