@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import AwareDatetime, BaseModel
 
 from functions.charging_sessions.listing import Wanted, page_of
+from functions.charging_sessions.totals import SessionTotals, totals_of
 from shared.domain.chargers import Billing
 from shared.domain.errors import NotFound
 from shared.domain.ids import CardUid, ChargerId, CompanyId, SessionId, SiteId
@@ -55,24 +56,33 @@ def list_sessions(  # noqa: PLR0913, PLR0917 - the filters
 ) -> Listed[SessionItem]:
     """Sessions that run, and those that ended from `from` to before `to`."""
     caller = manager_of(app)
-    wanted = Wanted(
-        begin=begin or _EARLIEST,
-        end=end or now() + timedelta(days=1),
-        now=now(),
-        sites=tuple(SiteId(one) for one in site or ()),
-        selection=Selection(
-            charger=ChargerId(charger) if charger else None,
-            card=CardUid(card.upper()) if card else None,
-            holder=holder.strip(),
-            cost_centre=cost_centre.strip(),
-            access=access,
-            billing=billing,
-            grade=grade,
-        ),
-        state=state,
-    )
+    chosen = _selection(charger, card, holder, cost_centre)
+    told = {"access": access, "billing": billing, "grade": grade}
+    wanted = _wanted(begin, end, site, chosen.model_copy(update=told), state)
     found, after = page_of(caller.user, wanted, limit, cursor)
     return Listed(items=_items(caller.company, found), next_cursor=after)
+
+
+@app.get("/api/sessions/totals", tags=["insight"])
+def show_totals(  # noqa: PLR0913, PLR0917 - the filters
+    begin: Annotated[AwareDatetime | None, Query(alias="from")] = None,
+    end: Annotated[AwareDatetime | None, Query(alias="to")] = None,
+    site: Annotated[list[str] | None, Query()] = None,
+    charger: Annotated[str | None, Query()] = None,
+    card: Annotated[str | None, Query()] = None,
+    holder: Text = "",
+    cost_centre: Text = "",
+    access: Annotated[Access | None, Query()] = None,
+    billing: Annotated[Billing | None, Query()] = None,
+    grade: Annotated[Grade | None, Query()] = None,
+) -> SessionTotals:
+    """What those that ended from `from` to before `to` come to."""
+    caller = manager_of(app)
+    chosen = _selection(charger, card, holder, cost_centre)
+    told = {"access": access, "billing": billing, "grade": grade}
+    selection = chosen.model_copy(update=told)
+    wanted = _wanted(begin, end, site, selection, SessionState.ENDED)
+    return totals_of(caller.user, wanted)
 
 
 @app.get("/api/sessions/<session>", tags=["insight"])
@@ -91,6 +101,32 @@ def show_course(session: str) -> Course:
     if name is not None and name != found.transaction_id:
         read += registers().of_session(found.company, found.charger, name)
     return Course(points=course_of(found, read))
+
+
+def _selection(charger: str | None, card: str | None, holder: str, cost_centre: str) -> Selection:
+    return Selection(
+        charger=ChargerId(charger) if charger else None,
+        card=CardUid(card.upper()) if card else None,
+        holder=holder.strip(),
+        cost_centre=cost_centre.strip(),
+    )
+
+
+def _wanted(
+    begin: datetime | None,
+    end: datetime | None,
+    site: list[str] | None,
+    selection: Selection,
+    state: SessionState | None,
+) -> Wanted:
+    return Wanted(
+        begin=begin or _EARLIEST,
+        end=end or now() + timedelta(days=1),
+        now=now(),
+        sites=tuple(SiteId(one) for one in site or ()),
+        selection=selection,
+        state=state,
+    )
 
 
 def _mine(caller: Caller, session: str) -> Session:

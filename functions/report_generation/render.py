@@ -25,10 +25,10 @@ from shared.domain.jobs import JobStatus, begun, finished, interrupted, is_open,
 from shared.domain.report_letters import LARGEST_ATTACHED
 from shared.domain.reports import Format, Report
 from shared.domain.session_selection import Selection
+from shared.domain.tally import Tally, figures_of
 from shared.reports.archive import write_archive
 from shared.reports.heading import Heading
 from shared.reports.rows import Entry
-from shared.reports.tally import Tally, figures_of
 from shared.reports.words import Words
 from shared.reports.writing import CONTENT_TYPES, write
 from shared.stores.chargers import chargers

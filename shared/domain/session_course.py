@@ -27,9 +27,13 @@ class Point(BaseModel, frozen=True):
 
 
 def course_of(session: Session, readings: Iterable[Reading]) -> tuple[Point, ...]:
-    """Of the session's own time, in order; of many points so many that MOST are left."""
-    own = sorted((one for one in readings if _is_within(session, one)), key=lambda one: one.at)
-    points = _with_power([_point(session, reading) for reading in own])
+    """Of the session's own time, in order; of many points so many that MOST are left.
+
+    It begins and ends with what its start and its stop told, where anything was read between them.
+    """
+    own = [one for one in readings if _is_within(session, one)]
+    read = sorted([*own, *_told_apart_from(own, session)], key=lambda one: one.at)
+    points = _with_power([_point(session, reading) for reading in read])
     every = ceil(len(points) / MOST) or 1
     kept = points[::every]
     return tuple(kept if not points or kept[-1] == points[-1] else [*kept, points[-1]])
@@ -38,6 +42,16 @@ def course_of(session: Session, readings: Iterable[Reading]) -> tuple[Point, ...
 def _is_within(session: Session, reading: Reading) -> bool:
     over = session.ended_at if session.state is SessionState.ENDED else None
     return session.started_at <= reading.at and (over is None or reading.at <= over)
+
+
+def _told_apart_from(own: Sequence[Reading], session: Session) -> list[Reading]:
+    """The registers that its start and its stop told, where nothing was read at that moment."""
+    known = {one.at for one in own}
+    edges = [(session.started_at, session.meter_start_wh if session.start_key else None)]
+    if session.ended_at is not None and session.stop_key and not session.is_stop_unmetered:
+        edges.append((session.ended_at, session.meter_stop_wh))
+    told = ((at, register_or_none(wh)) for at, wh in edges if own and at not in known)
+    return [Reading(at=at, register_wh=wh) for at, wh in told if wh is not None]
 
 
 def _point(session: Session, reading: Reading) -> Point:

@@ -51,6 +51,8 @@ class SessionItem(BaseModel, frozen=True):
     state: SessionState
     started_at: AwareDatetime
     ended_at: AwareDatetime | None
+    over_at: AwareDatetime | None
+    """When we came to know that it is over; None while it runs."""
     duration_s: int
     charging_s: int | None
     """None while it runs, and where its connector is not known."""

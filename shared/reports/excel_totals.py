@@ -28,7 +28,8 @@ def write_totals(
     for letter in letters:
         sheet.column_dimensions[letter].width = 18
     sheet.append([_styled(sheet, f"{words.text('title')} · {heading.company}", BOLD)])
-    for label, said in heading.lines(words):
+    lines = heading.lines(words)
+    for label, said in lines:
         sheet.append([as_text(WriteOnlyCell(sheet), words.labelled(label, said))])
     sheet.append([as_text(WriteOnlyCell(sheet), words.text("rule"))])
     sheet.append([])
@@ -36,7 +37,7 @@ def write_totals(
     _numbers(sheet, words.text("total"), *_of(totals.all, totals), bold=BOLD)
     _numbers(sheet, words.text("filtered"), *_of_all(words, totals, last))
     _numbers(sheet, words.text("late"), *_of(totals.late, totals))
-    at = 11
+    at = 8 + len(lines)
     for group in totals.groups:
         sheet.append([])
         _tablehead_cell(sheet, group, words, totals)

@@ -34,6 +34,14 @@ MANAGER, INVITED = "grace@tilia.example", "lise@tilia.example"
 UID, NUMBER = "04AABBCCDD1181", "TI-2026-0001"
 ALL_WEEK = {"weekdays": [1, 2, 3, 4, 5, 6, 7], "begin_minute": 0, "end_minute": 1440}
 TARIFF = {"name": "Visiteurs", "currency": "EUR", "vat_rate": "20", "bands": [ALL_WEEK]}
+SCHEDULE = {
+    "name": "Recharges du siège",
+    "every": "month",
+    "at": "07:00",
+    "format": "pdf",
+    "language": "fr",
+    "recipients": [MANAGER, "comptable@elsewhere.example"],
+}
 SIZES = {
     "desktop": ViewportSize(width=1440, height=900),
     "phone": ViewportSize(width=390, height=844),
@@ -47,8 +55,11 @@ class Places:
     company: str
     charger: str
     session: str
+    schedule: str
+    report: str
     tariff: str
     activation: str
+    unsubscribe: str
     card: str
     group: str
     site: str
@@ -77,6 +88,8 @@ def places(hub: System) -> Places:
     _charge(hub.address, str(charger["password"]))
     _made(manager, "/api/invitations", {"email": INVITED, "role": "site_manager"})
     session = manager.get("/api/sessions").json()["items"][0]
+    schedule = _made(manager, "/api/report-schedules", SCHEDULE)
+    run = _made(manager, f"/api/report-schedules/{schedule['id']}/send", {})
     tariff = _made(manager, "/api/tariffs", TARIFF)
     group = _made(manager, "/api/card-groups", {"name": "Conducteurs de nuit"})
     _made(manager, f"/api/card-groups/{group['id']}/cards", {"cards": [UID]})
@@ -85,8 +98,11 @@ def places(hub: System) -> Places:
         company=f"/operator/companies/{company.rsplit('/', 1)[1]}",
         charger=f"/chargers/{charger['id']}",
         session=f"/sessions/{session['id']}",
+        schedule=f"/schedules/{schedule['id']}",
+        report=f"/reports/{run['report']}",
         tariff=f"/tariffs/{tariff['id']}",
         activation=f"/activate/{_token(hub.address, INVITED)}",
+        unsubscribe=f"/unsubscribe/{_token(hub.address, MANAGER, 'unsubscribe')}",
         card=f"/cards/{UID}",
         group=f"/cards/groups/{group['id']}",
         site=f"/cards/sites/{site['id']}",
@@ -105,6 +121,7 @@ def test_pages_before_the_sign_in_have_no_violation(inspector: Inspector, places
     for path in OPEN:
         inspector.visit(path)
 
+    inspector.visit(places.unsubscribe)
     inspector.visit(places.activation)
     page.get_by_label(word("field.first_name")).fill("Lise")
     page.get_by_label(word("field.last_name"), exact=True).fill("Meitner")
@@ -159,6 +176,7 @@ def test_pages_of_the_manager_have_no_violation(inspector: Inspector, places: Pl
         places.card: lambda: (button("button", name=word("access.grant")), "dialog"),
         places.site: lambda: (button("button", name=word("access.grant")), "dialog"),
         "/sessions": lambda: (button("button", name=word("sessions.download")), "menu"),
+        places.schedule: lambda: (button("button", name=word("schedules.preview")), "dialog"),
         "/users": lambda: (button("button", name=word("users.invite")), "dialog"),
     }
     for path, opener in openers.items():
@@ -172,6 +190,11 @@ def test_pages_of_the_manager_have_no_violation(inspector: Inspector, places: Pl
     for path in (
         "/cards/sites",
         places.session,
+        "/sessions?grade=B",
+        "/schedules",
+        "/schedules/new",
+        "/reports",
+        places.report,
         "/tariffs",
         "/tariffs/new",
         places.tariff,
@@ -260,13 +283,13 @@ def _activate(address: str) -> None:
     assert httpx.post(link, json=chosen, timeout=30).is_success
 
 
-def _token(address: str, email: str) -> str:
+def _token(address: str, email: str, opens: str = "activate") -> str:
     for _ in range(300):
         for message in httpx.get(f"{address}/mail/messages.json", timeout=30).json():
-            found = re.search(r"/activate/([\w-]+)", message["text"])
+            found = re.search(rf"/{opens}/([\w-]+)", message["text"])
             if found and email in str(message["to"]):
                 return found[1]
-    raise AssertionError(f"no activation e-mail to {email}")
+    raise AssertionError(f"no e-mail to {email} with a link to {opens}")
 
 
 def _charge(address: str, password: str) -> None:

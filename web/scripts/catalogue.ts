@@ -13,9 +13,9 @@ export const PARTS = ["open", "app", "managers"] as const;
 export type Part = (typeof PARTS)[number];
 
 const OPEN =
-  /^(activation|common|field|forgot|not_found|password|reset|sign_in|terms)\.|^frame\.(language|product)$/;
+  /^(activation|common|field|forgot|not_found|password|reset|sign_in|terms|unsubscribe)\.|^frame\.(language|product)$/;
 const MANAGERS =
-  /^(access|afterwards|bill|bill_line|billing|bulk|bulk_do|bulk_kind|cards|charger|command|command_group|commands|configuration|conflict|connector_fault|connector_status|dashboard|decisions|deviation|deviation_whole|deviations|export|grade|grant_to|granted_to|group_outcome|groups|job_count|job_former|job_status|jobs|list_problem|list_state|local_list|others_here|preview|provider|reason|remedy|session|session_deviation|session_missing|session_type|sessions|setting_source|setting_state|sites|stop_reason|support|tariff_state|tariffs|through|visitors|whom|withdraw_from)\./;
+  /^(access|afterwards|bill|bill_line|billing|bulk|bulk_do|bulk_kind|cards|charger|chart|command|command_group|commands|configuration|conflict|connector_fault|connector_status|dashboard|decisions|delivery_state|deviation|deviation_whole|deviations|export|grade|grant_to|granted_to|group_outcome|groups|job_count|job_former|job_status|jobs|list_problem|list_state|local_list|others_here|preview|provider|reason|recipient_state|remedy|reports|schedule_period|schedule_rhythm|schedule_send|schedules|session|session_access|session_deviation|session_missing|session_type|sessions|setting_source|setting_state|sites|stop_reason|support|tariff_state|tariffs|through|trace|visitors|whom|withdraw_from)\./;
 
 export function partOf(key: string): Part {
   if (OPEN.test(key)) return "open";

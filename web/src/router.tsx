@@ -74,6 +74,14 @@ const openRoutes = [
   }),
   createRoute({
     getParentRoute: () => open,
+    path: "/unsubscribe/$token",
+    component: lazyRouteComponent(
+      () => import("./pages/unsubscribe/UnsubscribePage"),
+      "UnsubscribePage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => open,
     path: "/terms",
     validateSearch: (link: Link): { version?: TermsVersion | undefined } => ({
       version: oneOf(TERMS_VERSIONS, link.version),

@@ -113,6 +113,34 @@ const appRoutes = [
   }),
   createRoute({
     getParentRoute: () => app,
+    path: "/schedules",
+    component: lazyRouteComponent(() => import("./pages/schedules/SchedulesPage"), "SchedulesPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/schedules/new",
+    component: lazyRouteComponent(
+      () => import("./pages/schedules/NewSchedulePage"),
+      "NewSchedulePage",
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/schedules/$scheduleId",
+    component: lazyRouteComponent(() => import("./pages/schedules/SchedulePage"), "SchedulePage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/reports",
+    component: lazyRouteComponent(() => import("./pages/schedules/ReportsPage"), "ReportsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: "/reports/$reportId",
+    component: lazyRouteComponent(() => import("./pages/schedules/ReportPage"), "ReportPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
     path: "/tariffs",
     component: lazyRouteComponent(() => import("./pages/tariffs/TariffsPage"), "TariffsPage"),
   }),

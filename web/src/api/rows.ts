@@ -9,7 +9,7 @@ interface Page<T> {
   items: T[];
 }
 
-interface Pages<T> {
+export interface Pages<T> {
   data: InfiniteData<Page<T>> | undefined;
   error: unknown;
   isFetching: boolean;

@@ -2113,6 +2113,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/sessions/totals */
+        get: operations["show_totals_api_sessions_totals_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/{session}": {
         parameters: {
             query?: never;
@@ -3626,6 +3643,34 @@ export interface components {
             message: string;
             /** Pointer */
             pointer: string;
+        };
+        /**
+         * Figures
+         * @description What some sessions come to.
+         */
+        Figures: {
+            /**
+             * Cost Gross
+             * @default {}
+             */
+            cost_gross: {
+                [key: string]: string;
+            };
+            /**
+             * Duration S
+             * @default 0
+             */
+            duration_s: number;
+            /**
+             * Energy Wh
+             * @default 0
+             */
+            energy_wh: number;
+            /**
+             * Sessions
+             * @default 0
+             */
+            sessions: number;
         };
         /**
          * FinishedJob
@@ -6192,6 +6237,8 @@ export interface components {
             meter_stop_wh: number | null;
             /** Missing */
             missing: ("start" | "stop" | "energy" | "clock" | "events")[];
+            /** Over At */
+            over_at: string | null;
             /** Power W */
             power_w: number | null;
             price: components["schemas"]["Price"] | null;
@@ -6220,6 +6267,15 @@ export interface components {
          * @enum {string}
          */
         SessionState: "active" | "ended";
+        /**
+         * SessionTotals
+         * @description `figures` is None where more than `most` would have to be read: reports have them.
+         */
+        SessionTotals: {
+            figures: components["schemas"]["Figures"] | null;
+            /** Most */
+            most: number;
+        };
         /**
          * SetAvailability
          * @description In or out of service; without a connector: the charger as a whole.
@@ -11943,6 +11999,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Listed_SessionItem_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_totals_api_sessions_totals_get: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                site?: string[] | null;
+                charger?: string | null;
+                card?: string | null;
+                holder?: string;
+                cost_centre?: string;
+                access?: components["schemas"]["Access"] | null;
+                billing?: components["schemas"]["Billing"] | null;
+                grade?: components["schemas"]["Grade"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionTotals"];
                 };
             };
             /** @description What went wrong */

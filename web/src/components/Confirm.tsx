@@ -1,8 +1,8 @@
-/** Asks before something is lost, and says when it is done. */
+/** Asks before something is lost, or is gone for good, and says when it is done. */
 import { useMutation } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useT } from "@/i18n";
-import { Button } from "./Button";
+import { Button, type ButtonKind } from "./Button";
 import { Dialog, DialogActions } from "./Dialog";
 import { FormFault } from "./Field";
 import { failureText } from "./Loaded";
@@ -16,10 +16,20 @@ interface Props {
   done: string;
   change: () => Promise<unknown>;
   onClose: () => void;
+  /** Where nothing is lost: another one than `danger`. */
+  kind?: ButtonKind;
   children: ReactNode;
 }
 
-export function Confirm({ title, submit, done, change, onClose, children }: Props) {
+export function Confirm({
+  title,
+  submit,
+  done,
+  change,
+  onClose,
+  kind = "danger",
+  children,
+}: Props) {
   const t = useT();
   const say = useAnnouncer();
   const making = useMutation({
@@ -35,7 +45,7 @@ export function Confirm({ title, submit, done, change, onClose, children }: Prop
       <FormFault text={making.error ? failureText(making.error, t("common.unreachable")) : null} />
       <DialogActions>
         <Button onClick={onClose}>{t("common.cancel")}</Button>
-        <Button kind="danger" pending={making.isPending} onClick={() => making.mutate()}>
+        <Button kind={kind} pending={making.isPending} onClick={() => making.mutate()}>
           {submit}
         </Button>
       </DialogActions>

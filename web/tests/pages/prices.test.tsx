@@ -3,14 +3,15 @@ import { expect, test } from "vitest";
 import { Bill } from "@/components/Bill";
 import { SessionFacts } from "@/pages/sessions/SessionFacts";
 import { renderEnglish } from "../words";
+import { renderSignedIn } from "./signed-in";
 import { aPrice, aSession } from "./things";
 
 const tariff = { id: "t1", version: 2, name: "Visitors" };
 
-test("a paid session shows its tariff and its bill", () => {
-  renderEnglish(<SessionFacts session={aSession({ tariff, price: aPrice() })} />);
+test("a paid session shows its tariff and its bill", async () => {
+  await renderSignedIn(<SessionFacts session={aSession({ tariff, price: aPrice() })} />);
 
-  expect(screen.getByText(/Tariff “Visitors”, version 2/)).toBeTruthy();
+  expect(await screen.findByText(/Tariff “Visitors”, version 2/)).toBeTruthy();
   expect(screen.getByRole("table", { name: "Price" }).textContent).toContain("€6.66");
 });
 
@@ -30,14 +31,16 @@ test("a bill says what its prices are of", () => {
   ]);
 });
 
-test("a session that runs says that its price comes at its end", () => {
-  renderEnglish(<SessionFacts session={aSession({ tariff, state: "active", ended_at: null })} />);
+test("a session that runs says that its price comes at its end", async () => {
+  const running = aSession({ tariff, state: "active", ended_at: null });
+  await renderSignedIn(<SessionFacts session={running} />);
 
-  expect(screen.getByText("The price comes with the end of the session.")).toBeTruthy();
+  expect(await screen.findByText("The price comes with the end of the session.")).toBeTruthy();
 });
 
-test("a free session says nothing of prices", () => {
-  renderEnglish(<SessionFacts session={aSession()} />);
+test("a free session says nothing of prices", async () => {
+  await renderSignedIn(<SessionFacts session={aSession()} />);
 
+  expect(await screen.findByText("Ann Example")).toBeTruthy();
   expect(screen.queryByText("Price")).toBeNull();
 });

@@ -5,13 +5,26 @@ import { auditSearch } from "@/pages/audit/search";
 import { cardSearch } from "@/pages/cards/search";
 import { chargerSearch } from "@/pages/chargers/search";
 import { dashboardSearch } from "@/pages/dashboard/search";
-import { sessionSearch } from "@/pages/sessions/search";
+import { selectionOf, sessionSearch } from "@/pages/sessions/search";
 import { filterOf, supportSearch } from "@/pages/support/search";
 
 test("a good link to chargers is read whole", () => {
   const link = { site: "x1", text: "north", block: ["problems", "charging"] };
 
   expect(chargerSearch(link)).toEqual(link);
+});
+
+test("a good link to sessions is read whole, and its selection is all but the period", () => {
+  const selection = {
+    ...{ site: "x1", charger: "c1", card: "04A2", holder: "Ann", cost_centre: "4711" },
+    ...{ access: "private", billing: "paid", grade: "C" },
+  };
+
+  const filter = sessionSearch({ from: "2026-03-01", to: "2026-03-31", ...selection });
+
+  expect(filter).toEqual({ from: "2026-03-01", to: "2026-03-31", ...selection });
+  expect(selectionOf(filter)).toEqual(selection);
+  expect(selectionOf(sessionSearch({ from: "2026-03-01" }))).toEqual({});
 });
 
 test("what no filter knows opens none: a mark of where the link comes from, or the open part", () => {
@@ -22,7 +35,7 @@ test("what no filter knows opens none: a mark of where the link comes from, or t
 
 test.each([
   ["chargers", chargerSearch, { site: 3, text: {}, block: ["on fire"] }],
-  ["sessions", sessionSearch, { site: [], from: "yesterday", to: 5 }],
+  ["sessions", sessionSearch, { site: [], from: "yesterday", to: 5, grade: "Z", access: "vip" }],
   ["dashboard", dashboardSearch, { site: {} }],
   ["cards", cardSearch, { text: 12 }],
   ["support", supportSearch, { part: "engine", direction: "up", from: "soon", deviating: "yes" }],

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from shared.domain.metered import METER_RESET
 from shared.domain.registers import Reading
 from shared.domain.session_course import MOST, Point, course_of
@@ -33,25 +35,49 @@ def test_power_is_as_it_was_read_or_the_mean_since_the_reading_before() -> None:
         (2000, 3700),
         (3000, 2000),
         (None, None),
+        (5000, 2000),
     ]
+
+
+def test_it_begins_and_ends_with_what_its_start_and_stop_told() -> None:
+    points = course_of(a_session(), [read(60, 2000)])
+
+    assert [point.register_wh for point in points] == [1000, 2000, 6000]
+    assert (points[0].at, points[-1].at) == (NOON, NOON + timedelta(hours=2))
+
+
+@pytest.mark.parametrize(
+    "untold",
+    [
+        {"start_key": "", "stop_key": ""},
+        {"meter_start_wh": -1, "meter_stop_wh": -1},
+        {"meter_start_wh": None, "is_stop_unmetered": True},
+    ],
+)
+def test_a_start_and_a_stop_that_told_nothing_are_no_points(untold: dict[str, Any]) -> None:
+    assert len(course_of(a_session(**untold), [read(60, 2000)])) == 1
 
 
 def test_what_is_outside_of_it_is_left_out() -> None:
     points = course_of(a_session(), [read(-1, 900), read(60, 2000), read(121, 9000)])
 
-    assert shown(points) == [(1000, None)]
+    assert shown(points) == [(0, None), (1000, 1000), (5000, 4000)]
 
 
 def test_one_that_runs_is_shown_up_to_now() -> None:
     running = started(a_start(), evidence())
 
-    assert len(course_of(running, [read(600, 2000)])) == 1
+    assert len(course_of(running, [read(600, 2000)])) == 2
 
 
 def test_a_meter_that_began_anew_tells_no_energy_since_the_start() -> None:
     session = a_session(deviations=(METER_RESET,))
 
-    assert shown(course_of(session, [read(60, 50, 2000)])) == [(None, 2000)]
+    assert shown(course_of(session, [read(60, 50, 2000)])) == [
+        (None, None),
+        (None, 2000),
+        (None, None),
+    ]
 
 
 def test_of_many_readings_as_many_are_left_as_a_page_can_show() -> None:
@@ -64,7 +90,7 @@ def test_of_many_readings_as_many_are_left_as_a_page_can_show() -> None:
     points = course_of(a_session(), many)
 
     assert MOST // 2 < len(points) <= MOST + 1
-    assert points[-1].at == many[-1].at
+    assert points[-1].at == NOON + timedelta(hours=2)
 
 
 def test_nothing_read_is_no_course() -> None:

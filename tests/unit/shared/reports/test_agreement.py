@@ -12,9 +12,9 @@ from python_calamine import CalamineWorkbook
 
 from shared.domain.reports import Format
 from shared.domain.session_items import session_item
+from shared.domain.tally import figures_of
 from shared.reports import numbers
 from shared.reports.rows import COLUMNS
-from shared.reports.tally import figures_of
 from tests.fakes.reports import START, an_entry, priced_in, written
 
 ENTRIES = [

@@ -1,5 +1,6 @@
 """Workbooks read back by a library that did not write them (guide 3.6)."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from python_calamine import CalamineWorkbook
 
 from shared.domain.reports import Format
 from shared.reports.rows import COLUMNS, Entry
-from tests.fakes.reports import an_entry, priced_in, written
+from shared.reports.writing import write
+from tests.fakes.reports import HEADING, an_entry, priced_in, written
 
 
 def excel_of(entries: list[Entry], folder: Path, language: str = "fr") -> Path:
@@ -63,10 +65,15 @@ def test_excel_has_a_fixed_header_a_filter_and_totals(tmp_path: Path) -> None:
     assert ["Total", "=SUM(B13:B13)", "=SUM(C13:C13)", "=SUM(D13:D13)"] in rows
 
 
-def test_each_sum_adds_up_the_rows_between_its_head_and_itself(tmp_path: Path) -> None:
+@pytest.mark.parametrize("chosen", [(), (("access", "private"), ("holder", "Ann"))])
+def test_each_sum_adds_up_the_rows_between_its_head_and_itself(
+    chosen: tuple[tuple[str, str], ...], tmp_path: Path
+) -> None:
     entries = [an_entry(n, cost_centre=f"CC {n}", card_label=f"Car {n % 3}") for n in range(7)]
+    target = tmp_path / "report.xlsx"
 
-    totals = openpyxl.load_workbook(excel_of(entries, tmp_path)).worksheets[1]
+    write(Format.XLSX, entries, replace(HEADING, chosen=chosen), "fr", target)
+    totals = openpyxl.load_workbook(target).worksheets[1]
 
     sums = [row for row in totals.iter_rows(min_row=12) if str(row[1].value).startswith("=SUM(")]
     assert len(sums) == 6

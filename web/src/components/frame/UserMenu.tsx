@@ -26,6 +26,12 @@ export function UserMenu({ me }: { me: Me }) {
       onAction: () => void navigate({ to: "/tariffs" }),
     },
     {
+      id: "schedules",
+      label: t("nav.schedules"),
+      icon: "calendar",
+      onAction: () => void navigate({ to: "/schedules" }),
+    },
+    {
       id: "jobs",
       label: t("nav.jobs"),
       icon: "clock",

@@ -1,5 +1,6 @@
-/** Download (top right): the sessions of the selection as Excel, PDF or CSV, made as a job (guide 3.6). */
+/** Download (top right): the sessions of the selection as a file, made as a job (guide 3.6). */
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
@@ -9,28 +10,30 @@ import { failureText } from "@/components/Loaded";
 import { Menu } from "@/components/Menu";
 import { saveFrom } from "@/components/saving";
 import { useAnnouncer } from "@/components/Toast";
-import { useT, useWords } from "@/i18n";
+import { useWords } from "@/i18n";
 import type { Moments } from "./period";
+import { type Selection, selectionOf } from "./search";
 import styles from "./sessions.module.css";
 
-const FORMATS = ["xlsx", "pdf", "csv"] as const;
+const FORMATS = ["xlsx", "pdf", "csv", "json"] as const;
 type Format = (typeof FORMATS)[number];
 const ASK_EVERY_MS = 700;
 
-export function Download({ site, period }: { site: string | undefined; period: Moments }) {
-  const t = useT();
-  const { language } = useWords();
+interface Props {
+  selection: Selection;
+  period: Moments;
+}
+
+export function Download({ selection, period }: Props) {
+  const { t, language } = useWords();
   const say = useAnnouncer();
+  const navigate = useNavigate();
   const start = useMutation({
-    mutationFn: (format: Format) =>
-      answer(
-        api.POST("/api/reports", {
-          body: {
-            ...{ format, ...period, sites: site ? [site] : [], language },
-            ...{ holder: "", cost_centre: "" },
-          },
-        }),
-      ),
+    mutationFn: (format: Format) => {
+      const { site, holder = "", cost_centre = "", ...rest } = selectionOf(selection);
+      const chosen = { ...rest, sites: site ? [site] : [], holder, cost_centre };
+      return answer(api.POST("/api/reports", { body: { format, ...period, ...chosen, language } }));
+    },
     onError: (error) => say.failed(failureText(error, t("common.unreachable"))),
   });
   const job = useReport(start.data?.id, (address) => {
@@ -59,11 +62,18 @@ export function Download({ site, period }: { site: string | undefined; period: M
           <Icon name="chevron" size={16} />
         </span>
       }
-      actions={FORMATS.map((format) => ({
-        id: format,
-        label: t(`report_format.${format}`),
-        onAction: () => start.mutate(format),
-      }))}
+      actions={[
+        ...FORMATS.map((format) => ({
+          id: format,
+          label: t(`report_format.${format}`),
+          onAction: () => start.mutate(format),
+        })),
+        {
+          id: "reports",
+          label: t("nav.reports"),
+          onAction: () => void navigate({ to: "/reports" }),
+        },
+      ]}
     />
   );
 }

@@ -1,10 +1,13 @@
 /** Everything else about a session: when, who, why, and how well it is proven. */
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { Session } from "@/api/types";
 import { Bill } from "@/components/Bill";
 import { type Fact, Facts } from "@/components/Facts";
 import { type Translate, useT, useWords } from "@/i18n";
 import { type Formatters, formatters } from "@/i18n/format";
 import styles from "./sessions.module.css";
+import { Trace } from "./Trace";
 import { cardOf, remarksOn, stopReasonOf, typeOf } from "./words";
 
 type SessionTariff = NonNullable<Session["tariff"]>;
@@ -18,7 +21,10 @@ export function SessionFacts({ session }: { session: Session }) {
   return (
     <div className={styles.columns}>
       <Panel title={t("session.course")} rows={courseOf(session, t, format)} />
-      <Panel title={t("session.access")} rows={accessOf(session, t)} />
+      <Panel title={t("session.access")} rows={accessOf(session, t)}>
+        <Trace trace={session.decision.trace} />
+        <Others session={session} />
+      </Panel>
       {session.tariff ? <PricePanel session={session} tariff={session.tariff} /> : null}
       <Remarks session={session} />
     </div>
@@ -41,12 +47,36 @@ function Remarks({ session }: { session: Session }) {
   );
 }
 
-function Panel({ title, rows }: { title: string; rows: Fact[] }) {
+interface PanelProps {
+  title: string;
+  rows: Fact[];
+  children?: ReactNode;
+}
+
+function Panel({ title, rows, children }: PanelProps) {
   return (
     <section className="panel">
       <h2>{title}</h2>
       <Facts facts={rows} />
+      {children ? <div className={styles.under}>{children}</div> : null}
     </section>
+  );
+}
+
+/** Other sessions of the card, and at the charger. */
+function Others({ session: { uid, charger } }: { session: Session }) {
+  const t = useT();
+  return (
+    <span className="row">
+      {uid === "" ? null : (
+        <Link to="/sessions" search={{ card: uid }}>
+          {t("session.others_of_card")}
+        </Link>
+      )}
+      <Link to="/sessions" search={{ charger: charger.id }}>
+        {t("session.others_at_charger")}
+      </Link>
+    </span>
   );
 }
 
@@ -90,5 +120,10 @@ function accessOf(session: Session, t: Translate): Fact[] {
     [t("session.cost_centre"), session.cost_centre || "–"],
     [t("sessions.type"), typeOf(session, t)],
     [t("session.why"), t(`reason.${session.decision.reason}`, { card })],
+    ...(session.decision.by_charger ? [decidedBy(t)] : []),
   ];
+}
+
+function decidedBy(t: Translate): Fact {
+  return [t("session.decided_by"), t("decisions.by_charger")];
 }

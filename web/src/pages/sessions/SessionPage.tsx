@@ -7,6 +7,8 @@ import { Page } from "@/components/Page";
 import { Badge } from "@/components/StatusBadge";
 import { useT } from "@/i18n";
 import { Figures } from "./Figures";
+import { FramesPanel } from "./FramesPanel";
+import { PowerPanel } from "./PowerPanel";
 import { useSession } from "./queries";
 import { SessionFacts } from "./SessionFacts";
 
@@ -30,7 +32,9 @@ export function SessionPage() {
         {(data) => (
           <>
             <Figures session={data} />
+            <PowerPanel session={data} />
             <SessionFacts session={data} />
+            <FramesPanel session={data} />
           </>
         )}
       </Loaded>

@@ -2,10 +2,12 @@
 import { Link } from "@tanstack/react-router";
 import type { Session } from "@/api/types";
 import { type Column, DataTable } from "@/components/DataTable";
+import { Icon } from "@/components/Icon";
 import { Badge } from "@/components/StatusBadge";
 import { type Translate, useT, useWords } from "@/i18n";
 import { type Formatters, formatters } from "@/i18n/format";
-import { cardOf, priceOf, typeOf } from "./words";
+import styles from "./sessions.module.css";
+import { cardOf, priceOf, remarksOn, typeOf } from "./words";
 
 interface Props {
   rows: readonly Session[];
@@ -77,5 +79,29 @@ function columnsOf(t: Translate, of: (session: Session) => Formatters): Column<S
       width: "110px",
       cell: (session) => priceOf(session, of(session)),
     },
+    {
+      id: "evidence",
+      head: t("sessions.evidence"),
+      width: "96px",
+      cell: (session) => <Evidence session={session} t={t} />,
+    },
   ];
+}
+
+/** How well it is proven, once it is over; marked where there is more to be said. */
+function Evidence({ session, t }: { session: Session; t: Translate }) {
+  if (session.state === "active") return "–";
+  const remarks = remarksOn(session, t);
+  const words = [t(`grade.${session.grade}`), ...remarks].join("\n");
+  return (
+    <span className={styles.grade} title={words}>
+      {session.grade}
+      {remarks.length > 0 ? (
+        <>
+          <Icon name="alert" size={14} />
+          <span className="hidden-text">{t("sessions.has_remarks")}</span>
+        </>
+      ) : null}
+    </span>
+  );
 }

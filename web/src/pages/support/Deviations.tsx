@@ -6,9 +6,9 @@ import { Entry } from "@/components/Entry";
 import { Facts } from "@/components/Facts";
 import { Json } from "@/components/Json";
 import { Loaded } from "@/components/Loaded";
+import { deviationText } from "@/components/messages/deviations";
 import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
-import { deviationText } from "./deviations";
 import { type Deviation, useDeviations } from "./queries";
 import styles from "./support.module.css";
 

@@ -7,7 +7,7 @@ import { Badge } from "@/components/StatusBadge";
 import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
 import { deviationText } from "./deviations";
-import styles from "./support.module.css";
+import styles from "./messages.module.css";
 
 interface Props {
   message: Message;
