@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, Route, expect
@@ -59,6 +60,20 @@ class Reader:
         """Presses the button that says this."""
         named = (within or self.page).get_by_role("button", name=self.text(key), exact=True)
         named.click()
+
+    def type_day(self, key: str, digits: str, within: Locator) -> None:
+        """Types a day, such as `01022026`, into the date with this label, piece by piece."""
+        day = within.get_by_role("group", name=self.text(key), exact=True)
+        day.get_by_role("spinbutton").first.click()
+        self.page.keyboard.type(digits)
+
+    def saved(self, key: str, folder: Path, within: Locator | None = None) -> Path:
+        """Presses the button that says this; the file that the browser saves."""
+        with self.page.expect_download() as started:
+            self.press(key, within)
+        file = folder / started.value.suggested_filename
+        started.value.save_as(file)
+        return file
 
     def act(self, whom: str, key: str) -> None:
         """Chooses from the menu of somebody in a table."""

@@ -1528,6 +1528,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/companies/{company}/managers/{invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** DELETE /api/operator/companies/{company}/managers/{invitation} */
+        delete: operations["withdraw_activation_api_operator_companies__company__managers__invitation__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/companies/{company}/managers/{invitation}/resend": {
         parameters: {
             query?: never;
@@ -10622,6 +10639,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ManagerInvitation"];
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_activation_api_operator_companies__company__managers__invitation__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {

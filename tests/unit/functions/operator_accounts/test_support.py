@@ -87,6 +87,22 @@ def test_an_address_of_a_sub_domain_is_invited_where_it_was_decided(staff: Clien
     assert (refused.body["code"], invited.status) == ("foreign_address", 201)
 
 
+def test_a_manager_who_should_not_have_been_invited_is_no_longer(staff: Client) -> None:
+    body = {"email": "kim@acme.example"}
+    invitation = staff.call(handler, "POST", f"{BASE}/managers", body).body["id"]
+    [mail] = tables.query(tables.HUB, f"C#{ACME}", "MAIL#", limit=1).items
+    link = f"/api/activations/{mail['values']['link'].rpartition('/')[2]}"
+
+    gone = staff.call(handler, "DELETE", f"{BASE}/managers/{invitation}")
+
+    log = staff.call(handler, "GET", f"{BASE}/audit?action=invitation.").body["items"]
+    assert gone.status == 204
+    assert Client().call(activation, "GET", link).body["state"] == "withdrawn"
+    assert staff.call(handler, "GET", f"{BASE}/managers").body["items"] == []
+    assert (log[0]["action"], log[0]["before"]["email"]) == ("invitation.withdrawn", body["email"])
+    assert staff.call(handler, "DELETE", f"{BASE}/managers/{invitation}").status == 404
+
+
 def test_a_site_is_changed(staff: Client) -> None:
     change = {"name": "Lyon", "position": {"latitude": 45.7, "longitude": 4.8}}
 
