@@ -52,6 +52,11 @@ class Reader:
         self.fill("field.password", password)
         self.press("sign_in.submit")
 
+    def leave(self) -> None:
+        """Nobody is signed in at this browser any more, as on another day."""
+        self.page.context.clear_cookies()
+        self.page.evaluate("localStorage.removeItem('hub.signed-in')")
+
     def fill(self, key: str, value: str, within: Locator | None = None) -> None:
         """Types into the field with this label."""
         (within or self.page).get_by_label(self.text(key), exact=True).fill(value)
@@ -90,6 +95,11 @@ class Reader:
     def sees(self, key: str) -> None:
         """Waits for a text, whatever its values are."""
         expect(self.page.get_by_text(saying(key, self.language)).first).to_be_visible()
+
+    def is_refused(self) -> None:
+        """Waits until it is said what is wrong."""
+        wrong = self.page.get_by_role("alert").filter(has_text=re.compile(r"\w"))
+        expect(wrong.first).to_be_visible()
 
     def arrives(self, path: str) -> None:
         """Waits until a page is open."""
