@@ -14,6 +14,8 @@ from tests.e2e.words import saying, word
 
 LOCALES = {"fr": "fr-FR", "de": "de-DE"}
 """The languages that flows are played in."""
+NAMES = {"fr": "Français", "de": "Deutsch"}
+"""What each is called in its own words."""
 
 
 @dataclass(frozen=True)

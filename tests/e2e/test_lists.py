@@ -11,7 +11,7 @@ from shared.domain.imports import COLUMNS
 from shared.i18n.catalogue import text
 from tests.e2e.chargers import charger_at
 from tests.e2e.firms import Firm
-from tests.e2e.reader import Reader
+from tests.e2e.reader import NAMES, Reader
 from tests.system import OPERATOR, Api
 
 pytestmark = [pytest.mark.embedded, pytest.mark.browser]
@@ -130,8 +130,8 @@ def test_the_audit_log_tells_before_and_after_and_is_a_file(
 
     changed = reader.text("audit_action.company_changed")
     reader.page.get_by_role("button", name=changed).first.click()
-    row = reader.page.get_by_role("row").filter(has_text="language")
-    expect(row.get_by_role("cell")).to_have_text(["nl", firm.language])
+    row = reader.page.get_by_role("row").filter(has_text=reader.text("field.language"))
+    expect(row.get_by_role("cell")).to_have_text(["Nederlands", NAMES[firm.language]])
     file = reader.saved("audit.export", tmp_path)
 
     head, newest, *older = csv.reader(file.read_text("utf-8-sig").splitlines(), delimiter=";")

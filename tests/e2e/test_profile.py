@@ -9,13 +9,11 @@ from playwright.sync_api import expect
 from shared.i18n.catalogue import text
 from tests.e2e.firms import Firm
 from tests.e2e.people import PASSWORD, mail_to
-from tests.e2e.reader import Reader
+from tests.e2e.reader import NAMES, Reader
 from tests.e2e.words import saying, word
 from tests.system import Api
 
 pytestmark = [pytest.mark.embedded, pytest.mark.browser]
-
-NAMES = {"fr": "Français", "de": "Deutsch"}
 
 
 def test_name_and_language_change_at_once_and_are_remembered(firm: Firm, reader: Reader) -> None:
