@@ -142,7 +142,7 @@ def test_the_audit_log_tells_before_and_after_and_is_a_file(
     assert {line[2].partition(".")[0] for line in older} == {"company"}
 
 
-def test_the_log_of_the_platform_itself_is_a_file_too(
+def test_operators_have_the_logs_of_the_platform_and_of_a_company_as_files(
     firm: Firm, reader: Reader, tmp_path: Path
 ) -> None:
     staff = Api(firm.address, *OPERATOR).client
@@ -155,3 +155,7 @@ def test_the_log_of_the_platform_itself_is_a_file_too(
     file = reader.saved("audit.export", tmp_path)
 
     assert card["uid"] in file.read_text(encoding="utf-8-sig")
+    reader.go(f"/operator/companies/{firm.id}/audit")
+    reader.sees("audit_action.company_created")
+    file = reader.saved("audit.export", tmp_path)
+    assert firm.boss in file.read_text(encoding="utf-8-sig")

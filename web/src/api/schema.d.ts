@@ -1373,6 +1373,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/companies/{company}/audit/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/operator/companies/{company}/audit/file */
+        get: operations["download_company_changes_api_operator_companies__company__audit_file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/companies/{company}/chargers": {
         parameters: {
             query?: never;
@@ -10265,6 +10282,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Listed_Change_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_company_changes_api_operator_companies__company__audit_file_get: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                who?: string;
+                action?: string;
+                subject?: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description What went wrong */

@@ -71,6 +71,22 @@ def test_a_company_is_changed_and_its_log_says_what(staff: Client) -> None:
     assert [one["name"] for one in listed] == ["Acme SA"]
 
 
+def test_the_log_of_a_company_is_a_file_too(staff: Client) -> None:
+    staff.call(handler, "PATCH", BASE, {"name": "Acme SA"})
+
+    answer = staff.call(handler, "GET", f"{BASE}/audit/file?action=company.changed")
+
+    _, line = answer.body.removeprefix("\ufeff").splitlines()
+    assert line.split(",")[1:6] == [
+        "olga@operator.example",
+        "company.changed",
+        ACME,
+        "name: Acme",
+        "name: Acme SA",
+    ]
+    assert staff.call(handler, "GET", "/api/operator/companies/none/audit/file").status == 404
+
+
 def test_a_public_suffix_is_no_companys_domain(staff: Client) -> None:
     answer = staff.call(handler, "PATCH", BASE, {"email_domain": "co.uk"})
 

@@ -5,11 +5,11 @@ import { failureText } from "@/components/Loaded";
 import { saveFile } from "@/components/saving";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
-import { fileOf } from "./queries";
+import { fileOf, type Log } from "./queries";
 import type { AuditFilter } from "./search";
 
 interface Props {
-  log: "own" | "platform";
+  log: Log;
   filter: AuditFilter;
 }
 
