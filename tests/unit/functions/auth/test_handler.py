@@ -15,6 +15,7 @@ from shared.stores import tables
 from shared.stores.links import links
 from shared.stores.people import people
 from shared.world import new_id, now
+from tests.fakes.dying import meanwhile
 from tests.fakes.http import Answer, Client
 from tests.fakes.people import ACME, PASSWORD, a_company, a_user, an_entry, signed_in_as
 
@@ -180,6 +181,21 @@ def test_a_new_password_ends_every_other_sign_in_and_works_once() -> None:
 
     assert (first.status, second.body["code"]) == (204, "link_used")
     assert old.call(handler, "GET", "/api/me").body["code"] == "sign_in_expired"
+    assert _sign_in(Client(), "ann@acme.example", "Rainy-Day-8").status == 200
+
+
+def test_of_two_new_passwords_at_once_the_first_counts() -> None:
+    a_user()
+    token = _reset_token()
+
+    def reset(password: str) -> Answer:
+        body = {"token": token, "password": password}
+        return Client().call(handler, "POST", "/api/auth/reset-password", body)
+
+    with meanwhile(lambda: reset("Rainy-Day-8"), after=1):
+        second = reset("Foggy-Day-9")
+
+    assert (second.status, second.body["code"]) == (410, "link_used")
     assert _sign_in(Client(), "ann@acme.example", "Rainy-Day-8").status == 200
 
 

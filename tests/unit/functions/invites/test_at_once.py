@@ -1,4 +1,4 @@
-"""Two administrators act on each other at the same moment: one stays (guide 1.3)."""
+"""Two administrators act at the same moment: one of them stays, and nothing is done twice."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from functions.invites.handler import handler
 from functions.operator_accounts.handler import handler as operator
 from shared.domain.ids import OPERATOR, CompanyId
 from shared.domain.people import Role, User
+from shared.stores import tables
 from shared.stores.people import people
 from tests.fakes.dying import meanwhile
 from tests.fakes.http import Answer, Client
@@ -15,6 +16,8 @@ from tests.fakes.people import ACME, a_company, a_user, signed_in_as
 
 pytestmark = pytest.mark.usefixtures("aws")
 
+LIMITS = 3
+"""Counters that an invitation adds to before it is written."""
 BLOCKED, DEMOTED = {"status": "blocked"}, {"role": "site_manager"}
 
 
@@ -60,6 +63,18 @@ def test_two_who_change_the_same_one_at_once_count_them_once() -> None:
     assert ann.call(handler, "PATCH", "/api/users/bea", BLOCKED).status == 200
     alone = ann.call(handler, "PATCH", "/api/users/ann", DEMOTED)
     assert alone.body["code"] == "last_administrator"
+
+
+def test_an_address_that_two_invite_at_once_is_invited_once() -> None:
+    a_company()
+    ann, bea = (signed_in_as(a_user(name=name)) for name in ("ann", "bea"))
+    new = {"email": "bob@acme.example", "role": "site_manager"}
+
+    with meanwhile(lambda: ann.call(handler, "POST", "/api/invitations", new), after=LIMITS):
+        second = bea.call(handler, "POST", "/api/invitations", new)
+
+    assert (second.status, second.body["code"]) == (409, "already_invited")
+    assert len(tables.query(tables.HUB, f"C#{ACME}", "MAIL#", limit=9).items) == 1
 
 
 def test_one_of_the_platforms_staff_stays_as_well() -> None:
