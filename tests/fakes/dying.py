@@ -28,7 +28,7 @@ def dying_after(writes: int) -> Iterator[list[bool]]:
 
 
 @contextmanager
-def meanwhile(others: Callable[[], None], after: int = 0) -> Iterator[None]:
+def meanwhile(others: Callable[[], object], after: int = 0) -> Iterator[None]:
     """Before the first write that follows so many, others do something."""
 
     def before(done: int) -> None:
