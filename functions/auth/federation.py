@@ -6,6 +6,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import Response
 from pydantic import BaseModel, StringConstraints
 
+from shared.domain.domains import with_those_above
 from shared.domain.errors import Blocked, FederationFailed, IdentityUnknown, NoIdentityProvider
 from shared.domain.federation import (
     Identity,
@@ -62,9 +63,7 @@ class Return(Body):
 def leave(given: Leaving) -> Response[Leave]:
     """Begin a sign-in at the company's identity provider. Tells nothing about the address."""
     limits().take(FROM_ADDRESS, source_of(router), now())
-    provider = providers().of_domain(given.email.rpartition("@")[2])
-    if provider is None:
-        raise NoIdentityProvider
+    provider = _provider_of(given.email.rpartition("@")[2])
     secrets = Secrets(new_secret(), new_secret(), new_secret(), new_secret())
     departures().add(departing(provider.company, secrets, now()))
     url = address_to_ask(provider, secrets, redirect_uri())
@@ -83,7 +82,9 @@ def come_back(given: Return) -> Response[AccessToken]:
     if provider is None:
         raise FederationFailed
     token = id_token_for(provider, given.code, departure.verifier, redirect_uri())
-    identity = identity_in(token, keys_of(provider), provider, departure.nonce, now())
+    company = companies().get(provider.company)
+    entitled = provider.model_copy(update={"subdomains": company.subdomains})
+    identity = identity_in(token, keys_of(provider), entitled, departure.nonce, now())
     user = _user(provider, identity)
     secret = new_secret()
     begin = vouched(begun(user, new_id(), secret, now(), seen_of(router)))
@@ -94,6 +95,18 @@ def come_back(given: Return) -> Response[AccessToken]:
 def redirect_uri() -> str:
     """Where the provider sends browsers back to: a page of the web client."""
     return f"{setting('PUBLIC_URL')}/sign-in/company"
+
+
+def _provider_of(domain: str) -> Provider:
+    """Of the domain, else of one above it whose company counts its sub-domains too.
+
+    Raises NoIdentityProvider. Two reads a level.
+    """
+    for one in with_those_above(domain):
+        found = providers().of_domain(one)
+        if found and (one == domain or companies().get(found.company).subdomains):
+            return found
+    raise NoIdentityProvider
 
 
 def _user(provider: Provider, identity: Identity) -> User:

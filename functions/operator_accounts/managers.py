@@ -81,6 +81,19 @@ def resend_activation(company: str, invitation: str) -> Response[None]:
     return Response(status_code=202)
 
 
+@router.delete(
+    "/api/operator/companies/<company>/managers/<invitation>", status_code=204, tags=["operator"]
+)
+def withdraw_activation(company: str, invitation: str) -> Response[None]:
+    """Of somebody who should not have been invited: the link opens nothing any more."""
+    caller = operator_of(router)
+    owner = companies().get(CompanyId(company))
+    doomed = invitations().get(owner.id, InvitationId(invitation))
+    entry = caller.entry("invitation.withdrawn", doomed.id, _shown(doomed), None, owner.id)
+    invitations().withdraw(doomed, entry)
+    return Response(status_code=204)
+
+
 def invitee_of(new: NewManager) -> Invitee:
     """As what they are invited."""
     return Invitee(role=Role.E_MOBILITY_MANAGER, **new.model_dump())

@@ -7,8 +7,17 @@ from shared.domain.audit import Wanted
 from shared.domain.ids import CompanyId, UserId
 from shared.domain.people import Role, User, UserStatus
 from shared.http.callers import operator_of
-from shared.http.changes import Change, From, Text, To, page_of, serve_changes
-from shared.http.edge import routes
+from shared.http.changes import (
+    AS_FILE,
+    Change,
+    From,
+    Text,
+    To,
+    file_of,
+    page_of,
+    serve_changes,
+)
+from shared.http.edge import language_of, routes
 from shared.http.lost_factors import without_factor
 from shared.http.shapes import Cursor, Limit, Listed
 from shared.stores.companies import companies
@@ -71,6 +80,21 @@ def list_company_changes(  # noqa: PLR0913, PLR0917 - a filter each
     operator_of(router)
     wanted = Wanted(begin=begin, end=end, who=who, action=action, subject=subject)
     return page_of(companies().get(CompanyId(company)).id, wanted, limit, cursor)
+
+
+@router.get("/api/operator/companies/<company>/audit/file", tags=["operator"], responses=AS_FILE)
+def download_company_changes(  # noqa: PLR0913, PLR0917 - a filter each
+    company: str,
+    begin: From = None,
+    end: To = None,
+    who: Text = "",
+    action: Text = "",
+    subject: Text = "",
+) -> Response[str]:
+    """The same as CSV, whole."""
+    operator_of(router)
+    wanted = Wanted(begin=begin, end=end, who=who, action=action, subject=subject)
+    return file_of(companies().get(CompanyId(company)).id, wanted, language_of(router))
 
 
 def _platform() -> CompanyId:

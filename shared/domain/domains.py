@@ -10,6 +10,8 @@ from publicsuffixlist import PublicSuffixList
 
 from shared.domain.errors import PublicDomain
 
+_MOST_LEVELS = 5
+
 
 def owned(domain: str) -> str:
     """`domain` if someone can own it. Raises PublicDomain (`#/email_domain`)."""
@@ -22,6 +24,14 @@ def belongs(email: str, domain: str, *, with_subdomains: bool) -> bool:
     """Whether `email` is of `domain` itself, or of a sub-domain where those count too."""
     of = email.rpartition("@")[2].casefold()
     return of == domain or (with_subdomains and of.endswith(f".{domain}"))
+
+
+def with_those_above(domain: str) -> list[str]:
+    """`domain`, then what it is a sub-domain of, as far as someone can own that; five at most."""
+    names = domain.split(".")
+    topmost = _list().privatesuffix(domain) or domain
+    levels = len(names) - topmost.count(".")
+    return [".".join(names[level:]) for level in range(levels)][:_MOST_LEVELS]
 
 
 @cache

@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import jwt
 from pydantic import AwareDatetime, BaseModel
 
+from shared.domain.domains import belongs
 from shared.domain.errors import FederationFailed
 from shared.domain.ids import CompanyId
 from shared.domain.people import plain_address
@@ -45,6 +46,8 @@ class Provider(BaseModel, frozen=True):
     client_secret: str = ""
     """Empty: a public client, which PKCE alone protects. Never shown again."""
     changed_at: AwareDatetime
+    subdomains: bool = False
+    """It speaks for addresses of sub-domains too: as its company has it now, whatever is kept."""
 
 
 class Departure(BaseModel, frozen=True):
@@ -120,7 +123,7 @@ def identity_in(
     """
     claims = _claims(id_token, keys, provider)
     email = plain_address(str(claims.get("email", "")))
-    foreign = not email.endswith(f"@{provider.domain}")
+    foreign = not belongs(email, provider.domain, with_subdomains=provider.subdomains)
     unverified = claims.get("email_verified", True) in {False, "false"}
     timely = _is_timely(claims, now.timestamp())
     if not timely or foreign or unverified or claims.get("nonce") != nonce:

@@ -14,7 +14,9 @@ from shared.domain.audit import AuditEntry, Wanted
 from shared.domain.errors import TooMany
 from shared.domain.ids import CompanyId
 from shared.domain.spreadsheets import harmless
+from shared.http.edge import language_of
 from shared.http.shapes import Cursor, Limit, Listed
+from shared.i18n.catalogue import text
 from shared.stores.audit import audit_log
 
 AT_MOST = 5000
@@ -70,7 +72,8 @@ def serve_changes(
     ) -> Response[str]:
         """The same as CSV, whole."""
         wanted = Wanted(begin=begin, end=end, who=who, action=action, subject=subject)
-        return file_of(company_of(), wanted)
+        company = company_of()
+        return file_of(company, wanted, language_of(router))
 
 
 def page_of(company: CompanyId, wanted: Wanted, limit: int, cursor: str | None) -> Listed[Change]:
@@ -79,11 +82,14 @@ def page_of(company: CompanyId, wanted: Wanted, limit: int, cursor: str | None) 
     return Listed[Change](items=[_line(entry) for entry in found], next_cursor=more)
 
 
-def file_of(company: CompanyId, wanted: Wanted) -> Response[str]:
-    """All of it as CSV. Raises TooMany (`#/from`) where that is more than AT_MOST lines."""
-    target = io.StringIO()
-    writer = csv.writer(target)
-    writer.writerow(_COLUMNS)
+def file_of(company: CompanyId, wanted: Wanted, language: str) -> Response[str]:
+    """All of it as CSV, with the separator that a spreadsheet in this language expects.
+
+    Raises TooMany (`#/from`) where that is more than AT_MOST lines.
+    """
+    target = io.StringIO(newline="")
+    writer = csv.writer(target, delimiter="," if language == "en" else ";")
+    writer.writerow([text(language, f"audit.columns.{name}") for name in _COLUMNS])
     for number, entry in enumerate(audit_log().each_of(company, wanted), start=1):
         if number > AT_MOST:
             raise TooMany("#/from", most=AT_MOST)

@@ -1,6 +1,7 @@
 """The texts of errors, e-mails and reports in the languages of the product (guide 1.5).
 
-One JSON file per language beside this module, with the sections `errors`, `emails`, `reports`.
+One JSON file per language beside this module, with the sections `errors`, `emails`, `reports`,
+`lists`, `bulk`, `public`, `audit`.
 """
 
 import json

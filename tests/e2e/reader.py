@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Locator, Page, Route, expect
@@ -13,6 +14,8 @@ from tests.e2e.words import saying, word
 
 LOCALES = {"fr": "fr-FR", "de": "de-DE"}
 """The languages that flows are played in."""
+NAMES = {"fr": "Français", "de": "Deutsch"}
+"""What each is called in its own words."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,11 @@ class Reader:
         self.fill("field.password", password)
         self.press("sign_in.submit")
 
+    def leave(self) -> None:
+        """Nobody is signed in at this browser any more, as on another day."""
+        self.page.context.clear_cookies()
+        self.page.evaluate("localStorage.removeItem('hub.signed-in')")
+
     def fill(self, key: str, value: str, within: Locator | None = None) -> None:
         """Types into the field with this label."""
         (within or self.page).get_by_label(self.text(key), exact=True).fill(value)
@@ -59,6 +67,20 @@ class Reader:
         """Presses the button that says this."""
         named = (within or self.page).get_by_role("button", name=self.text(key), exact=True)
         named.click()
+
+    def type_day(self, key: str, digits: str, within: Locator) -> None:
+        """Types a day, such as `01022026`, into the date with this label, piece by piece."""
+        day = within.get_by_role("group", name=self.text(key), exact=True)
+        day.get_by_role("spinbutton").first.click()
+        self.page.keyboard.type(digits)
+
+    def saved(self, key: str, folder: Path, within: Locator | None = None) -> Path:
+        """Presses the button that says this; the file that the browser saves."""
+        with self.page.expect_download() as started:
+            self.press(key, within)
+        file = folder / started.value.suggested_filename
+        started.value.save_as(file)
+        return file
 
     def act(self, whom: str, key: str) -> None:
         """Chooses from the menu of somebody in a table."""
@@ -75,6 +97,11 @@ class Reader:
     def sees(self, key: str) -> None:
         """Waits for a text, whatever its values are."""
         expect(self.page.get_by_text(saying(key, self.language)).first).to_be_visible()
+
+    def is_refused(self) -> None:
+        """Waits until it is said what is wrong."""
+        wrong = self.page.get_by_role("alert").filter(has_text=re.compile(r"\w"))
+        expect(wrong.first).to_be_visible()
 
     def arrives(self, path: str) -> None:
         """Waits until a page is open."""

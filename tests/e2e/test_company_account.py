@@ -27,7 +27,7 @@ def issuer(firm_of_provider: Firm) -> Iterator[str]:
         yield f"http://localhost:{server.server_port}"
 
 
-def test_a_provider_is_entered_and_signs_people_in(
+def test_a_provider_is_entered_signs_people_in_and_is_removed(
     firm_of_provider: Firm, issuer: str, reader: Reader
 ) -> None:
     boss, page = firm_of_provider.boss, reader.page
@@ -44,13 +44,24 @@ def test_a_provider_is_entered_and_signs_people_in(
     form.click()
     reader.sees("provider.saved")
 
-    page.context.clear_cookies()
-    page.evaluate("localStorage.removeItem('hub.signed-in')")
-    reader.go("/company-account")
-    reader.fill("field.email", boss)
-    reader.press("sign_in.company_submit")
+    reader.leave()
+    _go_to_provider(reader, boss)
     page.wait_for_url(f"{issuer}/**")
     page.get_by_placeholder("sub").fill("boss-1")
     page.get_by_role("button", name="Authorize").click()
 
     reader.arrives("/dashboard")
+
+    reader.go("/company")
+    reader.press("provider.remove")
+    reader.confirm("provider.remove")
+    reader.sees("provider.removed")
+    reader.leave()
+    _go_to_provider(reader, boss)
+    reader.is_refused()
+
+
+def _go_to_provider(reader: Reader, email: str) -> None:
+    reader.go("/company-account")
+    reader.fill("field.email", email)
+    reader.press("sign_in.company_submit")

@@ -1,11 +1,15 @@
 """Somebody changes their name and their language, which takes effect at once; in two languages."""
 
+import re
+
+import httpx
 import pytest
 from playwright.sync_api import expect
 
+from shared.i18n.catalogue import text
 from tests.e2e.firms import Firm
-from tests.e2e.people import PASSWORD
-from tests.e2e.reader import Reader
+from tests.e2e.people import PASSWORD, mail_to
+from tests.e2e.reader import NAMES, Reader
 from tests.e2e.words import saying, word
 from tests.system import Api
 
@@ -29,3 +33,11 @@ def test_name_and_language_change_at_once_and_are_remembered(firm: Firm, reader:
     reader.page.reload()
     expect(reader.page.get_by_role("heading", level=1)).to_have_text(word("profile.title", "nl"))
     assert Api(firm.address, email, PASSWORD).client.get("/api/me").json()["language"] == "nl"
+    forgotten = f"{firm.address}/api/auth/forgot-password"
+    assert httpx.post(forgotten, json={"email": email}, timeout=30).is_success
+    subject = re.escape(text("nl", "emails.password_reset.subject"))
+    mail_to(firm.address, email, subject, reader.page)
+
+    reader.page.get_by_role("button", name=saying("frame.user_menu", "nl")).click()
+    reader.page.get_by_role("menuitem", name=NAMES[firm.language], exact=True).click()
+    expect(reader.page.get_by_role("heading", level=1)).to_have_text(reader.text("profile.title"))

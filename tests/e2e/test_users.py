@@ -13,7 +13,7 @@ from tests.e2e.firms import Firm, link_to
 from tests.e2e.people import PASSWORD
 from tests.e2e.reader import Reader
 from tests.e2e.words import saying
-from tests.system import Api
+from tests.system import OPERATOR, Api
 
 pytestmark = [pytest.mark.embedded, pytest.mark.browser]
 
@@ -72,6 +72,51 @@ def test_whoever_is_blocked_is_out_at_once(firm: Firm, readers: Iterator[Reader]
     eva.arrives("/dashboard")
 
 
+def test_someone_is_held_to_one_site_and_sees_no_other(
+    firm: Firm, readers: Iterator[Reader]
+) -> None:
+    near, far = _sites(firm)
+    email = firm.person("lia")
+    boss, lia = next(readers), next(readers)
+    lia.enter(email, "/dashboard")
+    choices = lia.page.get_by_role("combobox", name=lia.text("sites.filter")).locator("option")
+    expect(choices.filter(has_text=far)).to_have_count(1)
+
+    boss.enter(firm.boss, "/users")
+    boss.act("Lia Test", "users.edit")
+    dialog = boss.page.get_by_role("dialog")
+    dialog.get_by_label(boss.text("users.sites"), exact=True).select_option("some")
+    dialog.get_by_label(near, exact=True).check()
+    boss.press("common.save", dialog)
+    boss.sees("users.changed")
+    row = boss.page.get_by_role("row").filter(has_text="Lia Test")
+    expect(row).to_contain_text(near)
+
+    lia.page.reload()
+    expect(choices).to_have_text([lia.text("sites.all"), near])
+    lia.go("/users")
+    lia.sees("users.forbidden")
+
+
+def test_whoever_holds_a_card_is_erased_and_the_card_stays(firm: Firm, reader: Reader) -> None:
+    number = f"HO-{firm.language.upper()}"
+    card = {"uid": number.encode().hex(), "visual_number": number}
+    assert Api(firm.address, *OPERATOR).client.post("/api/operator/cards", json=card).is_success
+    held = {"visual_number": number, "label": "Van 8", "holder": "Zoe Holder"}
+    assert firm.as_boss().post("/api/cards", json=held).is_success
+    reader.enter(firm.boss, f"/cards/{card['uid'].upper()}")
+    expect(reader.page.get_by_text("Zoe Holder")).to_be_visible()
+
+    reader.press("cards.edit")
+    reader.press("cards.erase", reader.page.get_by_role("dialog"))
+    reader.confirm("cards.erase")
+    reader.sees("cards.erased")
+
+    expect(reader.page.get_by_text("Zoe Holder")).to_have_count(0)
+    expect(reader.page.get_by_role("heading", level=1)).to_have_text(number)
+    assert "Zoe" not in firm.as_boss().get("/api/audit").text
+
+
 def test_someone_is_erased_and_what_there_is_of_a_company_is_downloaded(
     firm: Firm, reader: Reader, tmp_path: Path
 ) -> None:
@@ -94,6 +139,17 @@ def test_someone_is_erased_and_what_there_is_of_a_company_is_downloaded(
         users, log = (export.read(f"{name}.jsonl").decode() for name in ("users", "audit"))
     assert firm.boss in users
     assert email not in users + log
+
+
+def _sites(firm: Firm) -> tuple[str, str]:
+    """Two, by their names."""
+    staff = Api(firm.address, *OPERATOR).client
+    names = (f"Nah {firm.language}", f"Fern {firm.language}")
+    for name in names:
+        place = {"name": name, "address": {"city": "Lyon"}, "time_zone": "Europe/Paris"}
+        path = f"/api/operator/companies/{firm.id}/sites"
+        assert staff.post(path, json=place).is_success
+    return names
 
 
 def _report(client: httpx.Client) -> str:

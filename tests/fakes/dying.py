@@ -28,11 +28,11 @@ def dying_after(writes: int) -> Iterator[list[bool]]:
 
 
 @contextmanager
-def meanwhile(others: Callable[[], None]) -> Iterator[None]:
-    """Before the first write, others do something."""
+def meanwhile(others: Callable[[], object], after: int = 0) -> Iterator[None]:
+    """Before the first write that follows so many, others do something."""
 
     def before(done: int) -> None:
-        if done == 0:
+        if done == after:
             others()
 
     with _before_writes(before):

@@ -16,6 +16,7 @@ from tests.fakes.aws import Frozen
 from tests.fakes.cloud import INDEXES
 from tests.fakes.filling import Ids, body_of, path_of, query_of
 from tests.fakes.http import Answer, Client
+from tests.fakes.work import counted
 from tests.fakes.world import BOUND_TO_SITE, World
 
 PROTECTED = [one for one in operations() if not one.public]
@@ -63,13 +64,16 @@ def test_what_is_not_yours_is_as_if_it_were_not_there(
     before = kept_of(someone)
 
     for theirs, nothing in requests(operation, someone):
-        asked = call(operation, someone, theirs)
+        with counted() as of_theirs:
+            asked = call(operation, someone, theirs)
         after = kept_of(someone) if frozen.thawed() else before
         frozen.freeze_again()
-        compared = call(operation, someone, nothing)
+        with counted() as of_nothing:
+            compared = call(operation, someone, nothing)
         frozen.freeze_again()
 
         assert told(asked) == told(compared), theirs
+        assert of_theirs == of_nothing or asked.status < 400, theirs
         assert someone.marker not in json.dumps(asked.body).casefold(), theirs
         assert after == before, theirs
 

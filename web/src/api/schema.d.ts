@@ -1373,6 +1373,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/companies/{company}/audit/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/operator/companies/{company}/audit/file */
+        get: operations["download_company_changes_api_operator_companies__company__audit_file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/companies/{company}/chargers": {
         parameters: {
             query?: never;
@@ -1523,6 +1540,23 @@ export interface paths {
         /** POST /api/operator/companies/{company}/managers */
         post: operations["invite_manager_api_operator_companies__company__managers_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/companies/{company}/managers/{invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** DELETE /api/operator/companies/{company}/managers/{invitation} */
+        delete: operations["withdraw_activation_api_operator_companies__company__managers__invitation__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -10317,6 +10351,43 @@ export interface operations {
             };
         };
     };
+    download_company_changes_api_operator_companies__company__audit_file_get: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                who?: string;
+                action?: string;
+                subject?: string;
+            };
+            header?: never;
+            path: {
+                company: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_company_chargers_api_operator_companies__company__chargers_get: {
         parameters: {
             query?: {
@@ -10678,6 +10749,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ManagerInvitation"];
                 };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_activation_api_operator_companies__company__managers__invitation__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                company: string;
+                invitation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong */
             default: {

@@ -98,6 +98,7 @@ export interface Messages {
   "audit_action.charger_cards_withdrawn": null;
   "audit_action.charger_changed": null;
   "audit_action.charger_commanded": null;
+  "audit_action.charger_equipment_changed": null;
   "audit_action.charger_granted_to_all": null;
   "audit_action.charger_group_granted": null;
   "audit_action.charger_group_withdrawn": null;
@@ -160,10 +161,14 @@ export interface Messages {
   "audit_action.user_sign_in_ended": null;
   "audit_action.user_signed_out": null;
   "audit_action.user_signed_out_elsewhere": null;
+  "audit_kind.bulk_change": null;
   "audit_kind.card": null;
   "audit_kind.charger": null;
   "audit_kind.company": null;
+  "audit_kind.group": null;
+  "audit_kind.identity_provider": null;
   "audit_kind.invitation": null;
+  "audit_kind.schedule": null;
   "audit_kind.site": null;
   "audit_kind.tariff": null;
   "audit_kind.user": null;

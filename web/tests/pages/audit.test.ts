@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { translator } from "@/i18n";
 import type { Compiled } from "@/i18n/interpolate";
+import { fieldText, valueText } from "@/pages/audit/fields";
 import { actionText, rowsOf } from "@/pages/audit/words";
 import { compile, read } from "../../scripts/catalogue";
 
@@ -23,6 +24,37 @@ function change(before: Record<string, unknown>, after: Record<string, unknown>)
 test("what was done is said in words, or as it was written down", () => {
   expect(actionText("charger.changed", t)).toBe("Charge point changed");
   expect(actionText("charger.painted", t)).toBe("charger.painted");
+});
+
+test("a field has the words of the page that it is changed on, or stands as it was written down", () => {
+  const fields = ["language", "account_manager.name", "address.city", "visitor_use.mode"];
+
+  expect(fields.map((field) => fieldText(field, t))).toEqual([
+    "Language",
+    "Account manager · Name",
+    "City",
+    "visitor_use.mode",
+  ]);
+});
+
+test("roles, standings, languages, yes and no are words; what else there is stays", () => {
+  const values = [
+    ["role", "site_manager"],
+    ["status", "blocked"],
+    ["language", "nl"],
+    ["subdomains", "true"],
+    ["status", "done"],
+    ["name", "active"],
+  ] as const;
+
+  expect(values.map(([field, value]) => valueText(field, value, t))).toEqual([
+    "Site manager",
+    "Blocked",
+    "Nederlands",
+    "Yes",
+    "done",
+    "active",
+  ]);
 });
 
 test("only the fields that differ are shown, also inside of others", () => {

@@ -7,10 +7,12 @@ import { CompanyActions } from "@/pages/operator/CompanyActions";
 import { EditCharger } from "@/pages/operator/EditCharger";
 import { EditCompany } from "@/pages/operator/EditCompany";
 import { GateDialog } from "@/pages/operator/GateDialog";
+import { Managers } from "@/pages/operator/Managers";
 import { NewPassword } from "@/pages/operator/NewPassword";
 import type { Charger, Company, Site } from "@/pages/operator/queries";
 import { SearchResults } from "@/pages/operator/Search";
 import { Sites } from "@/pages/operator/Sites";
+import { TimeZoneField } from "@/pages/operator/TimeZoneField";
 import { Users } from "@/pages/operator/Users";
 import { answering, renderSignedIn } from "./signed-in";
 
@@ -29,7 +31,7 @@ const ACME: Company = {
   service_desk: NOBODY,
 };
 
-beforeAll(() => import("@/components/DialogFrame"));
+beforeAll(() => Promise.all([import("@/components/DialogFrame"), import("@/components/MenuList")]));
 beforeEach(() => session.begin({ access_token: "token", expires_in: 900 }));
 
 test("a company is edited with its contacts; what was not touched is sent as it was", async () => {
@@ -105,7 +107,11 @@ test("a site is edited from what it is; a place that is taken away is not known"
   await renderSignedIn(<Sites company={ACME} />);
 
   fireEvent.click(await screen.findByRole("button", { name: "Edit Lyon" }));
-  fireEvent.change(await screen.findByLabelText("Latitude"), { target: { value: "" } });
+  const [latitude, longitude] = await degrees();
+  fireEvent.change(latitude, { target: { value: "" } });
+  expect([latitude.required, longitude.required]).toEqual([true, true]);
+  fireEvent.change(longitude, { target: { value: "" } });
+  expect([latitude.required, longitude.required]).toEqual([false, false]);
   fireEvent.change(screen.getByLabelText("City"), { target: { value: "Villeurbanne" } });
   fireEvent.click(screen.getByRole("button", { name: "Save" }));
 
@@ -116,6 +122,38 @@ test("a site is edited from what it is; a place that is taken away is not known"
     position: null,
     time_zone: "Europe/Paris",
   });
+});
+
+test("a time zone that the browser calls otherwise stays when a site is edited", async () => {
+  await renderSignedIn(<TimeZoneField suggested="Europe/Nowhere" />);
+
+  const zone = await screen.findByLabelText<HTMLSelectElement>("Time zone");
+
+  expect(zone.value).toBe("Europe/Nowhere");
+});
+
+async function degrees() {
+  const latitude = await screen.findByLabelText<HTMLInputElement>("Latitude");
+  return [latitude, screen.getByLabelText<HTMLInputElement>("Longitude")] as const;
+}
+
+test("somebody who should not have been invited is no longer", async () => {
+  const ann = { id: "i1", email: "ann@acme.example", first_name: "", last_name: "" };
+  const open = { ...ann, language: "fr", role: "e_mobility_manager", state: "open" };
+  const asked = answering({
+    "GET /api/operator/companies/k1/managers": {
+      items: [{ ...open, expires_at: "2026-03-09T10:00:00Z" }],
+      next_cursor: null,
+    },
+    "DELETE /api/operator/companies/k1/managers/i1": {},
+  });
+  await renderSignedIn(<Managers company={ACME} />);
+
+  fireEvent.click(await screen.findByRole("button", { name: "Actions for ann@acme.example" }));
+  fireEvent.click(await screen.findByRole("menuitem", { name: "Withdraw" }));
+
+  expect(await screen.findByText("Invitation of ann@acme.example withdrawn.")).toBeTruthy();
+  expect(asked.some(({ method }) => method === "DELETE")).toBe(true);
 });
 
 test("a charger keeps its subscription when it is given another name", async () => {

@@ -16,13 +16,17 @@ from shared.domain.people import Role
 from shared.domain.signins import digest_of
 from shared.stores import tables
 from shared.stores.invitations import invitations
+from shared.stores.people import people
 from shared.world import new_id, now
-from tests.fakes.http import Client
+from tests.fakes.dying import meanwhile
+from tests.fakes.http import Answer, Client
 from tests.fakes.people import ACME, PASSWORD, a_company, a_user, an_entry, signed_in_as
 
 pytestmark = pytest.mark.usefixtures("aws")
 
 EMAIL = "camille@acme.example"
+COUNTED = 2
+"""Attempts that are counted before an account is made: of the network address, of the account."""
 FORM: dict[str, Any] = {
     "first_name": "Camille",
     "last_name": "Durand",
@@ -93,6 +97,20 @@ def test_the_link_works_once() -> None:
 
     assert (again.status, again.body["code"]) == (410, "link_used")
     assert Client().call(handler, "GET", path).body["state"] == "used"
+
+
+def test_two_who_follow_the_link_at_once_make_one_account() -> None:
+    path = f"/api/activations/{_token()}"
+    first: list[Answer] = []
+
+    def before_that() -> None:
+        first.append(Client().call(handler, "POST", path, FORM))
+
+    with meanwhile(before_that, after=COUNTED):
+        second = Client().call(handler, "POST", path, FORM)
+
+    assert (first[0].status, second.status, second.body["code"]) == (201, 410, "link_used")
+    assert [user.email for user in people().each_of(ACME)] == [EMAIL]
 
 
 @pytest.mark.parametrize(

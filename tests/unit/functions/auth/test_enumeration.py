@@ -1,43 +1,17 @@
 """Whether an address is known is told neither by an answer nor by the work behind it."""
 
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
-
 import pytest
-from argon2 import low_level
 
 from functions.auth.handler import handler
 from functions.auth.recovery import RESETS_FROM_ADDRESS, RESETS_OF_ACCOUNT
+from shared.domain.people import UserStatus
 from shared.http.proof import FROM_ADDRESS
-from shared.stores.tables import dynamodb
 from tests.fakes.http import Answer, Client
 from tests.fakes.people import a_user
+from tests.fakes.work import counted
 
 pytestmark = pytest.mark.usefixtures("aws")
 KNOWN, UNKNOWN = "ann@acme.example", "who@acme.example"
-
-
-@contextmanager
-def counted(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
-    """How often each kind of work is done: requests to tables, hashes of passwords."""
-    work: Counter[str] = Counter()
-    verify = low_level.verify_secret
-
-    def verified(*given: Any) -> bool:
-        work["hash"] += 1
-        return verify(*given)
-
-    def requested(model: Any, **_: Any) -> None:
-        work[model.name] += 1
-
-    monkeypatch.setattr(low_level, "verify_secret", verified)
-    events = dynamodb().meta.events
-    events.register("before-call.dynamodb", requested)
-    yield work
-    events.unregister("before-call.dynamodb", requested)
-    monkeypatch.setattr(low_level, "verify_secret", verify)
 
 
 def ask(path: str, email: str) -> Answer:
@@ -46,14 +20,13 @@ def ask(path: str, email: str) -> Answer:
 
 
 @pytest.mark.parametrize("path", ["/api/auth/sign-in", "/api/auth/forgot-password"])
-def test_a_known_and_an_unknown_address_cost_the_same_work(
-    path: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    a_user()
+@pytest.mark.parametrize("status", UserStatus)
+def test_a_known_and_an_unknown_address_cost_the_same_work(path: str, status: UserStatus) -> None:
+    a_user(status=status)
 
-    with counted(monkeypatch) as of_known:
+    with counted() as of_known:
         known = ask(path, KNOWN)
-    with counted(monkeypatch) as of_unknown:
+    with counted() as of_unknown:
         unknown = ask(path, UNKNOWN)
 
     assert known == unknown

@@ -13,15 +13,18 @@ from functions.auth.handler import handler
 from shared.domain.ids import CompanyId, UserId
 from shared.domain.people import Role, UserStatus
 from shared.stores.audit import audit_log
+from shared.stores.companies import companies
 from shared.stores.people import people
 from tests.fakes.http import Answer, Client
 from tests.fakes.people import ACME, a_company, a_user, an_entry, signed_in_as
 
+LEA = "lea@lyon.acme.example"
 ACCOUNTS = {
     "ann-1": "ann@acme.example",
     "ann-2": "ann@acme.example",
     "eve": "eve@other.example",
     "new": "new@acme.example",
+    "lea": LEA,
 }
 
 
@@ -108,6 +111,22 @@ def test_a_provider_does_not_open_another_company_of_its_domain(ann: Client) -> 
     answer = through("new")
 
     assert (answer.status, answer.body["code"]) == (401, "identity_unknown")
+
+
+@pytest.mark.usefixtures("ann")
+def test_addresses_of_sub_domains_count_where_they_are_the_companys() -> None:
+    known = a_user(Role.SITE_MANAGER, "bob")
+    new = {"id": UserId("lea"), "email": LEA}
+    people().add(known.model_copy(update=new), "hash", an_entry())
+    acme = companies().get(ACME)
+    before = Client().call(handler, "POST", "/api/auth/company/leave", {"email": LEA})
+
+    companies().change(acme, acme.model_copy(update={"subdomains": True}), an_entry())
+
+    browser = Client()
+    answer = come_back(browser, at_provider(leave(browser, LEA), "lea"))
+    assert (before.status, before.body["code"]) == (404, "no_identity_provider")
+    assert Client(token=answer.body["access_token"]).call(handler, "GET", "/api/me").status == 200
 
 
 def test_a_blocked_user_stays_out(ann: Client) -> None:

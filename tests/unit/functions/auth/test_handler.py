@@ -1,14 +1,21 @@
 """Sign-in, refresh, sign-out and new passwords, through the handler (guide 1.4)."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from functions.auth.handler import handler
+from shared.domain.letters import reset_letter
+from shared.domain.links import RESET_LIFETIME, reset_link
 from shared.domain.people import Role, User, UserStatus
+from shared.domain.signins import digest_of
 from shared.http.proof import OF_ACCOUNT
 from shared.stores import tables
+from shared.stores.links import links
 from shared.stores.people import people
+from shared.world import new_id, now
+from tests.fakes.dying import meanwhile
 from tests.fakes.http import Answer, Client
 from tests.fakes.people import ACME, PASSWORD, a_company, a_user, an_entry, signed_in_as
 
@@ -177,6 +184,21 @@ def test_a_new_password_ends_every_other_sign_in_and_works_once() -> None:
     assert _sign_in(Client(), "ann@acme.example", "Rainy-Day-8").status == 200
 
 
+def test_of_two_new_passwords_at_once_the_first_counts() -> None:
+    a_user()
+    token = _reset_token()
+
+    def reset(password: str) -> Answer:
+        body = {"token": token, "password": password}
+        return Client().call(handler, "POST", "/api/auth/reset-password", body)
+
+    with meanwhile(lambda: reset("Rainy-Day-8"), after=1):
+        second = reset("Foggy-Day-9")
+
+    assert (second.status, second.body["code"]) == (410, "link_used")
+    assert _sign_in(Client(), "ann@acme.example", "Rainy-Day-8").status == 200
+
+
 def test_a_new_password_closes_the_other_links_that_were_sent() -> None:
     a_user()
     for _ in range(2):
@@ -192,6 +214,31 @@ def test_a_new_password_closes_the_other_links_that_were_sent() -> None:
     )
 
     assert (first.status, second.body["code"]) == (204, "link_expired")
+
+
+@pytest.mark.parametrize(
+    ("ago", "status", "code"),
+    [
+        (RESET_LIFETIME, 410, "link_expired"),
+        (RESET_LIFETIME - timedelta(minutes=1), 204, None),
+    ],
+    ids=["too old", "just in time"],
+)
+def test_a_link_to_a_new_password_is_good_for_two_hours(
+    ago: timedelta, status: int, code: str | None
+) -> None:
+    user, secret, then = a_user(), new_id(), now() - ago
+    links().send(
+        reset_link(ACME, user.id, digest_of(secret), then),
+        reset_letter(user, secret, new_id(), then),
+    )
+    body = {"token": secret, "password": "Rainy-Day-8"}
+
+    answer = Client().call(handler, "POST", "/api/auth/reset-password", body)
+
+    assert (answer.status, (answer.body or {}).get("code")) == (status, code)
+    is_new = _sign_in(Client(), "ann@acme.example", "Rainy-Day-8").status == 200
+    assert is_new == (status == 204)
 
 
 def test_a_weak_new_password_leaves_the_link_open() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from functions.auth.handler import handler as auth
 from functions.invites.handler import handler
 from shared.domain.ids import CompanyId
 from shared.domain.people import Role
@@ -195,7 +196,19 @@ def test_the_audit_log_is_a_file_in_which_no_cell_is_a_formula(boss: Client) -> 
 
     header, line = answer.body.removeprefix("\ufeff").splitlines()
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
-    assert header == "at,who,action,subject,before,after,source"
+    assert header == (
+        "Date and time (UTC),E-mail address,Change,Subject,Before,After,Network address"
+    )
     assert "first_name: =1+1" in line
     assert ",=" not in line
     assert line.endswith(",192.0.2.1")
+
+
+def test_the_file_of_the_audit_log_speaks_as_its_reader_does(boss: Client) -> None:
+    boss.call(auth, "PATCH", "/api/me", {"language": "fr"})
+
+    answer = boss.call(handler, "GET", "/api/audit/file")
+
+    header, line, *_ = answer.body.removeprefix("\ufeff").splitlines()
+    assert header.startswith("Date et heure (UTC);Adresse e-mail;Modification;")
+    assert line.split(";")[1] == "boss@acme.example"

@@ -71,6 +71,22 @@ def test_a_company_is_changed_and_its_log_says_what(staff: Client) -> None:
     assert [one["name"] for one in listed] == ["Acme SA"]
 
 
+def test_the_log_of_a_company_is_a_file_too(staff: Client) -> None:
+    staff.call(handler, "PATCH", BASE, {"name": "Acme SA"})
+
+    answer = staff.call(handler, "GET", f"{BASE}/audit/file?action=company.changed")
+
+    _, line = answer.body.removeprefix("\ufeff").splitlines()
+    assert line.split(",")[1:6] == [
+        "olga@operator.example",
+        "company.changed",
+        ACME,
+        "name: Acme",
+        "name: Acme SA",
+    ]
+    assert staff.call(handler, "GET", "/api/operator/companies/none/audit/file").status == 404
+
+
 def test_a_public_suffix_is_no_companys_domain(staff: Client) -> None:
     answer = staff.call(handler, "PATCH", BASE, {"email_domain": "co.uk"})
 
@@ -85,6 +101,22 @@ def test_an_address_of_a_sub_domain_is_invited_where_it_was_decided(staff: Clien
     invited = staff.call(handler, "POST", f"{BASE}/managers", body)
 
     assert (refused.body["code"], invited.status) == ("foreign_address", 201)
+
+
+def test_a_manager_who_should_not_have_been_invited_is_no_longer(staff: Client) -> None:
+    body = {"email": "kim@acme.example"}
+    invitation = staff.call(handler, "POST", f"{BASE}/managers", body).body["id"]
+    [mail] = tables.query(tables.HUB, f"C#{ACME}", "MAIL#", limit=1).items
+    link = f"/api/activations/{mail['values']['link'].rpartition('/')[2]}"
+
+    gone = staff.call(handler, "DELETE", f"{BASE}/managers/{invitation}")
+
+    log = staff.call(handler, "GET", f"{BASE}/audit?action=invitation.").body["items"]
+    assert gone.status == 204
+    assert Client().call(activation, "GET", link).body["state"] == "withdrawn"
+    assert staff.call(handler, "GET", f"{BASE}/managers").body["items"] == []
+    assert (log[0]["action"], log[0]["before"]["email"]) == ("invitation.withdrawn", body["email"])
+    assert staff.call(handler, "DELETE", f"{BASE}/managers/{invitation}").status == 404
 
 
 def test_a_site_is_changed(staff: Client) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from shared.domain.domains import belongs, owned
+from shared.domain.domains import belongs, owned, with_those_above
 from shared.domain.errors import PublicDomain
 
 
@@ -34,3 +34,26 @@ def test_sub_domains_count_only_where_it_was_decided(
 ) -> None:
     assert belongs(email, "acme.fr", with_subdomains=False) is alone
     assert belongs(email, "acme.fr", with_subdomains=True) is with_subdomains
+
+
+@pytest.mark.parametrize(
+    ("domain", "found"),
+    [
+        ("acme.fr", ["acme.fr"]),
+        ("a.lyon.acme.fr", ["a.lyon.acme.fr", "lyon.acme.fr", "acme.fr"]),
+        ("lyon.acme.co.uk", ["lyon.acme.co.uk", "acme.co.uk"]),
+        ("co.uk", ["co.uk"]),
+        (
+            "e.d.c.b.a.acme.fr",
+            [
+                "e.d.c.b.a.acme.fr",
+                "d.c.b.a.acme.fr",
+                "c.b.a.acme.fr",
+                "b.a.acme.fr",
+                "a.acme.fr",
+            ],
+        ),
+    ],
+)
+def test_above_a_domain_is_what_someone_can_own(domain: str, found: list[str]) -> None:
+    assert with_those_above(domain) == found

@@ -99,6 +99,20 @@ def test_a_token_that_says_anything_else_proves_nothing(
         identity_in(signed(key, **claims), published(key), PROVIDER, "nonce", NOON)
 
 
+def test_addresses_of_sub_domains_are_the_providers_where_they_are_its_companys(
+    key: RSAPrivateKey,
+) -> None:
+    entitled = PROVIDER.model_copy(update={"subdomains": True})
+    lyon = signed(key, email="ann@lyon.acme.example")
+    evil = signed(key, email="ann@lyonacme.example")
+
+    named = identity_in(lyon, published(key), entitled, "nonce", NOON)
+
+    assert named.email == "ann@lyon.acme.example"
+    with pytest.raises(FederationFailed):
+        identity_in(evil, published(key), entitled, "nonce", NOON)
+
+
 def test_a_token_of_another_signer_proves_nothing(key: RSAPrivateKey) -> None:
     forged = signed(generate_private_key(65537, 2048))
 

@@ -1,8 +1,9 @@
 """Password rules (guide 1.2) and hashes."""
 
 import pytest
+from zxcvbn.frequency_lists import FREQUENCY_LISTS
 
-from shared.domain.errors import WeakPassword
+from shared.domain.errors import CommonPassword, WeakPassword
 from shared.domain.passwords import DECOY, checked, hashed, matches
 
 SALT = b"sixteen bytes :)"
@@ -28,6 +29,23 @@ def test_a_password_that_breaks_a_rule_is_weak(password: str) -> None:
 @pytest.mark.parametrize("password", ["Sunny-Day-7", "Été2026!", "A1!aaaaa"])
 def test_a_password_that_keeps_the_rules_is_taken_as_it_is(password: str) -> None:
     assert checked(password) == password
+
+
+COMMON = [word for word in FREQUENCY_LISTS["passwords"][:10_000] if word.isalpha()]
+
+
+@pytest.mark.parametrize("word", [COMMON[0], COMMON[len(COMMON) // 2], COMMON[-1]])
+def test_one_of_the_10000_most_common_is_refused_whatever_is_put_around_it(word: str) -> None:
+    for dressed in (f"{word.title()}-1!", f"1!{word.upper()}", f"{word.title()}!2026{'!' * 8}"):
+        with pytest.raises(CommonPassword) as refused:
+            checked(dressed.rjust(8, "!"))
+        assert refused.value.pointer == "#/password"
+
+
+def test_what_is_rarer_is_taken() -> None:
+    rare = next(word for word in FREQUENCY_LISTS["passwords"][10_000:] if word.isalpha())
+
+    assert checked(f"{rare.title()}-1!").startswith(rare.title())
 
 
 def test_a_hash_knows_its_password_and_no_other() -> None:

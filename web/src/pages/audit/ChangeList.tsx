@@ -6,6 +6,7 @@ import { Facts } from "@/components/Facts";
 import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
 import styles from "./audit.module.css";
+import { fieldText, valueText } from "./fields";
 import type { Change } from "./queries";
 import { actionText, jobOf, rowsOf } from "./words";
 
@@ -68,9 +69,9 @@ function Opened({ change }: { change: Change }) {
           <tbody>
             {rows.map(([field, before, after]) => (
               <tr key={field}>
-                <th scope="row">{field}</th>
-                <td>{before}</td>
-                <td>{after}</td>
+                <th scope="row">{fieldText(field, t)}</th>
+                <td>{valueText(field, before, t)}</td>
+                <td>{valueText(field, after, t)}</td>
               </tr>
             ))}
           </tbody>

@@ -5,6 +5,7 @@ import { Icon } from "@/components/Icon";
 import { Page } from "@/components/Page";
 import { useT } from "@/i18n";
 import { Changes } from "./Changes";
+import { Export } from "./Export";
 import { auditSearch } from "./search";
 
 const route = getRouteApi("/app/operator/companies/$companyId/audit");
@@ -14,10 +15,12 @@ export function CompanyAuditPage() {
   const { companyId } = route.useParams();
   const filter = auditSearch({ ...route.useSearch() });
   const navigate = route.useNavigate();
+  const log = { company: companyId };
   return (
     <Page
       title="nav.audit"
       lead={t("audit.lead")}
+      actions={<Export log={log} filter={filter} />}
       back={
         <Link to="/operator/companies/$companyId" params={{ companyId }} className="back">
           <Icon name="arrow-left" size={16} /> {t("operator.company")}
@@ -25,7 +28,7 @@ export function CompanyAuditPage() {
       }
     >
       <Changes
-        log={{ company: companyId }}
+        log={log}
         zone={getLocalTimeZone()}
         filter={filter}
         onFilter={(search) => void navigate({ search, replace: true })}

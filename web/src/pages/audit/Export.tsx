@@ -2,14 +2,14 @@
 import { useMutation } from "@tanstack/react-query";
 import { Button } from "@/components/Button";
 import { failureText } from "@/components/Loaded";
-import { saveFrom } from "@/components/saving";
+import { saveFile } from "@/components/saving";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
-import { fileOf } from "./queries";
+import { fileOf, type Log } from "./queries";
 import type { AuditFilter } from "./search";
 
 interface Props {
-  log: "own" | "platform";
+  log: Log;
   filter: AuditFilter;
 }
 
@@ -18,7 +18,7 @@ export function Export({ log, filter }: Props) {
   const say = useAnnouncer();
   const load = useMutation({
     mutationFn: () => fileOf(log, filter),
-    onSuccess: (file) => save(file),
+    onSuccess: (file) => saveFile(file, "audit.csv"),
     onError: (error) => say.failed(failureText(error, t("common.unreachable"))),
   });
   return (
@@ -26,10 +26,4 @@ export function Export({ log, filter }: Props) {
       {t("audit.export")}
     </Button>
   );
-}
-
-function save(file: Blob): void {
-  const address = URL.createObjectURL(file);
-  saveFrom(address, "audit.csv");
-  URL.revokeObjectURL(address);
 }

@@ -43,11 +43,11 @@ function pageOf(log: Log, query: Query) {
 }
 
 /** As CSV. */
-export async function fileOf(log: "own" | "platform", filter: AuditFilter): Promise<Blob> {
-  const asked = { params: { query: queryOf(filter) }, parseAs: "blob" } as const;
-  const file =
-    log === "own"
-      ? await answer(api.GET("/api/audit/file", asked))
-      : await answer(api.GET("/api/operator/audit/file", asked));
-  return file as Blob;
+export async function fileOf(log: Log, filter: AuditFilter): Promise<Blob> {
+  const query = queryOf(filter);
+  const asked = { params: { query }, parseAs: "blob" } as const;
+  if (log === "own") return (await answer(api.GET("/api/audit/file", asked))) as Blob;
+  if (log === "platform") return (await answer(api.GET("/api/operator/audit/file", asked))) as Blob;
+  const of = { params: { path: { company: log.company }, query }, parseAs: "blob" } as const;
+  return (await answer(api.GET("/api/operator/companies/{company}/audit/file", of))) as Blob;
 }

@@ -6,9 +6,13 @@ export const KINDS = [
   "invitation",
   "charger",
   "card",
+  "group",
+  "bulk_change",
   "tariff",
+  "schedule",
   "site",
   "company",
+  "identity_provider",
 ] as const;
 
 export interface AuditFilter {

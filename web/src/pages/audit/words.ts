@@ -19,6 +19,7 @@ const ACTIONS = [
   "charger_cards_withdrawn",
   "charger_changed",
   "charger_commanded",
+  "charger_equipment_changed",
   "charger_granted_to_all",
   "charger_group_granted",
   "charger_group_withdrawn",

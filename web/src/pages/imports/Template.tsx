@@ -1,6 +1,7 @@
 /** The list to fill in, as a workbook or as text. */
 import { Button } from "@/components/Button";
 import { failureText } from "@/components/Loaded";
+import { saveFile } from "@/components/saving";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { FORMATS, type ListFormat, useTemplate } from "./queries";
@@ -11,7 +12,7 @@ export function Template() {
   const template = useTemplate();
   const load = (format: ListFormat) =>
     template.mutate(format, {
-      onSuccess: (file) => save(file, `${t("imports.file_name")}.${format}`),
+      onSuccess: (file) => saveFile(file, `${t("imports.file_name")}.${format}`),
       onError: (error) => say.failed(failureText(error, t("common.unreachable"))),
     });
   return (
@@ -32,13 +33,4 @@ export function Template() {
       </div>
     </section>
   );
-}
-
-function save(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -1,24 +1,22 @@
 /** The first e-mobility managers of a company: inviting sends the activation e-mail. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button } from "@/components/Button";
-import { DataTable } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
 import { FormDialog } from "@/components/FormDialog";
+import { InvitationTable } from "@/components/InvitationTable";
 import { INVITEE_POINTERS, InviteeFields, inviteeOf } from "@/components/InviteeFields";
 import { LanguageField } from "@/components/LanguageField";
-import { failureText, Loaded } from "@/components/Loaded";
+import { Loaded } from "@/components/Loaded";
 import { text } from "@/components/submitting";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
-import { useFormat } from "@/i18n/format";
 import {
   type Company,
-  type Manager,
   managersQuery,
   type NewManager,
   useAddManager,
   useResend,
+  useWithdraw,
 } from "./queries";
 import { Section } from "./Section";
 
@@ -30,6 +28,8 @@ export function Managers({ company }: { company: Company }) {
   const [adding, setAdding] = useState(false);
   const managers = useQuery(managersQuery(company.id));
   const add = useAddManager(company.id);
+  // Here, since the table is gone with its last invitation before that is said.
+  const deeds = { resend: useResend(company.id), withdraw: useWithdraw(company.id) };
   const send = async (data: FormData) => {
     const { email } = await add.mutateAsync(managerOf(data));
     announcer.done(t("operator.manager_added", { email }));
@@ -44,7 +44,7 @@ export function Managers({ company }: { company: Company }) {
         query={managers}
         empty={<EmptyState icon="mail">{t("operator.no_managers")}</EmptyState>}
       >
-        {(rows) => <ManagerTable company={company} managers={rows} />}
+        {(rows) => <InvitationTable invitations={rows} zone={company.time_zone} {...deeds} />}
       </Loaded>
       <FormDialog
         title={t("operator.add_manager")}
@@ -66,50 +66,6 @@ export function Managers({ company }: { company: Company }) {
         )}
       </FormDialog>
     </Section>
-  );
-}
-
-function ManagerTable({ company, managers }: { company: Company; managers: Manager[] }) {
-  const t = useT();
-  const format = useFormat(company.time_zone);
-  return (
-    <DataTable
-      caption={t("operator.managers")}
-      rows={managers}
-      rowId={(one) => one.id}
-      rowName={(one) => one.email}
-      columns={[
-        { id: "email", head: t("field.email"), cell: (one) => one.email },
-        { id: "expires", head: t("users.expires"), cell: (one) => format.moment(one.expires_at) },
-        {
-          id: "actions",
-          head: t("users.actions"),
-          cell: (one) => <Resend company={company.id} manager={one} />,
-        },
-      ]}
-    />
-  );
-}
-
-function Resend({ company, manager }: { company: string; manager: Manager }) {
-  const t = useT();
-  const announcer = useAnnouncer();
-  const resend = useResend(company);
-  const { id, email } = manager;
-  return (
-    <Button
-      kind="quiet"
-      icon="mail"
-      pending={resend.isPending}
-      onClick={() =>
-        resend.mutate(id, {
-          onSuccess: () => announcer.done(t("operator.manager_added", { email })),
-          onError: (error) => announcer.failed(failureText(error, t("common.unreachable"))),
-        })
-      }
-    >
-      {t("users.resend")}
-    </Button>
   );
 }
 

@@ -1,4 +1,5 @@
 /** What a site says of itself, new or edited. */
+import { useState } from "react";
 import { COUNTRIES, nameOf } from "@/components/choices";
 import { Field, SelectField } from "@/components/Field";
 import { type Submission, text } from "@/components/submitting";
@@ -17,6 +18,11 @@ export const SITE_POINTERS = [
   "#/position/longitude",
   "#/time_zone",
 ];
+
+const AXES = [
+  ["latitude", 90],
+  ["longitude", 180],
+] as const;
 
 interface Props extends Pick<Submission, "faultOf"> {
   /** What it is now; a new one has nothing. */
@@ -57,10 +63,7 @@ export function SiteFields({ site, faultOf, zone }: Props) {
         />
       </div>
       <CountryField now={site?.address.country ?? "FR"} fault={faultOf("#/address/country")} />
-      <div className={styles.pair}>
-        <Degrees name="latitude" site={site} limit={90} fault={faultOf("#/position/latitude")} />
-        <Degrees name="longitude" site={site} limit={180} fault={faultOf("#/position/longitude")} />
-      </div>
+      <Position now={site?.position ?? null} faultOf={faultOf} />
       <TimeZoneField suggested={site?.time_zone ?? zone} fault={faultOf("#/time_zone")} />
     </>
   );
@@ -81,26 +84,32 @@ function CountryField({ now, fault }: { now: string; fault: string | undefined }
   );
 }
 
-interface DegreesProps {
-  site: Site | undefined;
-  name: "latitude" | "longitude";
-  limit: number;
-  fault: string | undefined;
+interface PositionProps extends Pick<Submission, "faultOf"> {
+  now: Site["position"];
 }
 
-function Degrees({ site, name, limit, fault }: DegreesProps) {
+/** Both of its numbers, or none. */
+function Position({ now, faultOf }: PositionProps) {
   const t = useT();
+  const [given, setGiven] = useState({ latitude: now !== null, longitude: now !== null });
   return (
-    <Field
-      label={t(`operator.${name}`)}
-      name={name}
-      type="number"
-      step="any"
-      min={-limit}
-      max={limit}
-      defaultValue={site?.position?.[name]}
-      fault={fault}
-    />
+    <div className={styles.pair}>
+      {AXES.map(([name, limit]) => (
+        <Field
+          key={name}
+          label={t(`operator.${name}`)}
+          name={name}
+          type="number"
+          step="any"
+          min={-limit}
+          max={limit}
+          required={given.latitude || given.longitude}
+          defaultValue={now?.[name]}
+          onChange={({ target }) => setGiven({ ...given, [name]: target.value !== "" })}
+          fault={faultOf(`#/position/${name}`)}
+        />
+      ))}
+    </div>
   );
 }
 

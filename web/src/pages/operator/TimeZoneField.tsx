@@ -1,5 +1,4 @@
 /** One of the time zones that the browser knows; that of the company or the reader is offered. */
-
 import { timeZones } from "@/components/choices";
 import { SelectField } from "@/components/Field";
 import { useT } from "@/i18n";
@@ -11,9 +10,10 @@ interface Props {
 
 export function TimeZoneField({ suggested, fault }: Props) {
   const t = useT();
-  const first = suggested ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const zones = timeZones();
-  const start = zones.includes(first) ? first : "Europe/Paris";
+  const known = timeZones();
+  const start = suggested ?? hereOf(known);
+  // What it is now stays, also where the browser calls that zone otherwise.
+  const zones = known.includes(start) ? known : [start, ...known];
   return (
     <SelectField
       label={t("operator.time_zone")}
@@ -28,4 +28,9 @@ export function TimeZoneField({ suggested, fault }: Props) {
       ))}
     </SelectField>
   );
+}
+
+function hereOf(known: string[]): string {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return known.includes(here) ? here : "Europe/Paris";
 }

@@ -261,13 +261,31 @@ export function useIssueCard() {
   });
 }
 
+const invitationOf = (company: string, { id: invitation }: Manager) => ({
+  params: { path: { company, invitation } },
+});
+
 export function useResend(company: string) {
   return useMutation({
-    mutationFn: (invitation: string) =>
+    mutationFn: (one: Manager) =>
       answer(
-        api.POST("/api/operator/companies/{company}/managers/{invitation}/resend", {
-          params: { path: { company, invitation } },
-        }),
+        api.POST(
+          "/api/operator/companies/{company}/managers/{invitation}/resend",
+          invitationOf(company, one),
+        ),
+      ),
+    onSuccess: companiesAnew,
+  });
+}
+
+export function useWithdraw(company: string) {
+  return useMutation({
+    mutationFn: (one: Manager) =>
+      answer(
+        api.DELETE(
+          "/api/operator/companies/{company}/managers/{invitation}",
+          invitationOf(company, one),
+        ),
       ),
     onSuccess: companiesAnew,
   });
