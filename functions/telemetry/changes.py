@@ -17,7 +17,7 @@ from functions.telemetry.keeping import (
     model_should_differ,
     site_differs,
 )
-from functions.telemetry.marking import mark_late_session
+from functions.telemetry.marking import charger_moved, mark_late_session
 from functions.telemetry.news import tell_charger, tell_command, tell_session
 from functions.telemetry.passwords import drop_refused_password
 from functions.telemetry.publishing import (
@@ -129,6 +129,7 @@ def _state(change: Change) -> None:
 
 def _charger(change: Change) -> None:
     company, charger = change.company, ChargerId(change.sk[1])
+    charger_moved(company, charger, change.items, change.at)
     access_may_differ(company, charger, *change.items)
     end_connection_of_old_site(company, charger, *change.items)
     charger_shown(company, charger, *change.items)

@@ -12,7 +12,6 @@ from shared.domain.gaps import gap_before, lost_at
 from shared.stores.gaps import gaps
 from shared.stores.presence import presence
 from shared.stores.states import states
-from shared.world import now
 
 
 def connection_up(connection: Connection, before: Connection | None) -> None:
@@ -45,7 +44,7 @@ def connection_over(connection: Connection, ended_at: datetime) -> None:
         _unknown(connection),
         lambda state: connection_lost(state, connection.connection_id, since),
     )
-    mark_late_connection(connection, since, ended_at, now())
+    mark_late_connection(connection, since, ended_at)
 
 
 def _end_gap(connection: Connection) -> None:
@@ -55,7 +54,7 @@ def _end_gap(connection: Connection) -> None:
     if gap is not None:
         gaps().add(connection.company, connection.charger, gap)
     begin = gap.begin if gap is not None else connection.connected_at
-    mark_late_connection(connection, begin, connection.connected_at, now())
+    mark_late_connection(connection, begin, connection.connected_at)
 
 
 def _unknown(connection: Connection) -> ChargerState:

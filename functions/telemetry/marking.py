@@ -19,7 +19,10 @@ from shared.domain.facts import (
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import ChargerId, CompanyId, SiteId
 from shared.domain.lateness import is_late, weeks_of
+from shared.domain.placements import Move
 from shared.stores.history_marks import history_marks
+from shared.stores.moves import moves
+from shared.world import now
 
 _COUNTED = (
     *("state", "site", "connector", "started_at", "ended_at", "energy_wh", "price", "uid"),
@@ -36,7 +39,8 @@ def mark_late_facts(frame: StoredFrame, facts: Iterable[Fact], applied_at: datet
     late = [at for at in moments if is_late(at, applied_at)]
     if late:
         weeks = weeks_of(min(late), max(late))
-        history_marks().add(frame.company, frame.site, frame.charger, weeks, applied_at)
+        for site in _sites(frame.company, frame.charger, frame.site):
+            history_marks().add(frame.company, site, frame.charger, weeks, applied_at)
 
 
 def mark_late_session(
@@ -51,15 +55,37 @@ def mark_late_session(
     if not ends or not is_late(min(ends), changed_at):
         return
     begins = [datetime.fromisoformat(image["started_at"]) for image in known]
-    for site in sorted({SiteId(image["site"]) for image in known}):
-        weeks = weeks_of(min(begins), max(ends))
+    weeks = weeks_of(min(begins), max(ends))
+    for site in _sites(company, charger, *(SiteId(image["site"]) for image in known)):
         history_marks().add(company, site, charger, weeks, changed_at)
 
 
-def mark_late_connection(
-    connection: Connection, begin: datetime, told_at: datetime, now: datetime
-) -> None:
+def mark_late_connection(connection: Connection, begin: datetime, told_at: datetime) -> None:
     """That it is lost, or back, reaches us only now: its time since `begin` is counted anew."""
-    if is_late(told_at, now):
-        weeks = weeks_of(begin, now)
-        history_marks().add(connection.company, connection.site, connection.charger, weeks, now)
+    moment = now()
+    if is_late(told_at, moment):
+        company, charger, weeks = connection.company, connection.charger, weeks_of(begin, moment)
+        for site in _sites(company, charger, connection.site):
+            history_marks().add(company, site, charger, weeks, moment)
+
+
+def charger_moved(
+    company: CompanyId, charger: ChargerId, images: tuple[Item, Item], moved_at: datetime
+) -> None:
+    """What it does from now on is of its new site; told of too late, both are worked out anew."""
+    before, after = images
+    if not (before and after) or before.get("site") == after.get("site"):
+        return
+    told = {"charger": charger, "at": moved_at, "before": before["site"], "after": after["site"]}
+    move = Move.model_validate(told)
+    moves().add(company, move)
+    told_at = now()
+    if is_late(moved_at, told_at):
+        for site in (move.before, move.after):
+            history_marks().add(company, site, charger, weeks_of(moved_at, told_at), told_at)
+
+
+def _sites(company: CompanyId, charger: ChargerId, *known: SiteId) -> list[SiteId]:
+    """All that it ever was at: what comes late may be of any of them."""
+    moved = moves().of_charger(company, charger)
+    return sorted({*known, *(site for move in moved for site in (move.before, move.after))})

@@ -4,7 +4,7 @@ Days that are over are settled, once. Weeks of which something came late are wor
 the same source, and so is what is not settled yet. Whatever is done twice ends in the same items.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -12,11 +12,12 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from functions.telemetry.so_far import SoFar, is_still, so_far
-from shared.domain.charger_history import ChargerHistory, history_of
+from shared.domain.charger_history import ChargerHistory, Window, history_in
 from shared.domain.chargers import ChargerState
 from shared.domain.errors import NotFound
 from shared.domain.ids import ChargerId, CompanyId, SiteId
 from shared.domain.lateness import SETTLED_AFTER
+from shared.domain.placements import Move, Period, periods_at
 from shared.domain.site_days import DAY, WEEK_DAYS, begin_of, day_at, week_of, weeks_between
 from shared.domain.site_history import SiteDay, SiteWeek, days_of, with_days
 from shared.stores.charger_sources import sources_of
@@ -24,6 +25,7 @@ from shared.stores.charger_weeks import charger_weeks
 from shared.stores.companies import companies
 from shared.stores.history_marks import Mark, history_marks
 from shared.stores.intervals import LIFE
+from shared.stores.moves import moves
 from shared.stores.site_weeks import site_weeks
 from shared.stores.sites import sites
 from shared.stores.states import states
@@ -36,12 +38,13 @@ _RESTS = timedelta(minutes=55)
 
 @dataclass(frozen=True)
 class Place:
-    """A site, its chargers, and the first day there that is not over for good."""
+    """A site, the chargers that are or were there, and its first day that is not over for good."""
 
     company: CompanyId
     site: SiteId
     zone: ZoneInfo
     chargers: Sequence[ChargerState]
+    moves: Mapping[ChargerId, Sequence[Move]]
     now: datetime
     open_day: date
 
@@ -49,6 +52,10 @@ class Place:
     def open_since(self) -> datetime:
         """When that day began."""
         return begin_of(self.open_day, self.zone)
+
+    def periods_of(self, charger: ChargerId) -> Sequence[Period]:
+        """When it was there."""
+        return periods_at(self.site, self.moves.get(charger, ()))
 
 
 def roll_up(company: CompanyId, site: SiteId, now: datetime) -> None:
@@ -83,8 +90,12 @@ def _place(company: CompanyId, site: SiteId, now: datetime) -> Place | None:
         zone = ZoneInfo(sites().get(company, site).time_zone)
     except NotFound:
         return None
+    moved = moves().of_site(company, site)
+    here = states().of_site(company, site)
+    gone = moved.keys() - {state.charger for state in here}
+    chargers = [*here, *states().some_of(company, sorted(gone)).values()]
     open_day = day_at(now - SETTLED_AFTER, zone)
-    return Place(company, site, zone, states().of_site(company, site), now, open_day)
+    return Place(company, site, zone, chargers, moved, now, open_day)
 
 
 def _first_unsettled(place: Place) -> date:
@@ -99,7 +110,8 @@ def _first_unsettled(place: Place) -> date:
 def _rests(place: Place, known: SiteWeek | None) -> bool:
     if known is None or place.now - known.until >= _RESTS:
         return False
-    return all(is_still(state, place.open_since) for state in place.chargers)
+    here = [s for s in place.chargers if _was_there(place, s.charger, place.open_since)]
+    return all(is_still(state, place.open_since) for state in here)
 
 
 def _live(place: Place, marked: set[ChargerId], counted: datetime) -> list[SoFar]:
@@ -107,11 +119,18 @@ def _live(place: Place, marked: set[ChargerId], counted: datetime) -> list[SoFar
     packs = charger_weeks().of_site(place.company, place.site, before, before)
     last = {charger: history for _, charger, history in packs if charger not in marked}
 
-    def count(state: ChargerState) -> SoFar:
-        since = place.open_since
-        return so_far(state, last.get(state.charger), since, place.now, place.zone, counted)
+    window = Window(place.open_since, place.now, place.zone, place.now)
 
-    return _each(count, place.chargers)
+    def count(state: ChargerState) -> SoFar:
+        name = state.charger
+        return so_far(state, place.periods_of(name), last.get(name), window, counted)
+
+    present = [s for s in place.chargers if _was_there(place, s.charger, place.open_since)]
+    return _each(count, present)
+
+
+def _was_there(place: Place, charger: ChargerId, since: datetime) -> bool:
+    return any(period.end > since for period in place.periods_of(charger))
 
 
 def _to_work_out(
@@ -120,8 +139,10 @@ def _to_work_out(
     """By week: those of days that are over now, those that are marked, and those in which a
     session began that ended since it was counted last."""
     anew: dict[date, set[ChargerId]] = {}
+    names = [state.charger for state in place.chargers]
     for monday in weeks_between(first, place.open_day):
-        anew[monday] = {state.charger for state in place.chargers}
+        begin = begin_of(monday, place.zone)
+        anew[monday] = {name for name in names if _was_there(place, name, begin)}
     for charger, monday, _ in marks:
         anew.setdefault(monday, set()).add(charger)
     for one in live:
@@ -135,10 +156,12 @@ def _work_out(place: Place, monday: date, chargers: set[ChargerId]) -> None:
     since = begin_of(monday, place.zone)
     until = min(begin_of(monday + WEEK_DAYS * DAY, place.zone), place.open_since)
 
+    window = Window(since, until, place.zone, place.now)
+
     def work_out(state: ChargerState) -> bool:
         def anew() -> ChargerHistory:
             sources = sources_of(state, since, until, place.now)
-            return history_of(sources, since, until, place.zone, place.now)
+            return history_in(sources, place.periods_of(state.charger), window)
 
         return charger_weeks().change(place.company, place.site, state.charger, monday, anew)
 

@@ -1,15 +1,23 @@
 """What was of a charger since the last day that is settled, up to now."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from shared.domain.charger_history import ChargerHistory, Sources, history_of
+from shared.domain.charger_history import (
+    ChargerHistory,
+    Sources,
+    Window,
+    history_in,
+    history_of,
+    joined,
+)
 from shared.domain.chargers import ChargerState
 from shared.domain.charging_attempts import WAIT
 from shared.domain.connector_uses import UseSpan
 from shared.domain.ids import ChargerId
 from shared.domain.lateness import SETTLED_AFTER
+from shared.domain.placements import ALWAYS, Period
 from shared.stores.charger_sources import sources_of
 from shared.stores.decisions import decisions
 
@@ -24,32 +32,32 @@ class SoFar:
     begun: datetime | None = None
 
 
-def so_far(  # noqa: PLR0913, PLR0917 - a charger, its past, and the time
+def so_far(
     state: ChargerState,
+    periods: Sequence[Period],
     last: ChargerHistory | None,
-    since: datetime,
-    now: datetime,
-    zone: ZoneInfo,
+    window: Window,
     counted: datetime,
 ) -> SoFar:
-    """From `since` to `now`. `last` is the week before `since`, where it is to be believed;
-    `counted`: until when this was done last.
+    """Of a charger that was at the site in these periods, in time that is not settled. `last` is
+    the week before, where it is to be believed; `counted`: until when it was counted last.
 
     Where nothing happened it goes on as `last` ended: one query, for the cards that were refused.
     """
-    goes_on = last is not None and last.until == since
+    since = window.since
     if not state.connectors:
-        return SoFar(state.charger, _nothing(since, now))
-    if last is not None and goes_on and is_still(state, since):
-        return SoFar(state.charger, _going_on(state, last, since, now, zone))
-    sources = sources_of(state, since, now, now)
+        return SoFar(state.charger, joined((), since, window.end))
+    stays = periods == (ALWAYS,) and last is not None and last.until == since
+    if last is not None and stays and is_still(state, since):
+        return SoFar(state.charger, _going_on(state, last, window))
+    sources = sources_of(state, since, window.until, window.now)
     begun = [
         one.session.started_at
         for one in sources.sessions
         if one.session.started_at < since
         if one.session.ended_at is not None and one.session.ended_at >= counted - SETTLED_AFTER
     ]
-    history = history_of(sources, since, now, zone, now)
+    history = history_in(sources, periods, window)
     return SoFar(state.charger, history, min(begun, default=None))
 
 
@@ -61,17 +69,11 @@ def is_still(state: ChargerState, since: datetime) -> bool:
     return all(connector.session is None for connector in state.connectors)
 
 
-def _going_on(
-    state: ChargerState, last: ChargerHistory, since: datetime, now: datetime, zone: ZoneInfo
-) -> ChargerHistory:
-    taps = decisions().between(state.company, state.charger, since - WAIT, now)
-    told = history_of(Sources(decisions=taps), since, now, zone, now)
+def _going_on(state: ChargerState, last: ChargerHistory, window: Window) -> ChargerHistory:
+    taps = decisions().between(state.company, state.charger, window.since - WAIT, window.until)
+    told = history_of(Sources(decisions=taps), window)
     uses = {
-        connector: (UseSpan(since, told.until, spans[-1].use),)
+        connector: (UseSpan(window.since, told.until, spans[-1].use),)
         for connector, spans in last.uses.items()
     }
     return told.model_copy(update={"uses": uses})
-
-
-def _nothing(since: datetime, now: datetime) -> ChargerHistory:
-    return ChargerHistory(since=since, until=now, uses={}, flows={}, days={})

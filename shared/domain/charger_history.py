@@ -15,6 +15,7 @@ from shared.domain.connector_uses import Told, UseSpan, clipped, uses_of
 from shared.domain.decisions import DecisionRecord
 from shared.domain.gaps import Gap
 from shared.domain.intervals import StatusPoint
+from shared.domain.placements import Period
 from shared.domain.quarter_hours import added, flows_of
 from shared.domain.registers import Reading
 from shared.domain.session_ends import estimated
@@ -46,6 +47,21 @@ class Sources(NamedTuple):
     decisions: Sequence[DecisionRecord] = ()
 
 
+class Window(NamedTuple):
+    """The time that is looked at: from `since` to before `until`, at a site in `zone`, as it is
+    known `now`."""
+
+    since: datetime
+    until: datetime
+    zone: ZoneInfo
+    now: datetime
+
+    @property
+    def end(self) -> datetime:
+        """Until when something can be known; a whole second."""
+        return whole_second(min(self.until, self.now))
+
+
 class Tally(BaseModel, frozen=True):
     """What is counted of a day: sessions that ended in it, attempts, refusals, money."""
 
@@ -69,19 +85,44 @@ class ChargerHistory(BaseModel, frozen=True):
     """By the site's day; none where there is nothing to count."""
 
 
-def history_of(
-    sources: Sources, since: datetime, until: datetime, zone: ZoneInfo, now: datetime
-) -> ChargerHistory:
-    """From `since` to before `until`, as it is known `now`; a session is counted in the day of its
-    end."""
+def history_of(sources: Sources, window: Window) -> ChargerHistory:
+    """What was in that time; a session is counted in the day of its end."""
     over = [SessionRead(as_over(one), one.readings) for one in sources.sessions]
-    end = whole_second(min(until, now))
+    return ChargerHistory(
+        since=window.since,
+        until=window.end,
+        uses=_uses(sources, over, window),
+        flows=_flows(sources.points, over, window),
+        days=_days(sources, window),
+    )
+
+
+def history_in(sources: Sources, periods: Iterable[Period], window: Window) -> ChargerHistory:
+    """As `history_of`, of those periods alone: a charger that was elsewhere in between."""
+    near = [(max(window.since, one.begin), min(window.until, one.end)) for one in periods]
+    parts = [
+        history_of(sources, window._replace(since=since, until=until))
+        for since, until in near
+        if since < until
+    ]
+    return joined(parts, window.since, window.end)
+
+
+def joined(parts: Sequence[ChargerHistory], since: datetime, until: datetime) -> ChargerHistory:
+    """Parts that follow one another, with holes where there are."""
+    uses: dict[int, tuple[UseSpan, ...]] = {}
+    days: dict[date, list[Tally]] = {}
+    for part in parts:
+        for connector, spans in part.uses.items():
+            uses[connector] = (*uses.get(connector, ()), *spans)
+        for day, tally in part.days.items():
+            days.setdefault(day, []).append(tally)
     return ChargerHistory(
         since=since,
-        until=end,
-        uses=_uses(sources, over, since, end),
-        flows=_flows(sources.points, over, since, end),
-        days=_days(sources, since, end, zone, now),
+        until=until,
+        uses=uses,
+        flows={begin: wh for part in parts for begin, wh in part.flows.items()},
+        days={day: total_of(tallies) for day, tallies in sorted(days.items())},
     )
 
 
@@ -107,7 +148,7 @@ def total_of(tallies: Iterable[Tally]) -> Tally:
 
 
 def _uses(
-    sources: Sources, over: Sequence[SessionRead], since: datetime, until: datetime
+    sources: Sources, over: Sequence[SessionRead], window: Window
 ) -> dict[int, tuple[UseSpan, ...]]:
     """Connector 0 is the charger as a whole, and says nothing of the others."""
     told = {p.connector for p in sources.points} | {one.session.connector for one in over}
@@ -118,36 +159,34 @@ def _uses(
             gaps=sources.gaps,
             sessions=[one.session for one in over if one.session.connector == connector],
         )
-        uses[connector] = clipped(uses_of(of_it, until), since, until)
+        uses[connector] = clipped(uses_of(of_it, window.end), window.since, window.end)
     return {connector: spans for connector, spans in uses.items() if spans}
 
 
 def _flows(
-    points: Sequence[StatusPoint], over: Sequence[SessionRead], since: datetime, until: datetime
+    points: Sequence[StatusPoint], over: Sequence[SessionRead], window: Window
 ) -> dict[datetime, int]:
     flows: Mapping[datetime, int] = {}
     for session, readings in over:
         own = [p for p in points if p.connector == session.connector]
         flows = added(flows, flows_of(stretches_of(session, own, readings)))
-    return {begin: wh for begin, wh in flows.items() if since <= begin < until}
+    return {at: wh for at, wh in flows.items() if window.since <= at < window.end}
 
 
-def _days(
-    sources: Sources, since: datetime, until: datetime, zone: ZoneInfo, now: datetime
-) -> dict[date, Tally]:
+def _days(sources: Sources, window: Window) -> dict[date, Tally]:
     sessions = [one.session for one in sources.sessions]
     found = tried(sessions, sources.decisions)
     days: dict[date, list[Tally]] = {}
 
     def note(at: datetime, tally: Tally) -> None:
-        if since <= at < until:
-            days.setdefault(day_at(at, zone), []).append(tally)
+        if window.since <= at < window.end:
+            days.setdefault(day_at(at, window.zone), []).append(tally)
 
     for session in sessions:
         if session.ended_at is not None:
             note(session.ended_at, _of_session(session))
     for attempt in found.attempts:
-        if not _may_start_yet(attempt, now):
+        if not _may_start_yet(attempt, window.now):
             note(attempt.at, _of_attempt(attempt))
     for refusal in found.refusals:
         note(refusal.at, _of_refusal(refusal))

@@ -1,6 +1,6 @@
 """What was of each charger of a site in each week (pattern 91), worked out from its source."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache
@@ -19,6 +19,8 @@ LIFE = timedelta(days=3700)
 """Ten years, and the weeks at both ends of a period."""
 _TRIES = 8
 _USES = tuple(Use)
+_ELSEWHERE = len(_USES)
+"""It is at another site, or not heard of yet."""
 
 
 class ChargerWeeks:
@@ -97,17 +99,13 @@ def _expiry(monday: date) -> int:
 
 
 def _body(history: ChargerHistory) -> dict[str, Any]:
-    """Seconds since its beginning; spans follow one another, so that the last one needs its end."""
+    """Seconds since its beginning. A span lasts until the next one, the last to the end."""
     begin = history.since
-
-    def seconds(moment: datetime) -> int:
-        return int((moment - begin).total_seconds())
-
     return {
         "since": tables.stamp(begin),
         "until": tables.stamp(history.until),
         "uses": {
-            str(connector): [[seconds(span.begin), _USES.index(span.use)] for span in spans]
+            str(connector): [[*one] for one in _told(spans, begin, history.until)]
             for connector, spans in history.uses.items()
         },
         "flows": [[(at - begin) // QUARTER, wh] for at, wh in history.flows.items()],
@@ -130,11 +128,24 @@ def _history(body: dict[str, Any]) -> ChargerHistory:
     )
 
 
+def _told(spans: Sequence[UseSpan], begin: datetime, until: datetime) -> Iterator[tuple[int, int]]:
+    following = [*(span.begin for span in spans[1:]), until]
+    for span, then in zip(spans, following, strict=True):
+        yield _seconds(span.begin - begin), _USES.index(span.use)
+        if span.end < then:
+            yield _seconds(span.end - begin), _ELSEWHERE
+
+
+def _seconds(lasted: timedelta) -> int:
+    return int(lasted.total_seconds())
+
+
 def _spans(begin: datetime, until: datetime, told: list[list[int]]) -> tuple[UseSpan, ...]:
     begins = [begin + timedelta(seconds=seconds) for seconds, _ in told]
-    ends = [*begins[1:], until]
-    uses = [_USES[place] for _, place in told]
-    return tuple(map(UseSpan, begins, ends, uses))
+    each = zip(begins, [*begins[1:], until], (place for _, place in told), strict=True)
+    return tuple(
+        UseSpan(since, then, _USES[place]) for since, then, place in each if place != _ELSEWHERE
+    )
 
 
 def _tally(told: dict[str, Any]) -> Tally:
