@@ -11,6 +11,7 @@ from shared.domain.charger_history import (
     history_in,
     history_of,
     joined,
+    usages_of,
 )
 from shared.domain.chargers import ChargerState
 from shared.domain.charging_attempts import WAIT
@@ -76,4 +77,4 @@ def _going_on(state: ChargerState, last: ChargerHistory, window: Window) -> Char
         connector: (UseSpan(window.since, told.until, spans[-1].use),)
         for connector, spans in last.uses.items()
     }
-    return told.model_copy(update={"uses": uses})
+    return told.model_copy(update={"uses": uses, "usages": usages_of(uses, {}, window.zone)})

@@ -16,7 +16,7 @@ from shared.domain.decisions import DecisionRecord
 from shared.domain.gaps import Gap
 from shared.domain.intervals import StatusPoint
 from shared.domain.placements import Period
-from shared.domain.quarter_hours import added, flows_of
+from shared.domain.quarter_hours import NOTHING, Usage, added, flows_of, quarters_of, total
 from shared.domain.registers import Reading
 from shared.domain.session_ends import estimated
 from shared.domain.session_prices import stretches_of
@@ -83,17 +83,22 @@ class ChargerHistory(BaseModel, frozen=True):
     """Watt-hours by quarter-hour, of all connectors."""
     days: dict[date, Tally]
     """By the site's day; none where there is nothing to count."""
+    usages: dict[date, Usage] = {}
+    """By the site's day, of all connectors."""
 
 
 def history_of(sources: Sources, window: Window) -> ChargerHistory:
     """What was in that time; a session is counted in the day of its end."""
     over = [SessionRead(as_over(one), one.readings) for one in sources.sessions]
+    uses = _uses(sources, over, window)
+    flows = _flows(sources.points, over, window)
     return ChargerHistory(
         since=window.since,
         until=window.end,
-        uses=_uses(sources, over, window),
-        flows=_flows(sources.points, over, window),
+        uses=uses,
+        flows=flows,
         days=_days(sources, window),
+        usages=usages_of(uses, flows, window.zone),
     )
 
 
@@ -108,21 +113,37 @@ def history_in(sources: Sources, periods: Iterable[Period], window: Window) -> C
     return joined(parts, window.since, window.end)
 
 
+def usages_of(
+    uses: Mapping[int, Iterable[UseSpan]], flows: Mapping[datetime, int], zone: ZoneInfo
+) -> dict[date, Usage]:
+    """By the site's day."""
+    parts = [quarters_of(spans) for spans in uses.values()]
+    days: dict[date, list[Usage]] = {}
+    for part in (*parts, quarters_of((), flows.items())):
+        for begin, usage in part.items():
+            days.setdefault(day_at(begin, zone), []).append(usage)
+    return {day: total(usages) for day, usages in sorted(days.items())}
+
+
 def joined(parts: Sequence[ChargerHistory], since: datetime, until: datetime) -> ChargerHistory:
     """Parts that follow one another, with holes where there are."""
     uses: dict[int, tuple[UseSpan, ...]] = {}
     days: dict[date, list[Tally]] = {}
+    usages: dict[date, Usage] = {}
     for part in parts:
         for connector, spans in part.uses.items():
             uses[connector] = (*uses.get(connector, ()), *spans)
         for day, tally in part.days.items():
             days.setdefault(day, []).append(tally)
+        for day, usage in part.usages.items():
+            usages[day] = total([usages.get(day, NOTHING), usage])
     return ChargerHistory(
         since=since,
         until=until,
         uses=uses,
         flows={begin: wh for part in parts for begin, wh in part.flows.items()},
         days={day: total_of(tallies) for day, tallies in sorted(days.items())},
+        usages=usages,
     )
 
 

@@ -10,7 +10,7 @@ from shared.domain.charger_history import ChargerHistory, Tally
 from shared.domain.connector_uses import Use, UseSpan
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import ChargerId, CompanyId, SiteId
-from shared.domain.quarter_hours import QUARTER
+from shared.domain.quarter_hours import QUARTER, Usage
 from shared.stores import tables
 from shared.stores.attempts import expiry, put_where
 from shared.stores.packing import packed, unpacked
@@ -68,6 +68,18 @@ class ChargerWeeks:
             history = _history(unpacked(item["data"]))
             yield date.fromisoformat(monday), ChargerId(charger), history
 
+    def days_of_site(
+        self, company: CompanyId, site: SiteId, first: date, last: date
+    ) -> Iterator[tuple[ChargerId, dict[date, Usage], dict[date, Tally]]]:
+        """Pattern 91, a query: as `of_site`, of each week its days alone; as of the last second."""
+        items = tables.each(
+            tables.TELEMETRY, _partition(company, site), between=(f"{first}#", f"{last}#~")
+        )
+        for item in items:
+            charger, body = item["sk"].partition("#")[2], unpacked(item["data"])
+            days = {date.fromisoformat(day): _tally(told) for day, told in body["days"].items()}
+            yield ChargerId(charger), _usages(body), days
+
     def of_charger(
         self, company: CompanyId, site: SiteId, charger: ChargerId, mondays: list[date]
     ) -> list[ChargerHistory]:
@@ -113,6 +125,7 @@ def _body(history: ChargerHistory) -> dict[str, Any]:
             day.isoformat(): tally.model_dump(mode="json", exclude_defaults=True)
             for day, tally in history.days.items()
         },
+        "usages": {day.isoformat(): [*usage] for day, usage in history.usages.items()},
     }
 
 
@@ -125,7 +138,12 @@ def _history(body: dict[str, Any]) -> ChargerHistory:
         uses={int(n): _spans(begin, until, told) for n, told in body["uses"].items()},
         flows={begin + QUARTER * quarter: wh for quarter, wh in body["flows"]},
         days={date.fromisoformat(day): _tally(told) for day, told in body["days"].items()},
+        usages=_usages(body),
     )
+
+
+def _usages(body: dict[str, Any]) -> dict[date, Usage]:
+    return {date.fromisoformat(day): Usage(*told) for day, told in body["usages"].items()}
 
 
 def _told(spans: Sequence[UseSpan], begin: datetime, until: datetime) -> Iterator[tuple[int, int]]:

@@ -40,6 +40,7 @@ def a_history(hours: float = 24, *, wh: int = 250) -> ChargerHistory:
         uses={1: spans, 2: (UseSpan(at(3), at(hours), Use.FAULTED),)},
         flows={at(8): wh, at(8.25): 7},
         days={MONDAY: tally},
+        usages={MONDAY: Usage(charging_s=7, energy_wh=wh)},
     )
 
 
