@@ -12,14 +12,22 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from functions.telemetry.so_far import SoFar, is_still, so_far
-from shared.domain.charger_history import ChargerHistory, Window, history_in
+from shared.domain.charger_history import (
+    ChargerHistory,
+    Tally,
+    Window,
+    history_in,
+    total_of,
+)
 from shared.domain.chargers import ChargerState
 from shared.domain.errors import NotFound
 from shared.domain.ids import ChargerId, CompanyId, SiteId
 from shared.domain.lateness import SETTLED_AFTER
 from shared.domain.placements import Move, Period, periods_at
+from shared.domain.quarter_hours import Usage, total
 from shared.domain.site_days import DAY, WEEK_DAYS, begin_of, day_at, week_of, weeks_between
 from shared.domain.site_history import SiteDay, SiteWeek, days_of, with_days
+from shared.domain.standouts import OBSERVED_DAYS, Finding, Observed, standing_out
 from shared.stores.charger_sources import sources_of
 from shared.stores.charger_weeks import charger_weeks
 from shared.stores.companies import companies
@@ -77,7 +85,7 @@ def roll_up(company: CompanyId, site: SiteId, now: datetime) -> None:
         _add_up(place, monday, days)
         if first < place.open_day:
             following = min(monday + WEEK_DAYS * DAY, place.open_day)
-            site_weeks().settle(company, site, following)
+            site_weeks().settle(company, site, following, _standing_out(place, following))
     for monday in weeks_between(place.open_day, day_at(now, place.zone) + DAY):
         if monday not in anew:
             _count_on(place, monday, days)
@@ -178,6 +186,23 @@ def _add_up(place: Place, monday: date, live: dict[date, SiteDay]) -> None:
         return with_days(week, {**settled, **live}, monday, _until(place, monday))
 
     site_weeks().change(place.company, _nothing(place, monday), anew)
+
+
+def _standing_out(place: Place, until: date) -> list[Finding]:
+    """Pattern 91, a query: of those that are there, by the four weeks before `until`."""
+    first = until - OBSERVED_DAYS * DAY
+    days = charger_weeks().days_of_site(
+        place.company, place.site, week_of(first), week_of(until - DAY)
+    )
+    usages: dict[ChargerId, list[Usage]] = {}
+    tallies: dict[ChargerId, list[Tally]] = {}
+    for charger, used, counted in days:
+        usages.setdefault(charger, []).extend(one for day, one in used.items() if day >= first)
+        tallies.setdefault(charger, []).extend(one for day, one in counted.items() if day >= first)
+    here = [s.charger for s in place.chargers if _was_there(place, s.charger, place.now)]
+    return standing_out(
+        [Observed(one, total(usages[one]), total_of(tallies[one])) for one in here if one in usages]
+    )
 
 
 def _count_on(place: Place, monday: date, live: dict[date, SiteDay]) -> None:

@@ -11,6 +11,7 @@ from shared.domain.charger_history import Tally
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import CompanyId, SiteId
 from shared.domain.site_history import SiteWeek
+from shared.domain.standouts import Finding
 from shared.stores import tables
 from shared.stores.attempts import expiry, put_where
 from shared.stores.charger_weeks import LIFE
@@ -85,15 +86,27 @@ class SiteWeeks:
         item = tables.get(tables.TELEMETRY, _settled_key(company, site), consistent=True)
         return None if item is None else date.fromisoformat(item["settled"])
 
-    def settle(self, company: CompanyId, site: SiteId, day: date) -> None:
-        """Pattern 93, one conditional write: all days before `day` are settled. It goes on only."""
+    def settle(
+        self, company: CompanyId, site: SiteId, day: date, found: Iterable[Finding] = ()
+    ) -> None:
+        """Pattern 93, one conditional write: all days before `day` are settled, and these chargers
+        stand out by then. It goes on only."""
+        told = [finding.model_dump(mode="json", exclude_defaults=True) for finding in found]
         put_where(
             tables.TELEMETRY,
             _settled_key(company, site),
-            {"settled": day.isoformat()},
+            {"settled": day.isoformat(), "standing_out": told},
             "attribute_not_exists(pk) OR settled < :settled",
             settled=day.isoformat(),
         )
+
+    def standing_out(self, company: CompanyId) -> dict[SiteId, tuple[date, list[Finding]]]:
+        """Pattern 93, a query: what stands out at each site of a company, and as of which day."""
+        found = {}
+        for item in tables.each(tables.TELEMETRY, _partition(company), "SETTLED#"):
+            told = list(map(Finding.model_validate, item["standing_out"]))
+            found[SiteId(_site_in(item))] = date.fromisoformat(item["settled"]), told
+        return found
 
 
 def _partition(company: CompanyId) -> str:
