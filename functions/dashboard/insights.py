@@ -11,7 +11,7 @@ from functions.dashboard.asking import Asked, Begin, End, Sites, asked_for
 from functions.dashboard.beside import by_site, chargers_beside, sites_beside
 from functions.dashboard.one_charger import insight_of_charger
 from shared.domain.access import Reason
-from shared.domain.charging_attempts import Outcome
+from shared.domain.charging_attempts import AttemptOutcome
 from shared.domain.companies import Site
 from shared.domain.figures import EXTEND_ABOVE
 from shared.domain.ids import ChargerId
@@ -59,7 +59,7 @@ class Occupancy(Looked, frozen=True):
     """Figures of the period, its days, the hours of its days together, and advice."""
 
     figures: tuple[Figure, ...]
-    failures: dict[Outcome, int]
+    failures: dict[AttemptOutcome, int]
     refusals: dict[Reason, int]
     revenue: tuple[Revenue, ...]
     days: tuple[DayItem, ...]

@@ -14,7 +14,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from functions.dashboard.asking import Asked, Begin, End, Sites, asked_for
 from functions.dashboard.one_charger import histories_of
 from shared.domain.charger_history import REFUSED, SESSIONS, Tally
-from shared.domain.charging_attempts import Outcome
+from shared.domain.charging_attempts import AttemptOutcome
 from shared.domain.errors import TooMany
 from shared.domain.ids import ChargerId
 from shared.domain.quarter_hours import NOTHING, Usage, quarters_of, total
@@ -33,7 +33,7 @@ router = routes()
 _MOST = 40_000
 _BOM = "\ufeff"
 _TIMES = Usage._fields
-_COUNTS = (SESSIONS, Outcome.SUCCEEDED.value, "attempts", REFUSED)
+_COUNTS = (SESSIONS, AttemptOutcome.SUCCEEDED.value, "attempts", REFUSED)
 Cells = Sequence[object]
 Table = tuple[Sequence[str], Iterator[Cells]]
 
@@ -124,7 +124,7 @@ def _is_inside(asked: Asked, day: date) -> bool:
 
 def _counts(tally: Tally) -> Cells:
     counts = tally.counts
-    attempts = sum(counts.get(outcome.value, 0) for outcome in Outcome)
+    attempts = sum(counts.get(outcome.value, 0) for outcome in AttemptOutcome)
     numbers = {**counts, "attempts": attempts}
     return [numbers.get(name, 0) for name in _COUNTS]
 

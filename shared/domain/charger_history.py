@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BaseModel
 
-from shared.domain.charging_attempts import WAIT, Attempt, Outcome, Refusal, tried
+from shared.domain.charging_attempts import WAIT, Attempt, AttemptOutcome, Refusal, tried
 from shared.domain.connector_uses import Told, UseSpan, clipped, uses_of
 from shared.domain.decisions import DecisionRecord
 from shared.domain.gaps import Gap
@@ -215,7 +215,7 @@ def _days(sources: Sources, window: Window) -> dict[date, Tally]:
 
 
 def _may_start_yet(attempt: Attempt, now: datetime) -> bool:
-    return attempt.outcome is Outcome.NOT_STARTED and attempt.at > now - WAIT
+    return attempt.outcome is AttemptOutcome.NOT_STARTED and attempt.at > now - WAIT
 
 
 def _of_session(session: Session) -> Tally:
@@ -228,7 +228,7 @@ def _of_session(session: Session) -> Tally:
 
 def _of_attempt(attempt: Attempt) -> Tally:
     counts = {attempt.outcome.value: 1}
-    if attempt.taps and attempt.outcome is not Outcome.NOT_STARTED:
+    if attempt.taps and attempt.outcome is not AttemptOutcome.NOT_STARTED:
         counts |= {TAPPED: 1, FIRST_TAP: int(attempt.taps == 1)}
     return Tally(counts=counts)
 

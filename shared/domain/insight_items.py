@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from shared.domain import figures
 from shared.domain.access import Reason
 from shared.domain.charger_history import FIRST_TAP, REFUSED, SESSIONS, TAPPED, Tally
-from shared.domain.charging_attempts import Outcome
+from shared.domain.charging_attempts import AttemptOutcome
 from shared.domain.figures import Share
 from shared.domain.insights import Busy, Certainty, occupancy_in
 from shared.domain.quarter_hours import Usage
@@ -57,7 +57,7 @@ class Figure(BaseModel, frozen=True):
     """What it is made of, as CSV."""
 
 
-class Amount(BaseModel, frozen=True):
+class SumOfMoney(BaseModel, frozen=True):
     """Money as the API tells it."""
 
     amount: str
@@ -67,8 +67,8 @@ class Amount(BaseModel, frozen=True):
 class Revenue(BaseModel, frozen=True):
     """What sessions that ended in the period cost their drivers, in one currency."""
 
-    net: Amount
-    gross: Amount
+    net: SumOfMoney
+    gross: SumOfMoney
 
 
 class DayItem(BaseModel, frozen=True):
@@ -164,9 +164,9 @@ def figures_of(usage: Usage, tally: Tally, words: Words, rows_url: str) -> tuple
     return tuple(told(name) for name in FigureName)
 
 
-def failures_in(tally: Tally) -> dict[Outcome, int]:
+def failures_in(tally: Tally) -> dict[AttemptOutcome, int]:
     """Attempts that failed, by their cause."""
-    failed = (outcome for outcome in Outcome if outcome is not Outcome.SUCCEEDED)
+    failed = (outcome for outcome in AttemptOutcome if outcome is not AttemptOutcome.SUCCEEDED)
     return {outcome: n for outcome in failed if (n := tally.counts.get(outcome.value, 0))}
 
 
@@ -179,8 +179,8 @@ def refusals_in(tally: Tally) -> dict[Reason, int]:
 def revenue_of(tally: Tally) -> tuple[Revenue, ...]:
     """By currency."""
 
-    def amount(sums: Mapping[str, Decimal], currency: str) -> Amount:
-        return Amount(amount=str(sums.get(currency, Decimal("0.00"))), currency=currency)
+    def amount(sums: Mapping[str, Decimal], currency: str) -> SumOfMoney:
+        return SumOfMoney(amount=str(sums.get(currency, Decimal("0.00"))), currency=currency)
 
     return tuple(
         Revenue(net=amount(tally.net, currency), gross=amount(tally.gross, currency))
@@ -234,5 +234,5 @@ def _shares(usage: Usage, tally: Tally) -> dict[FigureName, Share]:
 
 
 def _success(tally: Tally) -> Share:
-    attempts = {outcome: tally.counts.get(outcome.value, 0) for outcome in Outcome}
-    return Share(part=attempts[Outcome.SUCCEEDED], whole=sum(attempts.values()))
+    attempts = {outcome: tally.counts.get(outcome.value, 0) for outcome in AttemptOutcome}
+    return Share(part=attempts[AttemptOutcome.SUCCEEDED], whole=sum(attempts.values()))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from shared.domain.charger_history import REFUSED, Tally
-from shared.domain.charging_attempts import Outcome
+from shared.domain.charging_attempts import AttemptOutcome
 from shared.domain.figures import in_service_s, known_s, occupancy
 from shared.domain.ids import ChargerId
 from shared.domain.quarter_hours import Usage
@@ -98,12 +98,12 @@ def _faulted(one: Observed) -> float | None:
 
 
 def _attempts(one: Observed) -> int:
-    return sum(one.tally.counts.get(outcome.value, 0) for outcome in Outcome)
+    return sum(one.tally.counts.get(outcome.value, 0) for outcome in AttemptOutcome)
 
 
 def _failing(one: Observed) -> float | None:
     attempts = _attempts(one)
-    succeeded = one.tally.counts.get(Outcome.SUCCEEDED.value, 0)
+    succeeded = one.tally.counts.get(AttemptOutcome.SUCCEEDED.value, 0)
     return 1 - succeeded / attempts if attempts else None
 
 

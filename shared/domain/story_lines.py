@@ -12,7 +12,7 @@ from shared.domain.story_parts import (
     TOLD_FOR,
     Evidence,
     Known,
-    Line,
+    StoryLine,
     Told,
     Values,
     is_of_site,
@@ -20,13 +20,13 @@ from shared.domain.story_parts import (
 )
 
 
-def lines_of(known: Known, now: datetime) -> Iterator[Line]:
+def lines_of(known: Known, now: datetime) -> Iterator[StoryLine]:
     """Of the last days, in no order."""
     first = now - TOLD_FOR
     every = (
         *_silences(known),
         *([_refused(known.refused)] if known.refused else []),
-        *(Line(at=boot, told=Told.STARTED, evidence=Evidence.BOOT) for boot in known.boots),
+        *(StoryLine(at=boot, told=Told.STARTED, evidence=Evidence.BOOT) for boot in known.boots),
         *map(_status, known.points),
         *(_card(one) for one in known.decisions if not one.decision.accepted and one.uid),
         *(line for session in known.sessions for line in _session(session)),
@@ -34,44 +34,44 @@ def lines_of(known: Known, now: datetime) -> Iterator[Line]:
     return (line for line in every if first <= line.at <= now)
 
 
-def _silences(known: Known) -> Iterator[Line]:
+def _silences(known: Known) -> Iterator[StoryLine]:
     for gap in known.gaps:
         yield _lost(gap.begin, known)
-        yield Line(at=gap.end, told=Told.BACK, evidence=Evidence.CONNECTION)
+        yield StoryLine(at=gap.end, told=Told.BACK, evidence=Evidence.CONNECTION)
     if known.state.offline_since is not None:
         yield _lost(known.state.offline_since, known)
 
 
-def _lost(lost: datetime, known: Known) -> Line:
+def _lost(lost: datetime, known: Known) -> StoryLine:
     count, silent = len(known.neighbours), silent_beside(lost, known.neighbours)
     if count == 0:
-        return Line(at=lost, told=Told.LOST, evidence=Evidence.CONNECTION)
+        return StoryLine(at=lost, told=Told.LOST, evidence=Evidence.CONNECTION)
     told = Told.SITE_LOST if is_of_site(silent, count) else Told.ALONE_LOST
     values: Values = {"silent": silent + 1, "chargers": count + 1}
-    return Line(at=lost, told=told, values=values, evidence=Evidence.NEIGHBOURS)
+    return StoryLine(at=lost, told=told, values=values, evidence=Evidence.NEIGHBOURS)
 
 
-def _refused(refused: RefusedHandshakes) -> Line:
+def _refused(refused: RefusedHandshakes) -> StoryLine:
     values: Values = {"count": refused.refused, "reason": refused.last_reason}
     told, evidence = Told.REFUSED, Evidence.HANDSHAKE
-    return Line(at=refused.last_at, told=told, values=values, evidence=evidence)
+    return StoryLine(at=refused.last_at, told=told, values=values, evidence=evidence)
 
 
-def _card(record: DecisionRecord) -> Line:
+def _card(record: DecisionRecord) -> StoryLine:
     values: Values = {"reason": record.decision.reason}
     told, evidence = Told.CARD_REFUSED, Evidence.DECISION
-    return Line(at=record.at, told=told, values=values, evidence=evidence)
+    return StoryLine(at=record.at, told=told, values=values, evidence=evidence)
 
 
-def _status(point: StatusPoint) -> Line:
+def _status(point: StatusPoint) -> StoryLine:
     values: Values = {"connector": point.connector, "status": point.status}
     told = Told.STATUS
     if point.status is ConnectorStatus.FAULTED:
         told, values = Told.FAULTED, {**values, "code": point.error_code}
-    return Line(at=point.at, told=told, values=values, evidence=Evidence.STATUS)
+    return StoryLine(at=point.at, told=told, values=values, evidence=Evidence.STATUS)
 
 
-def _session(session: Session) -> Iterator[Line]:
+def _session(session: Session) -> Iterator[StoryLine]:
     of: Values = {"connector": session.connector}
     moments = [(session.started_at, Told.SESSION_STARTED, of)]
     if session.ended_at is not None:
@@ -79,4 +79,4 @@ def _session(session: Session) -> Iterator[Line]:
         moments.append((session.ended_at, Told.SESSION_ENDED, ended))
     for at, told, values in moments:
         evidence, name = Evidence.SESSION, session.id
-        yield Line(at=at, told=told, values=values, evidence=evidence, reference=name)
+        yield StoryLine(at=at, told=told, values=values, evidence=evidence, reference=name)

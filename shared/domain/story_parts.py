@@ -80,7 +80,7 @@ class Told(StrEnum):
     SESSION_ENDED = "session_ended"
 
 
-class Line(BaseModel, frozen=True):
+class StoryLine(BaseModel, frozen=True):
     """One thing that happened. `values` fill its sentence."""
 
     at: AwareDatetime
@@ -99,7 +99,7 @@ class Story(BaseModel, frozen=True):
     connector: int | None = None
     """Which one, where it is of one."""
     values: Values = {}
-    lines: tuple[Line, ...]
+    lines: tuple[StoryLine, ...]
 
 
 class Neighbour(NamedTuple):

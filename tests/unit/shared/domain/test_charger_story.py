@@ -17,7 +17,7 @@ from shared.domain.refusals import Refusal, RefusedHandshakes
 from shared.domain.registers import Reading
 from shared.domain.session_ends import ended
 from shared.domain.sessions import started
-from shared.domain.story_parts import Cause, Evidence, Known, Line, Neighbour, Told
+from shared.domain.story_parts import Cause, Evidence, Known, Neighbour, StoryLine, Told
 from tests.fakes.builders import (
     ACCEPTED,
     ACME,
@@ -183,7 +183,7 @@ def test_each_line_names_its_evidence_and_the_oldest_comes_first() -> None:
     assert lines[4].reference == session.id
 
 
-def minutes(line: Line) -> float:
+def minutes(line: StoryLine) -> float:
     return (line.at - NOW).total_seconds() / 60
 
 

@@ -32,7 +32,9 @@ export function ChartTable({ title, what, series, bars, format, whole }: ChartPr
               <tr key={key}>
                 <th scope="row">{name}</th>
                 {whole === undefined ? null : (
-                  <td className="number">{parts ? format(parts.reduce((a, b) => a + b, 0)) : "–"}</td>
+                  <td className="number">
+                    {parts ? format(parts.reduce((a, b) => a + b, 0)) : "–"}
+                  </td>
                 )}
                 {series.map(({ tone }, index) => (
                   <td key={tone} className="number">
