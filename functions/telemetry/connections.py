@@ -1,24 +1,25 @@
-"""A charger's connection is up, or over: in its live state, and as a gap in its history."""
+"""A charger's connection is up, or over: in its live state; told late, in its history too."""
 
 from datetime import datetime
 
 from functions.telemetry.applying import look_at_work
-from functions.telemetry.marking import mark_late_connection
+from functions.telemetry.marking import mark_connection
 from functions.telemetry.passwords import settle_password
 from shared.domain.charger_state import connected, connection_lost, never_seen
 from shared.domain.chargers import ChargerState
+from shared.domain.connection_story import lost_at
 from shared.domain.connections import Connection, is_same
-from shared.domain.gaps import gap_before, lost_at
-from shared.stores.gaps import gaps
+from shared.domain.lateness import is_late
 from shared.stores.presence import presence
 from shared.stores.states import states
+from shared.world import now
 
 
 def connection_up(connection: Connection, before: Connection | None) -> None:
     """It is the charger's newest. When it is looked at again is nobody's news."""
     if before is not None and is_same(before, connection):
         return
-    _end_gap(connection)
+    _mark_if_late(connection)
     states().change(
         _unknown(connection),
         lambda state: connected(
@@ -44,17 +45,16 @@ def connection_over(connection: Connection, ended_at: datetime) -> None:
         _unknown(connection),
         lambda state: connection_lost(state, connection.connection_id, since),
     )
-    mark_late_connection(connection, since, ended_at)
+    if is_late(ended_at, now()):
+        mark_connection(connection, since)
 
 
-def _end_gap(connection: Connection) -> None:
-    """Before the state forgets when it began."""
-    state = states().get(connection.company, connection.charger) or _unknown(connection)
-    gap = gap_before(state, connection.connection_id, connection.epoch_ms, connection.connected_at)
-    if gap is not None:
-        gaps().add(connection.company, connection.charger, gap)
-    begin = gap.begin if gap is not None else connection.connected_at
-    mark_late_connection(connection, begin, connection.connected_at)
+def _mark_if_late(connection: Connection) -> None:
+    """Before the state forgets since when it was gone."""
+    if is_late(connection.connected_at, now()):
+        state = states().get(connection.company, connection.charger)
+        since = state.offline_since if state is not None else None
+        mark_connection(connection, since or connection.connected_at)
 
 
 def _unknown(connection: Connection) -> ChargerState:

@@ -60,13 +60,11 @@ def mark_late_session(
         history_marks().add(company, site, charger, weeks, changed_at)
 
 
-def mark_late_connection(connection: Connection, begin: datetime, told_at: datetime) -> None:
+def mark_connection(connection: Connection, begin: datetime) -> None:
     """That it is lost, or back, reaches us only now: its time since `begin` is counted anew."""
-    moment = now()
-    if is_late(told_at, moment):
-        company, charger, weeks = connection.company, connection.charger, weeks_of(begin, moment)
-        for site in _sites(company, charger, connection.site):
-            history_marks().add(company, site, charger, weeks, moment)
+    moment, company, charger = now(), connection.company, connection.charger
+    for site in _sites(company, charger, connection.site):
+        history_marks().add(company, site, charger, weeks_of(begin, moment), moment)
 
 
 def charger_moved(

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.charging_attempts import WAIT, Attempt, AttemptOutcome, Refusal, tried
+from shared.domain.connection_story import Outage
 from shared.domain.connector_uses import Told, UseSpan, clipped, uses_of
 from shared.domain.decisions import DecisionRecord
-from shared.domain.gaps import Gap
 from shared.domain.intervals import StatusPoint
 from shared.domain.placements import Period
 from shared.domain.quarter_hours import NOTHING, Usage, added, flows_of, quarters_of, total
@@ -42,7 +42,7 @@ class Sources(NamedTuple):
     """
 
     points: Sequence[StatusPoint] = ()
-    gaps: Sequence[Gap] = ()
+    outages: Sequence[Outage] = ()
     sessions: Sequence[SessionRead] = ()
     decisions: Sequence[DecisionRecord] = ()
 
@@ -177,7 +177,7 @@ def _uses(
     for connector in sorted(told - {0}):
         of_it = Told(
             points=[p for p in sources.points if p.connector == connector],
-            gaps=sources.gaps,
+            outages=sources.outages,
             sessions=[one.session for one in over if one.session.connector == connector],
         )
         uses[connector] = clipped(uses_of(of_it, window.end), window.since, window.end)

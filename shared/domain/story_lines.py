@@ -35,11 +35,13 @@ def lines_of(known: Known, now: datetime) -> Iterator[StoryLine]:
 
 
 def _silences(known: Known) -> Iterator[StoryLine]:
-    for gap in known.gaps:
-        yield _lost(gap.begin, known)
-        yield StoryLine(at=gap.end, told=Told.BACK, evidence=Evidence.CONNECTION)
-    if known.state.offline_since is not None:
-        yield _lost(known.state.offline_since, known)
+    for outage in known.outages:
+        yield _lost(outage.began_at, known)
+        if outage.ended_at is not None:
+            yield StoryLine(at=outage.ended_at, told=Told.BACK, evidence=Evidence.CONNECTION)
+    since = known.state.offline_since
+    if since is not None and since not in {outage.began_at for outage in known.outages}:
+        yield _lost(since, known)
 
 
 def _lost(lost: datetime, known: Known) -> StoryLine:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.chargers import ChargerState
+from shared.domain.connection_story import Outage
 from shared.domain.decisions import DecisionRecord
-from shared.domain.gaps import Gap
 from shared.domain.intervals import StatusPoint
 from shared.domain.refusals import RefusedHandshakes
 from shared.domain.registers import Reading
@@ -106,7 +106,7 @@ class Neighbour(NamedTuple):
     """Another charger of the site: since when it is silent, and when it was before."""
 
     offline_since: datetime | None
-    gaps: Sequence[Gap] = ()
+    outages: Sequence[Outage] = ()
 
 
 class Known(NamedTuple):
@@ -115,7 +115,7 @@ class Known(NamedTuple):
     state: ChargerState
     neighbours: Sequence[Neighbour] = ()
     points: Sequence[StatusPoint] = ()
-    gaps: Sequence[Gap] = ()
+    outages: Sequence[Outage] = ()
     refused: RefusedHandshakes | None = None
     boots: Sequence[datetime] = ()
     decisions: Sequence[DecisionRecord] = ()
@@ -140,4 +140,4 @@ def is_of_site(silent: int, neighbours: int) -> bool:
 def _begins(neighbour: Neighbour) -> Iterator[datetime]:
     if neighbour.offline_since is not None:
         yield neighbour.offline_since
-    yield from (gap.begin for gap in neighbour.gaps)
+    yield from (outage.began_at for outage in neighbour.outages)

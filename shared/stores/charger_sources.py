@@ -1,4 +1,4 @@
-"""All that the history of a charger follows from, of a period: statuses, gaps, sessions, taps."""
+"""All that a charger's history follows from, of a period: statuses, outages, sessions, taps."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -7,14 +7,14 @@ from shared.domain.charger_history import SessionRead, Sources
 from shared.domain.charger_state import GRACE
 from shared.domain.chargers import ChargerState
 from shared.domain.charging_attempts import WAIT
-from shared.domain.gaps import Gap
+from shared.domain.connection_story import ConnectionPoint, Outage, story_of
 from shared.domain.ids import SessionId
 from shared.domain.intervals import StatusPoint
 from shared.domain.sessions import Session
 from shared.domain.times import AHEAD_AT_MOST
 from shared.stores import tables
+from shared.stores.connection_points import connection_points
 from shared.stores.decisions import decisions
-from shared.stores.gaps import gaps
 from shared.stores.intervals import intervals
 from shared.stores.registers import registers
 from shared.stores.session_bodies import session_in
@@ -22,14 +22,14 @@ from shared.stores.session_lists import together
 
 
 def sources_of(state: ChargerState, begin: datetime, end: datetime, now: datetime) -> Sources:
-    """Patterns 30, 33, 35, 36, 41 and 90, of a charger from `begin` to before `end`: two queries a
-    connector, three more, and one a session."""
+    """Patterns 30, 33, 35, 36, 41 and 74, of a charger from `begin` to before `end`: two queries a
+    connector, four more, and one a session."""
     company, charger = state.company, state.charger
     found = _sessions(state, begin - WAIT, end + WAIT)
     first = min([begin, *(session.started_at for session in found)])
     return Sources(
         points=tuple(_points(state, found, begin, end, now)),
-        gaps=(*gaps().between(company, charger, begin, end), *_gap_now(state, now)),
+        outages=_outages(state, begin, end, now),
         sessions=tuple(SessionRead(one, registers().told_of(one)) for one in found),
         decisions=decisions().between(company, charger, first - WAIT, end + WAIT),
     )
@@ -79,7 +79,11 @@ def _points(
         yield from intervals().between(company, charger, connector, since, until)
 
 
-def _gap_now(state: ChargerState, now: datetime) -> Iterator[Gap]:
+def _outages(
+    state: ChargerState, begin: datetime, end: datetime, now: datetime
+) -> tuple[Outage, ...]:
+    points = connection_points().between(state.company, state.charger, begin, end)
     since = state.offline_since
     if since is not None and now - since >= GRACE:
-        yield Gap(begin=since, end=now)
+        points.append(ConnectionPoint(at=since, connected=False))
+    return story_of(points, begin, end).outages

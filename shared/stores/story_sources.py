@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from shared.domain.chargers import ChargerState
+from shared.domain.connection_story import Outage, story_of
 from shared.domain.registers import Reading
 from shared.domain.sessions import Session, SessionState
 from shared.domain.story_parts import TOLD_FOR, Known, Neighbour
 from shared.stores.charger_sources import sources_of
-from shared.stores.gaps import gaps
+from shared.stores.connection_points import connection_points
 from shared.stores.holdings import holdings
 from shared.stores.refusals import refusals
 from shared.stores.registers import registers
@@ -19,7 +20,7 @@ _NEIGHBOURS = 20
 
 
 def known_of(state: ChargerState, now: datetime) -> Known:
-    """As `sources_of` for a week; patterns 7 and 8 of its site, 56, 57 and 58, and 90 of twenty
+    """As `sources_of` for a week; patterns 7 and 8 of its site, 56, 57 and 58, and 74 of twenty
     neighbours."""
     company, charger, since = state.company, state.charger, now - TOLD_FOR
     sources = sources_of(state, since, now, now)
@@ -30,7 +31,7 @@ def known_of(state: ChargerState, now: datetime) -> Known:
         state=state,
         neighbours=list(_neighbours(beside, since, now)),
         points=[point for point in sources.points if point.at >= since and not point.yields],
-        gaps=gaps().between(company, charger, since, now),
+        outages=sources.outages,
         refused=refusals().of_charger(company, charger),
         boots=notices.boots,
         decisions=sources.decisions,
@@ -45,8 +46,13 @@ def _neighbours(
     for number, one in enumerate(beside):
         if one.offline_since is None and not one.connected:
             continue  # never heard of: it says nothing
-        past = gaps().between(one.company, one.charger, since, now) if number < _NEIGHBOURS else ()
+        past = _past(one, since, now) if number < _NEIGHBOURS else ()
         yield Neighbour(one.offline_since, past)
+
+
+def _past(neighbour: ChargerState, since: datetime, now: datetime) -> tuple[Outage, ...]:
+    points = connection_points().between(neighbour.company, neighbour.charger, since, now)
+    return story_of(points, since, now).outages
 
 
 def _readings(

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import cache
 from random import Random
-from typing import Any
+from typing import Any, TypeGuard
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
@@ -21,9 +21,11 @@ from functions.ocpp_gateway.conversation import answer
 from functions.ocpp_gateway.speakers import Speaker
 from functions.telemetry.changes import change_of, follow
 from functions.telemetry.rolling_up import roll_up
+from functions.telemetry.story import keep_connection
 from shared.domain.chargers import Visitors, VisitorUse
 from shared.domain.companies import Address, Company, Language, Site
 from shared.domain.connections import Connection
+from shared.domain.ids import ChargerId
 from shared.domain.site_days import weeks_between
 from shared.domain.site_history import SiteDay
 from shared.stores import keys, tables
@@ -37,7 +39,7 @@ from tests.fakes.cloud import SETTINGS, forget
 from tests.fakes.memory import MemoryClient
 from tests.fakes.streams import record
 from tests.torture.history_fleet import BEGIN, ZONES, Life, fleet
-from tests.torture.history_frames import CARDS, Event, events_of
+from tests.torture.history_frames import BEFORE, CARDS, Event, events_of
 from tests.torture.history_oracle import Expected, expected_of
 
 _USES = ("charging", "occupied", "available", "faulted", "out_of_service", "unknown", "energy")
@@ -113,6 +115,8 @@ class _Streams:
             for table, old, new in changes:
                 if self._shuffled and table == "telemetry":
                     self._kept += [new] if new is not None and "data" in new else []
+                elif _is_state(new):
+                    keep_connection(ACME, ChargerId(new["charger"]["S"]), old or {}, new)
                 elif _is_followed(table, new or old or {}):
                     follow(change_of(record(new=new, old=old, at=at)))
 
@@ -124,6 +128,10 @@ class _Streams:
         for frame in frames:
             follow(change_of(record(new=frame, at=end)))
             self.deliver(end)
+
+
+def _is_state(image: dict[str, Any] | None) -> TypeGuard[dict[str, Any]]:
+    return image is not None and bool(image["sk"]["S"].startswith("STATE#"))
 
 
 def _is_followed(table: str, image: dict[str, Any]) -> bool:
@@ -159,8 +167,9 @@ def _tell(life: Life, event: Event) -> None:
 
 
 def _epoch(life: Life, at: datetime) -> int:
-    """Of the connection that is up at this moment: the number of those before it."""
-    return 1 + sum(back <= at for _, back in life.outages)
+    """Of the connection that is up at this moment: when it came up."""
+    since = max((back for _, back in life.outages if back <= at), default=BEGIN - BEFORE)
+    return int(since.timestamp() * 1000)
 
 
 def _stored(end: datetime) -> Expected:

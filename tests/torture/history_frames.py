@@ -16,6 +16,10 @@ CARDS = (CARD, CardUid("04D4E5F6"))
 """A driver for each connector."""
 
 
+BEFORE = timedelta(seconds=5)
+"""Each charger is connected so long before the period begins."""
+
+
 class Event(NamedTuple):
     """At this moment a charger's text reaches us, or its connection is up or over (no text)."""
 
@@ -28,7 +32,7 @@ class Event(NamedTuple):
 def events_of(life: Life, chance: Random) -> list[Event]:
     """In order of arrival; what was said during an outage comes once the charger is back."""
     said = sorted(_said(life), key=lambda one: one[0])
-    events = [Event(BEGIN - timedelta(seconds=5), 0, is_up=True)]
+    events = [Event(BEGIN - BEFORE, 0, is_up=True)]
     for lost, back in life.outages:
         heartbeat = Event(lost - timedelta(seconds=1), 0, _call("Heartbeat", {}, lost))
         events += [heartbeat, Event(lost, 0), Event(back, 0, is_up=True)]

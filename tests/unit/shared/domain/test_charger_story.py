@@ -9,8 +9,8 @@ from shared.domain.access import Decision, Reason
 from shared.domain.charger_state import connected, connection_lost, never_seen
 from shared.domain.charger_story import story_of
 from shared.domain.chargers import ChargerState, Connector, ConnectorStatus
+from shared.domain.connection_story import Outage
 from shared.domain.decisions import DecisionRecord
-from shared.domain.gaps import Gap
 from shared.domain.ids import SessionId
 from shared.domain.intervals import StatusPoint
 from shared.domain.refusals import Refusal, RefusedHandshakes
@@ -158,7 +158,7 @@ def test_each_line_names_its_evidence_and_the_oldest_comes_first() -> None:
         silent(-60),
         TOGETHER,
         points=[fault],
-        gaps=[Gap(begin=at(-500), end=at(-450))],
+        outages=[Outage(began_at=at(-500), ended_at=at(-450))],
         refused=refused_handshake(-700),
         boots=[at(-449)],
         decisions=[tap(-100, REFUSED), tap(-410, ACCEPTED)],
@@ -192,9 +192,9 @@ def test_what_is_long_ago_is_no_part_of_the_story() -> None:
 
 
 def test_past_silence_is_held_against_what_neighbours_did_then() -> None:
-    past = [Gap(begin=at(-500), end=at(-450))]
+    past = [Outage(began_at=at(-500), ended_at=at(-450))]
     together = [Neighbour(None, past), Neighbour(None, past)]
 
-    lines = story_of(Known(FREE, together, gaps=past), NOW).lines
+    lines = story_of(Known(FREE, together, outages=past), NOW).lines
 
     assert [line.told for line in lines] == [Told.SITE_LOST, Told.BACK]

@@ -10,13 +10,11 @@ import pytest
 
 from shared.domain.charger_history import ChargerHistory, Tally
 from shared.domain.connector_uses import Use, UseSpan
-from shared.domain.gaps import Gap
-from shared.domain.ids import ChargerId, SiteId
+from shared.domain.ids import SiteId
 from shared.domain.quarter_hours import Usage
 from shared.domain.site_history import Hour, SiteDay, SiteWeek, with_days
 from shared.stores import tables
 from shared.stores.charger_weeks import charger_weeks
-from shared.stores.gaps import gaps
 from shared.stores.packing import numbers_packed, numbers_unpacked
 from shared.stores.site_weeks import site_weeks
 from tests.bench.billing import size_of
@@ -143,12 +141,3 @@ def test_numbers_are_packed_by_their_bytes() -> None:
 
     assert list(numbers_unpacked(numbers_packed(numbers))) == numbers
     assert list(numbers_unpacked(numbers_packed([]))) == []
-
-
-def test_gaps_of_a_period_are_those_with_a_part_in_it() -> None:
-    told = [Gap(begin=at(n), end=at(n + 2)) for n in (0, 4, 8, 12)]
-    for gap in (*told, *told):
-        gaps().add(ACME, CHARGER, gap)
-
-    assert gaps().between(ACME, CHARGER, at(5), at(9)) == tuple(told[1:3])
-    assert gaps().between(ACME, ChargerId("other"), at(0), at(99)) == ()

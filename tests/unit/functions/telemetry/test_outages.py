@@ -12,8 +12,8 @@ from functions.telemetry.rolling_up import roll_up
 from shared.domain.chargers import ConnectorStatus
 from shared.domain.facts import StatusChanged
 from shared.stores import tables
+from shared.stores.connection_points import connection_points
 from shared.stores.connections import connections
-from shared.stores.gaps import gaps
 from shared.stores.site_weeks import site_weeks
 from tests.fakes.builders import (
     ACME,
@@ -26,7 +26,7 @@ from tests.fakes.builders import (
 )
 from tests.fakes.cloud import cloud
 from tests.fakes.people import a_company
-from tests.fakes.streams import record
+from tests.fakes.streams import Streams, record
 
 MONDAY = date(2026, 3, 2)
 
@@ -44,9 +44,13 @@ def at(hour: float) -> datetime:
     return NOON - timedelta(hours=12) + timedelta(hours=hour)
 
 
+def epoch_ms_of(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
+
+
 def is_available(hour: float) -> None:
     fact = StatusChanged(at=at(hour), connector=1, status=ConnectorStatus.AVAILABLE)
-    apply(a_frame(facts=(fact,), received_at=fact.at), fact.at)
+    apply(a_frame(facts=(fact,), received_at=fact.at, epoch_ms=epoch_ms_of(fact.at)), fact.at)
 
 
 def hours() -> dict[str, float]:
@@ -57,54 +61,71 @@ def hours() -> dict[str, float]:
     return {name: value / 3600 for name, value in usage.items() if value}
 
 
-def test_time_without_a_connection_is_a_gap_once_it_is_back() -> None:
+def test_time_without_a_connection_is_unknown_and_ends_when_it_is_back() -> None:
     is_available(0)
-    follow_connection(new=a_connection(connected_at=at(0)), hour=0)
+    comes(0)
     is_available(5.99)
-    follow_connection(old=a_connection(connected_at=at(0)), hour=6)
+    goes(6, came=0)
     roll_up(ACME, DEPOT, at(8))
     lost = hours()
 
-    again = a_connection("conn-2", epoch_ms=2, connected_at=at(9))
-    follow_connection(new=again, hour=9)
-    follow_connection(new=again, hour=9)
+    comes(9)
+    comes(9)
     roll_up(ACME, DEPOT, at(12))
 
     assert lost == {"available_s": 6, "unknown_s": 2}
     assert hours() == {"available_s": 9, "unknown_s": 3}
-    assert [(g.begin, g.end) for g in gaps().between(ACME, CHARGER, at(0), at(24))] == [
-        (at(6), at(9))
-    ]
+    assert kept() == [(at(0), True), (at(6), False), (at(9), True)]
 
 
-def test_a_reconnection_is_no_gap() -> None:
-    follow_connection(new=a_connection(connected_at=at(0)), hour=0)
+def test_a_reconnection_is_no_outage() -> None:
+    comes(0)
     is_available(2)
-    follow_connection(old=a_connection(connected_at=at(0)), hour=2)
+    goes(2, came=0)
 
-    follow_connection(new=a_connection("conn-2", epoch_ms=2, connected_at=at(2.04)), hour=2.04)
+    comes(2.04)
 
-    assert gaps().between(ACME, CHARGER, at(0), at(24)) == ()
+    assert kept() == [(at(0), True)]
 
 
 def test_who_never_said_goodbye_was_gone_since_it_was_last_heard_of() -> None:
-    follow_connection(new=a_connection(connected_at=at(0)), hour=0)
+    comes(0)
     is_available(3)
 
-    follow_connection(old=a_connection(connected_at=at(0)), hour=3.3)
+    goes(3.3, came=0)
     roll_up(ACME, DEPOT, at(5))
 
     assert hours() == {"unknown_s": 2}
 
 
-def follow_connection(hour: float, new: Any = None, old: Any = None) -> None:
-    """A connection that came or went."""
+def kept() -> list[tuple[datetime, bool]]:
+    points = connection_points().between(ACME, CHARGER, at(0), at(24))
+    return [(point.at, point.connected) for point in points]
 
-    def image(connection: Any) -> Any:
-        if connection is None:
-            return None
-        connections().open(connection)
-        key = {"pk": {"S": f"K#{ACME}#{CHARGER}"}, "sk": {"S": "CONNECTION"}}
-        return tables.dynamodb().get_item(TableName="connections", Key=key)["Item"]
 
-    follow(change_of(record(new=image(new), old=image(old), at=at(hour))))
+def comes(hour: float) -> None:
+    """Its connection is up since then."""
+    follow_all(record(new=image_of_connection(hour), at=at(hour)))
+
+
+def goes(hour: float, came: float) -> None:
+    """The connection that came up then is over."""
+    follow_all(record(old=image_of_connection(came), at=at(hour)))
+
+
+def image_of_connection(hour: float) -> Any:
+    since = at(hour)
+    epoch_ms = epoch_ms_of(since)
+    connections().open(a_connection(f"conn-{hour}", epoch_ms=epoch_ms, connected_at=since))
+    key = {"pk": {"S": f"K#{ACME}#{CHARGER}"}, "sk": {"S": "CONNECTION"}}
+    return tables.dynamodb().get_item(TableName="connections", Key=key)["Item"]
+
+
+def follow_all(told: dict[str, Any]) -> None:
+    """And what its state's change leads to."""
+    streams = Streams()
+    streams.told()
+    follow(change_of(told))
+    for one in streams.told():
+        if one["dynamodb"]["Keys"]["sk"]["S"].startswith("STATE"):
+            follow(change_of(one))
