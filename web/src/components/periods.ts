@@ -72,6 +72,14 @@ export function daysOf(picked: Partial<Days>, zone: string, now: Date): Days {
   return { from: parseDate(from).compare(earliest) < 0 ? earliest.toString() : from, to };
 }
 
+/** All of them in order, the last one included. */
+export function daysBetween(first: string, last: string): string[] {
+  const days: string[] = [];
+  for (let day = parseDate(first); day.toString() <= last; day = day.add({ days: 1 }))
+    days.push(day.toString());
+  return days;
+}
+
 /** As the API wants it: the day after the last. */
 export function endOf({ to }: Days): string {
   return parseDate(to).add({ days: 1 }).toString();

@@ -6,6 +6,8 @@ import type { ChartProps, Series } from "./StackedBars";
 
 export const HEIGHT = 220;
 export const LEFT = 48;
+/** Half a label, so that the last one is whole. */
+export const RIGHT = 16;
 const TOP = 12;
 const FOOT = 26;
 const LABEL_PX = 52;
@@ -23,11 +25,14 @@ export function Drawing({ bars, series, format, most, line, width, at, onPoint, 
   const top = most ?? (Math.max(0, ...heights) || 1);
   const x = scaleBand(
     bars.map(({ key }) => key),
-    [LEFT, width],
+    [LEFT, width - RIGHT],
   ).paddingInner(bars.length > 60 ? 0 : 0.2);
-  const y = scaleLinear([0, top], [HEIGHT - FOOT, TOP]);
+  const y = scaleLinear([0, top], [HEIGHT - FOOT, TOP]).nice(4);
   const wide = Math.max(1, x.bandwidth());
-  const every = Math.max(1, Math.ceil((bars.length * LABEL_PX) / Math.max(1, width - LEFT)));
+  const every = Math.max(
+    1,
+    Math.ceil((bars.length * LABEL_PX) / Math.max(1, width - LEFT - RIGHT)),
+  );
   const chosen = at === null ? undefined : bars[at];
   return (
     <svg

@@ -6,7 +6,7 @@ import { type KeyboardEvent, type PointerEvent, useId, useState } from "react";
 import { useT } from "@/i18n";
 import { ChartTable } from "./ChartTable";
 import styles from "./chart.module.css";
-import { Drawing, HEIGHT, LEFT } from "./Drawing";
+import { Drawing, HEIGHT, LEFT, RIGHT } from "./Drawing";
 import { useWidth } from "./measure";
 
 export interface Series {
@@ -54,7 +54,7 @@ export function StackedBars(props: ChartProps) {
   };
   const point = (event: PointerEvent<SVGSVGElement>) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left - LEFT;
-    setAt(nearest(x / (width - LEFT), bars.length));
+    setAt(nearest(x / (width - LEFT - RIGHT), bars.length));
   };
   return (
     <figure className={styles.chart}>

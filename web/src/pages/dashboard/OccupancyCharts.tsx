@@ -1,5 +1,6 @@
 /** Occupancy of the day and its history: charging, and occupied without charging, on top of it. */
 import { type Bar, type Series, StackedBars } from "@/components/chart/StackedBars";
+import { daysBetween } from "@/components/periods";
 import { useT, useWords } from "@/i18n";
 import { formatters } from "@/i18n/format";
 import type { Hour, Occupancy } from "./insights";
@@ -39,7 +40,8 @@ export function DayChart({ hours }: { hours: Hour[] }) {
   );
 }
 
-export function HistoryChart({ days, line }: { days: Occupancy["days"]; line: number }) {
+/** Every day of the period up to the last that is known of, also those of which nothing is. */
+export function HistoryChart({ occupancy }: { occupancy: Occupancy }) {
   const t = useT();
   const { locale } = useWords();
   const { percent, day } = formatters(locale, "UTC");
@@ -48,18 +50,16 @@ export function HistoryChart({ days, line }: { days: Occupancy["days"]; line: nu
     month: "numeric",
     timeZone: "UTC",
   });
-  const bars = days.map(
-    (one): Bar => ({
-      key: one.day,
-      name: day(`${one.day}${NOON}`),
-      short: short.format(new Date(`${one.day}${NOON}`)),
-      parts: partsOf(
-        one.charging_s,
-        one.occupied_s,
-        one.charging_s + one.occupied_s + one.available_s + one.faulted_s,
-      ),
+  const known = new Map(occupancy.days.map((one) => [one.day, one]));
+  const bars = daysBetween(occupancy.from, occupancy.days.at(-1)?.day ?? occupancy.from).map(
+    (name): Bar => ({
+      key: name,
+      name: day(`${name}${NOON}`),
+      short: short.format(new Date(`${name}${NOON}`)),
+      parts: sharesOf(known.get(name)),
     }),
   );
+  const line = occupancy.extend_above;
   return (
     <StackedBars
       title={t("performance.history_title")}
@@ -72,6 +72,12 @@ export function HistoryChart({ days, line }: { days: Occupancy["days"]; line: nu
       whole={t("performance.in_use")}
     />
   );
+}
+
+function sharesOf(day: Occupancy["days"][number] | undefined): number[] | null {
+  if (day === undefined) return null;
+  const { charging_s, occupied_s, available_s, faulted_s } = day;
+  return partsOf(charging_s, occupied_s, charging_s + occupied_s + available_s + faulted_s);
 }
 
 function partsOf(charging: number, occupied: number, whole: number): number[] | null {

@@ -39,12 +39,14 @@ export function Performance({ site, picked, charger, onChange }: Props) {
       <Loaded query={occupancy} skeleton={<Skeleton lines={8} height={64} />}>
         {(known) => <OccupancyPart occupancy={known} zone={zone} />}
       </Loaded>
-      <TrafficPanel
-        site={site}
-        days={days}
-        charger={charger}
-        onCharger={(next) => onChange({ charger: next })}
-      />
+      {occupancy.data?.days.length === 0 ? null : (
+        <TrafficPanel
+          site={site}
+          days={days}
+          charger={charger}
+          onCharger={(next) => onChange({ charger: next })}
+        />
+      )}
     </section>
   );
 }
@@ -75,7 +77,7 @@ function OccupancyPart({ occupancy, zone }: { occupancy: Occupancy; zone: string
         <section className="panel stack">
           <h3>{t("performance.history_title")}</h3>
           <p className="muted">{t("performance.history_lead")}</p>
-          <HistoryChart days={occupancy.days} line={occupancy.extend_above} />
+          <HistoryChart occupancy={occupancy} />
         </section>
       </div>
     </>
