@@ -8,8 +8,7 @@ import { type Formatters, formatters } from "@/i18n/format";
 import { type Figure, rowsOf } from "./insights";
 import styles from "./performance.module.css";
 
-/** From a thousand kilowatt-hours on nobody reads the decimals; the rows have them. */
-const WHOLE_KWH = 1_000_000;
+const ROUND_FROM_WH = 1_000_000;
 
 export function Figures({ figures }: { figures: Figure[] }) {
   const t = useT();
@@ -77,5 +76,5 @@ function shown({ value, unit }: Figure, format: Formatters): string {
   if (value === null) return "–";
   if (unit === "share") return format.percent(value);
   if (unit === "count") return format.number(value);
-  return value < WHOLE_KWH ? format.energy(value) : format.energy(Math.round(value / 1000) * 1000);
+  return value < ROUND_FROM_WH ? format.energy(value) : format.roundEnergy(value);
 }

@@ -12,6 +12,7 @@ import { Figures } from "./Figures";
 import { type Occupancy, useOccupancy } from "./insights";
 import { DayChart, HistoryChart } from "./OccupancyCharts";
 import styles from "./performance.module.css";
+import { StandingOut } from "./StandingOut";
 import { TrafficPanel } from "./Traffic";
 
 interface Props {
@@ -40,12 +41,15 @@ export function Performance({ site, picked, charger, onChange }: Props) {
         {(known) => <OccupancyPart occupancy={known} zone={zone} />}
       </Loaded>
       {occupancy.data?.days.length === 0 ? null : (
-        <TrafficPanel
-          site={site}
-          days={days}
-          charger={charger}
-          onCharger={(next) => onChange({ charger: next })}
-        />
+        <>
+          <TrafficPanel
+            site={site}
+            days={days}
+            charger={charger}
+            onCharger={(next) => onChange({ charger: next })}
+          />
+          <StandingOut site={site} />
+        </>
       )}
     </section>
   );

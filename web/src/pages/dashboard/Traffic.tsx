@@ -12,6 +12,9 @@ import styles from "./performance.module.css";
 import { UsedTable } from "./UsedTable";
 import { weekdayName } from "./weekdays";
 
+/** Where every hour has less, a kilowatt-hour is too coarse. */
+const FINE_WH = 10_000;
+
 interface Props {
   site: string | undefined;
   days: Days;
@@ -88,6 +91,7 @@ function TrafficParts({ traffic }: { traffic: Traffic }) {
       parts: [energy_wh / 1000],
     }),
   );
+  const digits = traffic.profile.every(({ energy_wh }) => energy_wh < FINE_WH) ? 1 : 0;
   return (
     <>
       <HeatMap
@@ -102,7 +106,7 @@ function TrafficParts({ traffic }: { traffic: Traffic }) {
         what={t("performance.hour")}
         series={[{ name: t("traffic.energy"), tone: "energy" }]}
         bars={bars}
-        format={(kwh) => number(kwh, kwh < 10 ? 1 : 0)}
+        format={(kwh) => number(kwh, digits)}
       />
       <p>
         <Rows address={traffic.rows_url} name={t("traffic.title")} />

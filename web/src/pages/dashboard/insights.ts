@@ -1,6 +1,6 @@
 /** What the lower part of the dashboard asks for: figures of a period (guide 3.2 to 3.5). */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { Answer } from "@/api/answers";
+import type { Answer, ItemOf } from "@/api/answers";
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
 import { type Days, endOf } from "@/components/periods";
@@ -11,6 +11,7 @@ export type Figure = Occupancy["figures"][number];
 export type Advice = Occupancy["advice"][number];
 export type Hour = Occupancy["hours"][number];
 export type Used = Traffic["sites"][number];
+export type Outlier = ItemOf<Answer<"/api/dashboard/standing-out", "get">>;
 
 const PASSES_MS = 300_000;
 
@@ -40,6 +41,16 @@ export function useTraffic({ site, days, charger }: Selection & { charger: strin
       ),
     placeholderData: keepPreviousData,
     refetchInterval: PASSES_MS,
+  });
+}
+
+/** By the last weeks that are settled, whatever period is shown. */
+export function useStandingOut(site: string | undefined) {
+  const query = site ? { site: [site] } : {};
+  return useQuery({
+    queryKey: ["insights", "standing-out", site],
+    queryFn: () => answer(api.GET("/api/dashboard/standing-out", { params: { query } })),
+    placeholderData: keepPreviousData,
   });
 }
 
