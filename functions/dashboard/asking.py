@@ -21,6 +21,8 @@ from shared.stores.sites import sites
 from shared.world import now
 
 _USUAL = timedelta(days=7)
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
+"""There is nothing beyond, and calendars end."""
 
 Sites = Annotated[list[str] | None, Query()]
 Begin = Annotated[date | AwareDatetime | None, Query(alias="from")]
@@ -51,7 +53,7 @@ class Asked:
 
     def rows_url(self, **more: str) -> str:
         """Where the rows behind the figures are."""
-        named = [] if self.are_all else [("site", site) for site in self.sites]
+        named = [] if self.are_all else [("site", site) for site in self.sites or ("",)]
         days = [("from", self.period.first), ("to", self.period.after)]
         return "/api/dashboard/rows?" + urlencode([*named, *days, *more.items()])
 
@@ -64,8 +66,8 @@ def asked_for(
 ) -> Asked:
     """The last seven days of all sites, unless said otherwise. Patterns 1 and 3: two reads.
 
-    Raises Invalid (`#/to`) for a period that ends before it begins, TooMany for one that is longer
-    than a year.
+    Raises Invalid (`#/to`) for a period that ends before it begins, and for years that nobody
+    means; TooMany for one that is longer than a year.
     """
     known = sites().all_of(caller.company)
     seen = {name: site for name, site in known.items() if caller.user.sees(name)}
@@ -73,8 +75,8 @@ def asked_for(
         seen = {SiteId(name): seen[SiteId(name)] for name in wanted if SiteId(name) in seen}
     zone = ZoneInfo(companies().get(caller.company).time_zone)
     today = day_at(now(), zone)
-    after = _day(end, zone) if end is not None else today + DAY
-    first = _day(begin, zone) if begin is not None else after - _USUAL
+    after = _day(end, zone, "#/to") if end is not None else today + DAY
+    first = _day(begin, zone, "#/from") if begin is not None else after - _USUAL
     if after <= first:
         raise Invalid("#/to")
     if (after - first).days > MOST_DAYS:
@@ -83,5 +85,7 @@ def asked_for(
     return Asked(caller.company, seen, are_all, Period(first, after), today)
 
 
-def _day(told: date | datetime, zone: ZoneInfo) -> date:
+def _day(told: date | datetime, zone: ZoneInfo, pointer: str) -> date:
+    if not _FIRST_YEAR <= told.year <= _LAST_YEAR:
+        raise Invalid(pointer)
     return day_at(told, zone) if isinstance(told, datetime) else told

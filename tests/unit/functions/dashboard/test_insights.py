@@ -133,6 +133,8 @@ def test_a_moment_counts_as_the_day_that_it_is_in(client: Client) -> None:
         ("from=2026-03-09&to=2026-03-09", "invalid"),
         ("from=2025-01-01&to=2026-03-09", "too_many"),
         ("from=yesterday", "not_a_time"),
+        ("to=0001-01-01", "invalid"),
+        ("from=9999-12-31&to=9999-12-31T23:00:00-05:00", "invalid"),
     ],
 )
 def test_a_period_ends_after_it_begins_within_a_year(client: Client, query: str, code: str) -> None:

@@ -68,7 +68,12 @@ function Evidence({ line, charger }: { line: WhyLine; charger: string }) {
         {name}
       </Link>
     );
-  if (line.evidence === "decision") return <a href="#decisions">{name}</a>;
+  if (line.evidence === "decision")
+    return (
+      <Link to="/chargers/$chargerId" params={{ chargerId: charger }} hash="decisions">
+        {name}
+      </Link>
+    );
   if (line.evidence === "neighbours") return <Link to="/chargers">{name}</Link>;
   if (line.evidence === "handshake") return <span className="muted">{name}</span>;
   const at = Date.parse(line.at);
