@@ -1,4 +1,4 @@
-"""The dashboard of 10,000 chargers on 100 sites over 90 days: time and read units of each answer."""
+"""The dashboard of 10,000 chargers on 100 sites, 90 days: time and read units of each answer."""
 
 import time
 from collections.abc import Callable, Iterator
