@@ -64,7 +64,7 @@ class SiteWeeks:
     ) -> Iterator[SiteWeek]:
         """Pattern 92: of these sites, or all of the company, in weeks that follow one another.
 
-        A query over all sites, about six to a read unit; of few sites a read each, half a unit.
+        A query over all sites, about five to a read unit; of few sites a read each, half a unit.
         """
         if not mondays:
             return iter(())

@@ -98,20 +98,23 @@ def _as_in(days: dict[date, SiteDay], monday: date) -> Callable[[SiteWeek], Site
 
 
 def _day(weekday: int, chance: Random) -> SiteDay:
-    """Of a hundred connectors: busy in the working hours, each hour another number."""
+    """Of a hundred connectors: busy in the working hours, each hour another number; in one hour of
+    ten a connector is out for a while."""
     whole = CHARGERS * 3600
     hours = []
     for hour in range(24):
-        busy = 0.6 if 8 <= hour < 18 and weekday < 5 else 0.1
+        busy = 0.6 if 7 <= hour < 19 and weekday < 5 else 0.02
         charging = int(whole * busy * chance.random())
         occupied = int((whole - charging) * 0.2 * chance.random())
-        hours.append(Hour(charging, occupied, whole - chance.randrange(3600), charging * 3))
-    charging, occupied = (sum(hour[n] for hour in hours) for n in (0, 1))
+        out = chance.randrange(3600) if chance.random() < 0.1 else 0
+        energy_wh = int(charging * chance.uniform(1.5, 3))
+        hours.append(Hour(charging, occupied, whole - out, energy_wh))
+    charging, occupied, in_service, energy_wh = map(sum, zip(*hours, strict=True))
     usage = Usage(
         charging_s=charging,
         occupied_s=occupied,
-        available_s=24 * whole - charging - occupied,
-        energy_wh=charging * 3,
+        available_s=in_service - charging - occupied,
+        energy_wh=energy_wh,
     )
     counts = {"sessions": 180, "succeeded": 171, "no_energy": 9, "tapped": 150, "first_tap": 140}
     money = {"EUR": Decimal(chance.randrange(100_000)) / 100}
