@@ -1,4 +1,4 @@
-"""The dashboard over a period: it stands in the address, and its charts are read without a mouse."""
+"""The dashboard over a period: it is in the address, and charts are read without a mouse."""
 
 import re
 
