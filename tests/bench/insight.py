@@ -125,7 +125,8 @@ def _keep(site: SiteId, charger: ChargerId, monday: date, chance: Random) -> Non
     """Three cars a day."""
     since, until = (begin_of(monday + n * DAY, _ZONE) for n in (0, WEEK_DAYS))
     spans: list[UseSpan] = []
-    at, flows = since, {}
+    flows: dict[datetime, int] = {}
+    at = since
     while at < until:
         free_s, charging_s, idle_s = (chance.randrange(600, 14_400) for _ in range(3))
         for use, seconds in (

@@ -34,7 +34,7 @@ _HOURS = tuple(Hour(900 * (n % 4), 600, 3600, 250 * n) for n in range(24))
 _USAGE = Usage(charging_s=32_400, occupied_s=14_400, available_s=39_600, energy_wh=1_234_500)
 _TALLY = Tally(counts={SESSIONS: 12, "succeeded": 11, "no_energy": 1, REFUSED: 2})
 _DAY = SiteDay(_USAGE, _TALLY, _HOURS)
-_LOOKED = {
+_LOOKED: dict[str, Any] = {
     "begin": FIRST,
     "end": AFTER,
     "zones": ("Europe/Paris",),
