@@ -1,4 +1,4 @@
-"""The top of the dashboard (guide 3.1); whether the system is up; the API described."""
+"""The dashboard (guide 3.1 to 3.5); whether the system is up; the API described."""
 
 import json
 from functools import cache
@@ -10,6 +10,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import BaseModel
 
 import shared.http
+from functions.dashboard import insights, rows, standouts, story
 from shared.domain.ids import SiteId
 from shared.domain.status_counts import StatusCounts, counted
 from shared.http.callers import manager_of
@@ -19,6 +20,10 @@ from shared.stores.companies import companies
 from shared.world import now
 
 app = resolver()
+app.include_router(insights.router)
+app.include_router(rows.router)
+app.include_router(standouts.router)
+app.include_router(story.router)
 
 _DESCRIPTION = Path(shared.http.__path__[0], "openapi.json")
 """Written into the shared layer when it is built."""

@@ -11,6 +11,7 @@ from shared.batches import each_message
 from shared.domain.ids import ChargerId, CompanyId
 from shared.stores.frames import frames
 from shared.stores.queues import frame_queue, frame_work
+from shared.world import now
 
 
 def apply_again(record: SQSRecord) -> None:
@@ -26,7 +27,7 @@ def apply_again(record: SQSRecord) -> None:
 def _apply(company: CompanyId, charger: ChargerId, name: str) -> None:
     frame = frames().named(company, charger, name)
     if frame is not None:
-        apply(frame)
+        apply(frame, now())
         count_deviations([frame])
 
 

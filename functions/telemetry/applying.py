@@ -4,14 +4,16 @@ All of it is harmless twice, late and out of order.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from functions.telemetry.keeping import LIST_CONFLICT, booted, list_conflicts, settings_told
+from functions.telemetry.marking import mark_late_facts
 from functions.telemetry.placing import placed, point_of
 from functions.telemetry.pricing import price_anew
 from functions.telemetry.running import StateChange
 from functions.telemetry.sessions import begin, end, present, run
-from shared.domain.access import Decision, Evidence, Reason
+from shared.domain.access import Evidence, Reason
 from shared.domain.charger_state import never_seen, state_after
 from shared.domain.chargers import ChargerState
 from shared.domain.commands import Command, answered, message_id_of
@@ -29,7 +31,7 @@ from shared.domain.facts import (
     StatusChanged,
 )
 from shared.domain.frames import StoredFrame
-from shared.domain.ids import CardUid, ChargerId, CompanyId
+from shared.domain.ids import ChargerId, CompanyId
 from shared.domain.session_events import is_opened_by
 from shared.domain.sessions import SessionState
 from shared.ocpp.actions import VERSIONS
@@ -44,11 +46,12 @@ from shared.stores.sessions import sessions
 from shared.stores.states import states
 
 
-def apply(frame: StoredFrame) -> None:
+def apply(frame: StoredFrame, applied_at: datetime) -> None:
     """All that follows from a frame, apart from what is pushed."""
     if frame.direction != "in":
         return
     presence().seen(frame.company, frame.charger, frame.received_at, frame.epoch_ms)
+    mark_late_facts(frame, frame.facts, applied_at)
     facts = [fact for told in frame.facts if (fact := _placed(frame, told)) is not None]
     changes = [change for fact in facts if (change := _stepped(frame, fact)) is not None]
     changes += [_told(frame, fact) for fact in facts if _is_live(frame, fact)]
@@ -126,14 +129,14 @@ def _is_known(frame: StoredFrame, fact: StatusChanged) -> bool:
 def _started(frame: StoredFrame, fact: SessionStarted) -> StateChange | None:
     seen = chargers().evidence(frame.company, frame.charger, fact.uid)
     if fact.decision.reason is not Reason.NO_CARD:
-        _keep_decision(frame, fact.uid, fact.decision, seen)
+        _keep_decision(frame, fact, seen)
     return None if seen is None else begin(frame, fact, seen)
 
 
 def _presented(frame: StoredFrame, fact: CardPresented) -> None:
     seen = chargers().evidence(frame.company, frame.charger, fact.uid)
     if not _ends_its_own(frame, fact):
-        _keep_decision(frame, fact.uid, fact.decision, seen)
+        _keep_decision(frame, fact, seen)
     if fact.transaction_id is not None:
         present(frame, fact, fact.transaction_id, seen)
 
@@ -147,7 +150,7 @@ def _ends_its_own(frame: StoredFrame, fact: CardPresented) -> bool:
 
 
 def _keep_decision(
-    frame: StoredFrame, uid: CardUid, decision: Decision, seen: Evidence | None
+    frame: StoredFrame, fact: SessionStarted | CardPresented, seen: Evidence | None
 ) -> None:
     entry = seen.private_access if seen else None
     card = seen.card if seen else None
@@ -157,10 +160,11 @@ def _keep_decision(
             charger=frame.charger,
             at=frame.received_at,
             message_id=frame.message_id,
-            uid=uid,
+            uid=fact.uid,
             visual_number=card.visual_number if card else "",
             label=entry.label if entry else "",
-            decision=decision,
+            decision=fact.decision,
+            transaction_id=fact.transaction_id,
         )
     )
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from functions.telemetry.applying import apply, look_at_work
+from functions.telemetry.applying import apply
+from functions.telemetry.connections import connection_over, connection_up
 from functions.telemetry.keeping import (
     access_may_differ,
     card_differs,
@@ -16,8 +17,9 @@ from functions.telemetry.keeping import (
     model_should_differ,
     site_differs,
 )
+from functions.telemetry.marking import charger_moved, mark_late_session
 from functions.telemetry.news import tell_charger, tell_command, tell_session
-from functions.telemetry.passwords import drop_refused_password, settle_password
+from functions.telemetry.passwords import drop_refused_password
 from functions.telemetry.publishing import (
     charger_shown,
     show_charger,
@@ -26,9 +28,7 @@ from functions.telemetry.publishing import (
     tariff_shown,
 )
 from functions.telemetry.story import keep_connection
-from shared.domain.charger_state import connected, connection_lost, never_seen
 from shared.domain.commands import HUB
-from shared.domain.connections import Connection, is_same
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import (
     CardUid,
@@ -55,7 +55,6 @@ from shared.stores.queues import (
     mail_queue,
     report_queue,
 )
-from shared.stores.states import states
 
 _SENT_BY_THEN_S = 5
 _RIGHTS = ("status", "role", "sites", "signed_out_at", "ended_families")
@@ -112,7 +111,7 @@ def follow(change: Change) -> StoredFrame | None:
     over."""
     if change.is_frame:
         frame = frame_in(change.new or {})
-        apply(frame)
+        apply(frame, change.at)
         return frame
     step = _STEPS.get(change.sk[0])
     if step is not None:
@@ -130,6 +129,7 @@ def _state(change: Change) -> None:
 
 def _charger(change: Change) -> None:
     company, charger = change.company, ChargerId(change.sk[1])
+    charger_moved(company, charger, change.items, change.at)
     access_may_differ(company, charger, *change.items)
     end_connection_of_old_site(company, charger, *change.items)
     charger_shown(company, charger, *change.items)
@@ -206,6 +206,7 @@ def _user(change: Change) -> None:
 
 
 def _session(change: Change) -> None:
+    mark_late_session(change.company, ChargerId(change.pk[2]), change.items, change.at)
     _tell_session(change, change.sk[1:])
 
 
@@ -218,26 +219,12 @@ def _tell_session(change: Change, transaction: list[str]) -> None:
 
 
 def _connection(change: Change) -> None:
-    """When it is looked at again is nobody's news."""
-    if change.new is not None:
-        now = connection_in(change.new)
-        if change.old is not None and is_same(connection_in(change.old), now):
-            return
-        states().change(
-            _unknown(now),
-            lambda state: connected(
-                state, now.connection_id, now.epoch_ms, now.protocol, now.connected_at
-            ),
-        )
-        if change.old is None or connection_in(change.old).connection_id != now.connection_id:
-            settle_password(now)
-            look_at_work(now.company, now.charger)
-    elif change.old is not None:
-        before = connection_in(change.old)
-        states().change(
-            _unknown(before),
-            lambda state: connection_lost(state, before.connection_id, change.at),
-        )
+    now = connection_in(change.new) if change.new is not None else None
+    before = connection_in(change.old) if change.old is not None else None
+    if now is not None:
+        connection_up(now, before)
+    elif before is not None:
+        connection_over(before, change.at)
 
 
 def _command(change: Change) -> None:
@@ -248,12 +235,6 @@ def _command(change: Change) -> None:
         if change.old is None and command.requested_by != HUB:
             # Whoever asked also sends it, unless they died in between.
             command_queue().send(charger_work(command.company, command.charger), _SENT_BY_THEN_S)
-
-
-def _unknown(connection: Connection) -> Any:
-    return never_seen(
-        connection.charger, connection.company, connection.site, connection.connected_at
-    )
 
 
 _STEPS: dict[str, Callable[[Change], None]] = {

@@ -14,7 +14,7 @@ from shared.domain.charger_state import (
 from shared.domain.chargers import ChargerState
 from shared.domain.ids import ChargerId, CompanyId, TransactionId
 from shared.domain.registers import Reading
-from shared.domain.session_ends import estimated, judged, reopened, told_as
+from shared.domain.session_ends import estimated, judged, reopened
 from shared.domain.session_events import with_numbers
 from shared.domain.sessions import Session, SessionState, transaction_of
 from shared.stores.registers import registers
@@ -28,11 +28,7 @@ StateChange = Callable[[ChargerState], ChargerState]
 
 def readings(session: Session) -> tuple[Reading, ...]:
     """All that was read of a session, also under the name that its stop bore."""
-    own = registers().of_session(*_key(session))
-    name = told_as(session)
-    if name in {None, session.transaction_id}:
-        return own
-    return own + registers().of_session(session.company, session.charger, name)
+    return registers().told_of(session)
 
 
 def judged_anew(session: Session) -> Session:

@@ -1,4 +1,4 @@
-"""Every minute, and every hour: what no event tells.
+"""Every minute, quarter-hour and hour: what no event tells.
 
 Chargers that fell silent, sessions that hang, commands without an answer, mails and reports whose
 queue message was lost.
@@ -18,6 +18,7 @@ from shared.domain.holdings import Holdings
 from shared.domain.ids import ChargerId, CompanyId
 from shared.logs import discreetly, logger
 from shared.stores.commands import commands
+from shared.stores.companies import companies
 from shared.stores.due import due_in_hub
 from shared.stores.holdings import holdings
 from shared.stores.queues import (
@@ -25,10 +26,13 @@ from shared.stores.queues import (
     bulk_queue,
     charger_work,
     command_queue,
+    history_queue,
     import_queue,
     mail_queue,
     report_queue,
+    site_work,
 )
+from shared.stores.sites import sites
 from shared.world import now
 
 _TO_END = timedelta(seconds=10)
@@ -45,7 +49,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> None:
     """
     moment = now()
     end = moment + timedelta(milliseconds=context.get_remaining_time_in_millis()) - _TO_END
-    sweeps = _HOURLY if event.get("every") == "hour" else _SWEEPS
+    sweeps = _SWEEPS[event.get("every", "minute")]
     for number, sweep in enumerate(sweeps):
         begun = now()
         try:
@@ -106,6 +110,18 @@ def go_on_with_bulk_changes(moment: datetime, until: datetime = ENDLESS) -> None
     _send_again("bulk", bulk_queue(), moment, until)
 
 
+def work_out_history(_moment: datetime, until: datetime = ENDLESS) -> None:
+    """Every site: its days that are over, what came late, and what is of today."""
+    queue = history_queue()
+
+    def ask_for(named: tuple[CompanyId, str]) -> None:
+        company, _ = named
+        queue.send_all([site_work(company, site) for site in sites().all_of(company)])
+
+    every = [(one.id, one.name) for one in companies().each() if one.closed_at is None]
+    each([every], ask_for, until)
+
+
 def _looks_at(queue: Queue) -> Callable[[tuple[CompanyId, ChargerId]], None]:
     def look_at(charger: tuple[CompanyId, ChargerId]) -> None:
         queue.send(charger_work(*charger))
@@ -121,17 +137,21 @@ def _send_again(kind: str, queue: Queue, moment: datetime, until: datetime) -> N
     each(due_in_hub(kind, moment), send, until)
 
 
-_SWEEPS: tuple[Callable[[datetime, datetime], None], ...] = (
-    show_offline,
-    end_hanging_sessions,
-    end_late_commands,
-    try_holdings_again,
-    send_mails,
-    render_reports,
-    work_out_previews,
-    take_in_lists,
-    go_on_with_bulk_changes,
-    end_silent_connections,
-)
-"""The one with the most to do comes last: it has what the others leave."""
-_HOURLY = (end_forgotten_sessions,)
+_Sweep = Callable[[datetime, datetime], None]
+_SWEEPS: dict[str, tuple[_Sweep, ...]] = {
+    "minute": (
+        show_offline,
+        end_hanging_sessions,
+        end_late_commands,
+        try_holdings_again,
+        send_mails,
+        render_reports,
+        work_out_previews,
+        take_in_lists,
+        go_on_with_bulk_changes,
+        end_silent_connections,
+    ),
+    "quarter": (work_out_history,),
+    "hour": (end_forgotten_sessions,),
+}
+"""By how often. The one with the most to do comes last: it has what the others leave."""

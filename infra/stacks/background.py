@@ -19,6 +19,7 @@ from infra.stacks.messaging import (
     BULK_S,
     FEEDBACK_S,
     FRAME_S,
+    HISTORY_S,
     IMPORT_S,
     MAIL_S,
     REPORT_S,
@@ -32,7 +33,7 @@ takes 1,000."""
 
 
 class BackgroundStack(Stack):
-    """Telemetry, mailer, renderer and schedules of reports, importer, bulk changes, watchdog."""
+    """Telemetry, history, mailer, reports and their schedules, importer, bulk changes, watchdog."""
 
     def __init__(
         self,
@@ -51,6 +52,7 @@ class BackgroundStack(Stack):
         self._messaging = messaging
         self._chargers = chargers
         self._build_telemetry(live)
+        self._build_history()
         self._build_mailer()
         self._build_renderer()
         self._build_importer()
@@ -87,6 +89,16 @@ class BackgroundStack(Stack):
         self._chargers.socket.grant_push(function)
         live.socket.grant_push(function)
         return function
+
+    def _build_history(self) -> None:
+        """What was of chargers and sites, from what is stored of them."""
+        function = HubFunction(
+            self._layers, "telemetry", "history", memory_mb=1024, timeout_s=HISTORY_S
+        )
+        tables = self._storage
+        reads(function, tables.hub, tables.sessions)
+        reads_and_writes(function, tables.telemetry, tables.connections)
+        self._messaging.history.feed(function, batch_size=1)
 
     def _build_mailer(self) -> None:
         function = HubFunction(self._layers, "mailer", memory_mb=1024, timeout_s=MAIL_S)
@@ -159,8 +171,10 @@ class BackgroundStack(Stack):
         self._messaging.imports.grant_send(function)
         self._messaging.bulk.grant_send(function)
         self._messaging.command.grant_send(function)
+        self._messaging.history.grant_send(function)
         self._chargers.socket.grant_push(function)
         self._wake(function, "minute", Duration.minutes(1))
+        self._wake(function, "quarter", Duration.minutes(15))
         self._wake(function, "hour", Duration.hours(1))
 
     def _wake(self, function: HubFunction, every: str, interval: Duration) -> None:

@@ -123,6 +123,8 @@ class ManagersStack(Stack):
     def _grant_insight(self, storage: StorageStack) -> None:
         self._functions[OPEN].add_environment("OCPI_PARTY", ocpi_party(self))
         reads(self._functions["charging_sessions"], storage.sessions)
+        dashboard = self._functions["dashboard"]
+        reads(dashboard, storage.sessions, storage.telemetry, storage.connections)
         reports = self._functions["report_generation"]
         reads_and_writes(reports, storage.hub, storage.connections)
         reads(reports, storage.sessions, storage.telemetry)

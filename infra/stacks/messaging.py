@@ -21,6 +21,7 @@ IMPORT_S = 900
 BULK_S = 300
 COMMAND_S = 15
 FRAME_S = 60
+HISTORY_S = 120
 FRAME_ATTEMPTS = 200
 """One every six minutes: most of a day, as their stream would."""
 
@@ -37,6 +38,7 @@ class MessagingStack(Stack):
         self.bulk = WorkQueue(self, "bulk", BULK_S)
         self.command = WorkQueue(self, "command", COMMAND_S)
         self.frame = WorkQueue(self, "frame", FRAME_S, FRAME_ATTEMPTS)
+        self.history = WorkQueue(self, "history", HISTORY_S)
         self.failed = FailureQueue(self, "failed").queue
         self._mail_settings = self._build_mail_settings()
         self._sender = ses.EmailIdentity(

@@ -54,7 +54,12 @@ ROUTES = {
         "/api/commands/{command}",
     ),
     "public_feed": ("/api/public/{proxy+}",),
-    "dashboard": ("/api/dashboard/{proxy+}", "/api/health", "/api/openapi.json"),
+    "dashboard": (
+        "/api/dashboard/{proxy+}",
+        "/api/chargers/{charger}/story",
+        "/api/health",
+        "/api/openapi.json",
+    ),
     "charging_sessions": ("/api/sessions", "/api/sessions/{proxy+}"),
     "report_generation": (
         "/api/reports",

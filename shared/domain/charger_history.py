@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BaseModel
 
-from shared.domain.charging_attempts import WAIT, Attempt, Outcome, Refusal, tried
+from shared.domain.charging_attempts import WAIT, Attempt, AttemptOutcome, Refusal, tried
+from shared.domain.connection_story import Outage
 from shared.domain.connector_uses import Told, UseSpan, clipped, uses_of
 from shared.domain.decisions import DecisionRecord
-from shared.domain.gaps import Gap
 from shared.domain.intervals import StatusPoint
-from shared.domain.quarter_hours import added, flows_of
+from shared.domain.placements import Period
+from shared.domain.quarter_hours import NOTHING, Usage, added, flows_of, quarters_of, total
 from shared.domain.registers import Reading
 from shared.domain.session_ends import estimated
 from shared.domain.session_prices import stretches_of
@@ -41,9 +42,24 @@ class Sources(NamedTuple):
     """
 
     points: Sequence[StatusPoint] = ()
-    gaps: Sequence[Gap] = ()
+    outages: Sequence[Outage] = ()
     sessions: Sequence[SessionRead] = ()
     decisions: Sequence[DecisionRecord] = ()
+
+
+class Window(NamedTuple):
+    """The time that is looked at: from `since` to before `until`, at a site in `zone`, as it is
+    known `now`."""
+
+    since: datetime
+    until: datetime
+    zone: ZoneInfo
+    now: datetime
+
+    @property
+    def end(self) -> datetime:
+        """Until when something can be known; a whole second."""
+        return whole_second(min(self.until, self.now))
 
 
 class Tally(BaseModel, frozen=True):
@@ -67,21 +83,67 @@ class ChargerHistory(BaseModel, frozen=True):
     """Watt-hours by quarter-hour, of all connectors."""
     days: dict[date, Tally]
     """By the site's day; none where there is nothing to count."""
+    usages: dict[date, Usage] = {}
+    """By the site's day, of all connectors."""
 
 
-def history_of(
-    sources: Sources, since: datetime, until: datetime, zone: ZoneInfo, now: datetime
-) -> ChargerHistory:
-    """From `since` to before `until`, as it is known `now`; a session is counted in the day of its
-    end."""
+def history_of(sources: Sources, window: Window) -> ChargerHistory:
+    """What was in that time; a session is counted in the day of its end."""
     over = [SessionRead(as_over(one), one.readings) for one in sources.sessions]
-    end = whole_second(min(until, now))
+    uses = _uses(sources, over, window)
+    flows = _flows(sources.points, over, window)
+    return ChargerHistory(
+        since=window.since,
+        until=window.end,
+        uses=uses,
+        flows=flows,
+        days=_days(sources, window),
+        usages=usages_of(uses, flows, window.zone),
+    )
+
+
+def history_in(sources: Sources, periods: Iterable[Period], window: Window) -> ChargerHistory:
+    """As `history_of`, of those periods alone: a charger that was elsewhere in between."""
+    near = [(max(window.since, one.begin), min(window.until, one.end)) for one in periods]
+    parts = [
+        history_of(sources, window._replace(since=since, until=until))
+        for since, until in near
+        if since < until
+    ]
+    return joined(parts, window.since, window.end)
+
+
+def usages_of(
+    uses: Mapping[int, Iterable[UseSpan]], flows: Mapping[datetime, int], zone: ZoneInfo
+) -> dict[date, Usage]:
+    """By the site's day."""
+    parts = [quarters_of(spans) for spans in uses.values()]
+    days: dict[date, list[Usage]] = {}
+    for part in (*parts, quarters_of((), flows.items())):
+        for begin, usage in part.items():
+            days.setdefault(day_at(begin, zone), []).append(usage)
+    return {day: total(usages) for day, usages in sorted(days.items())}
+
+
+def joined(parts: Sequence[ChargerHistory], since: datetime, until: datetime) -> ChargerHistory:
+    """Parts that follow one another, with holes where there are."""
+    uses: dict[int, tuple[UseSpan, ...]] = {}
+    days: dict[date, list[Tally]] = {}
+    usages: dict[date, Usage] = {}
+    for part in parts:
+        for connector, spans in part.uses.items():
+            uses[connector] = (*uses.get(connector, ()), *spans)
+        for day, tally in part.days.items():
+            days.setdefault(day, []).append(tally)
+        for day, usage in part.usages.items():
+            usages[day] = total([usages.get(day, NOTHING), usage])
     return ChargerHistory(
         since=since,
-        until=end,
-        uses=_uses(sources, over, since, end),
-        flows=_flows(sources.points, over, since, end),
-        days=_days(sources, since, end, zone, now),
+        until=until,
+        uses=uses,
+        flows={begin: wh for part in parts for begin, wh in part.flows.items()},
+        days={day: total_of(tallies) for day, tallies in sorted(days.items())},
+        usages=usages,
     )
 
 
@@ -107,7 +169,7 @@ def total_of(tallies: Iterable[Tally]) -> Tally:
 
 
 def _uses(
-    sources: Sources, over: Sequence[SessionRead], since: datetime, until: datetime
+    sources: Sources, over: Sequence[SessionRead], window: Window
 ) -> dict[int, tuple[UseSpan, ...]]:
     """Connector 0 is the charger as a whole, and says nothing of the others."""
     told = {p.connector for p in sources.points} | {one.session.connector for one in over}
@@ -115,39 +177,37 @@ def _uses(
     for connector in sorted(told - {0}):
         of_it = Told(
             points=[p for p in sources.points if p.connector == connector],
-            gaps=sources.gaps,
+            outages=sources.outages,
             sessions=[one.session for one in over if one.session.connector == connector],
         )
-        uses[connector] = clipped(uses_of(of_it, until), since, until)
+        uses[connector] = clipped(uses_of(of_it, window.end), window.since, window.end)
     return {connector: spans for connector, spans in uses.items() if spans}
 
 
 def _flows(
-    points: Sequence[StatusPoint], over: Sequence[SessionRead], since: datetime, until: datetime
+    points: Sequence[StatusPoint], over: Sequence[SessionRead], window: Window
 ) -> dict[datetime, int]:
     flows: Mapping[datetime, int] = {}
     for session, readings in over:
         own = [p for p in points if p.connector == session.connector]
         flows = added(flows, flows_of(stretches_of(session, own, readings)))
-    return {begin: wh for begin, wh in flows.items() if since <= begin < until}
+    return {at: wh for at, wh in flows.items() if window.since <= at < window.end}
 
 
-def _days(
-    sources: Sources, since: datetime, until: datetime, zone: ZoneInfo, now: datetime
-) -> dict[date, Tally]:
+def _days(sources: Sources, window: Window) -> dict[date, Tally]:
     sessions = [one.session for one in sources.sessions]
     found = tried(sessions, sources.decisions)
     days: dict[date, list[Tally]] = {}
 
     def note(at: datetime, tally: Tally) -> None:
-        if since <= at < until:
-            days.setdefault(day_at(at, zone), []).append(tally)
+        if window.since <= at < window.end:
+            days.setdefault(day_at(at, window.zone), []).append(tally)
 
     for session in sessions:
         if session.ended_at is not None:
             note(session.ended_at, _of_session(session))
     for attempt in found.attempts:
-        if not _may_start_yet(attempt, now):
+        if not _may_start_yet(attempt, window.now):
             note(attempt.at, _of_attempt(attempt))
     for refusal in found.refusals:
         note(refusal.at, _of_refusal(refusal))
@@ -155,7 +215,7 @@ def _days(
 
 
 def _may_start_yet(attempt: Attempt, now: datetime) -> bool:
-    return attempt.outcome is Outcome.NOT_STARTED and attempt.at > now - WAIT
+    return attempt.outcome is AttemptOutcome.NOT_STARTED and attempt.at > now - WAIT
 
 
 def _of_session(session: Session) -> Tally:
@@ -168,7 +228,7 @@ def _of_session(session: Session) -> Tally:
 
 def _of_attempt(attempt: Attempt) -> Tally:
     counts = {attempt.outcome.value: 1}
-    if attempt.taps and attempt.outcome is not Outcome.NOT_STARTED:
+    if attempt.taps and attempt.outcome is not AttemptOutcome.NOT_STARTED:
         counts |= {TAPPED: 1, FIRST_TAP: int(attempt.taps == 1)}
     return Tally(counts=counts)
 

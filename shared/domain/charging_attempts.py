@@ -22,7 +22,7 @@ _STOPPING = timedelta(minutes=2)
 """A card that is held to the reader while its session runs, or just ended, is to stop it."""
 
 
-class Outcome(StrEnum):
+class AttemptOutcome(StrEnum):
     """What became of an attempt. All but the first are failures, by their cause."""
 
     SUCCEEDED = "succeeded"
@@ -42,7 +42,7 @@ class Attempt(NamedTuple):
     """`at`: when it was over; a session belongs to the day of its end."""
 
     at: datetime
-    outcome: Outcome
+    outcome: AttemptOutcome
     taps: int
     """How often the card was held to the reader before it charged; 0: no card was."""
 
@@ -83,23 +83,23 @@ def tried(sessions: Iterable[Session], decisions: Iterable[DecisionRecord]) -> T
         for series in _series(r for r in rest if not _stops(r, let_in)):
             last = series[-1]
             if any(record.decision.accepted for record in series):
-                attempts.append(Attempt(last.at, Outcome.NOT_STARTED, len(series)))
+                attempts.append(Attempt(last.at, AttemptOutcome.NOT_STARTED, len(series)))
             else:
                 refusals.append(Refusal(last.at, last.decision.reason))
     return Tried(tuple(sorted(attempts)), tuple(sorted(refusals)))
 
 
-def outcome_of(session: Session) -> Outcome:
+def outcome_of(session: Session) -> AttemptOutcome:
     """What became of a session that is over."""
     if session.is_estimated:
-        return Outcome.NO_END
+        return AttemptOutcome.NO_END
     if session.energy_wh is None:
-        return Outcome.UNPROVEN
+        return AttemptOutcome.UNPROVEN
     if session.stop_reason == "DeAuthorized":
-        return Outcome.DEAUTHORISED
+        return AttemptOutcome.DEAUTHORISED
     if session.stop_reason in _INTERRUPTED:
-        return Outcome.INTERRUPTED
-    return Outcome.SUCCEEDED if session.energy_wh > 0 else Outcome.NO_ENERGY
+        return AttemptOutcome.INTERRUPTED
+    return AttemptOutcome.SUCCEEDED if session.energy_wh > 0 else AttemptOutcome.NO_ENERGY
 
 
 def _taps(decisions: Iterable[DecisionRecord]) -> Iterator[DecisionRecord]:

@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from pydantic import AwareDatetime, BaseModel
 
+from shared.domain.charger_state import GRACE, SILENCE
 from shared.domain.chargers import ChargerState
 
 NO_TIME = timedelta()
@@ -43,6 +44,26 @@ def point_of(state: ChargerState) -> ConnectionPoint:
             at=datetime.fromtimestamp(state.epoch_ms / 1000, UTC), connected=True
         )
     return ConnectionPoint(at=state.offline_since or state.block_since, connected=False)
+
+
+def points_between(before: ChargerState | None, after: ChargerState) -> tuple[ConnectionPoint, ...]:
+    """What a change of a charger's state says of its connection. A loss that ended before anybody
+    noticed, longer than GRACE, is told with its end."""
+    was_connected = before is not None and before.connected
+    now = point_of(after)
+    if was_connected is not after.connected:
+        return (now,)
+    lost = before.offline_since if before is not None else None
+    is_back = lost is not None and after.connected and after.offline_since is None
+    if lost is None or not is_back or now.at - lost < GRACE:
+        return ()
+    return (ConnectionPoint(at=lost, connected=False), now)
+
+
+def lost_at(ended_at: datetime, heard_at: Iterable[datetime]) -> datetime:
+    """Since when there is no connection: where nobody said goodbye, since it was last heard of."""
+    last = max(heard_at, default=ended_at)
+    return last if ended_at - last >= SILENCE else ended_at
 
 
 def story_of(points: Iterable[ConnectionPoint], begin: datetime, end: datetime) -> ConnectionStory:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from shared.domain.chargers import ConnectorStatus
-from shared.domain.gaps import Gap
+from shared.domain.connection_story import Outage
 from shared.domain.intervals import StatusPoint, intervals_until
 from shared.domain.session_times import spans_of
 from shared.domain.sessions import Session
@@ -49,7 +49,7 @@ class Told(NamedTuple):
     """All that is known of the time of one connector, in any order."""
 
     points: Sequence[StatusPoint] = ()
-    gaps: Sequence[Gap] = ()
+    outages: Sequence[Outage] = ()
     sessions: Sequence[Session] = ()
     """Those that are over, and those that run as if they were over when last heard of."""
 
@@ -92,11 +92,12 @@ def _by_status(told: Told, until: datetime) -> list[UseSpan]:
 
 
 def _silences(told: Told, until: datetime) -> list[UseSpan]:
-    """Gaps: from the last that came in, until something is told later of a moment in them."""
+    """Outages: from the last that came in, until something is told later of a moment in them."""
     spans: list[UseSpan] = []
     done: datetime | None = None
-    for gap in sorted(told.gaps, key=lambda gap: (gap.begin, gap.end)):
-        begin, end = whole_second(gap.begin), whole_second(min(gap.end, until))
+    ends = sorted((gone.began_at, min(gone.ended_at or until, until)) for gone in told.outages)
+    for began_at, ended_at in ends:
+        begin, end = whole_second(began_at), whole_second(ended_at)
         begin, done = max(begin, done or begin), max(end, done or end)
         heard = [at for p in told.points if begin <= (at := _received_at(p)) < end]
         begin = max([begin, *heard])

@@ -4,7 +4,7 @@ Days and hours are the site's. A week is a row of numbers, so that a year of a h
 and added up at once.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from operator import add
 from typing import NamedTuple
@@ -60,6 +60,12 @@ class SiteWeek(BaseModel, frozen=True):
         """Whether there is nothing in it."""
         return not any(self.numbers) and not any(tally.counts for tally in self.tallies)
 
+    @property
+    def known_days(self) -> int:
+        """In how many of its days something is known of connectors."""
+        begins = range(0, WEEK_NUMBERS, _DAY_NUMBERS)
+        return sum(any(self.numbers[first : first + _USAGE]) for first in begins)
+
     def day(self, day: date) -> SiteDay:
         """One of its days. Raises IndexError for a day of another week."""
         place = (day - self.monday).days
@@ -69,6 +75,11 @@ class SiteWeek(BaseModel, frozen=True):
         ends = range(_USAGE, _DAY_NUMBERS, DAY_HOURS)
         columns = [numbers[first : first + DAY_HOURS] for first in ends]
         return SiteDay(Usage(*numbers[:_USAGE]), self.tallies[place], tuple(map(Hour, *columns)))
+
+    def without(self, gone: Callable[[date], bool]) -> "SiteWeek":
+        """As if nothing were known of some of its days."""
+        days = {day: known for day, known in self.days() if not gone(day)}
+        return with_days(self, days, self.monday, self.until)
 
     def days(self) -> Iterator[tuple[date, SiteDay]]:
         """All seven, in order."""
@@ -109,17 +120,24 @@ def summed(weeks: Iterable[SiteWeek]) -> dict[date, SiteWeek]:
     told: dict[date, list[SiteWeek]] = {}
     for week in weeks:
         told.setdefault(week.monday, []).append(week)
-    return {monday: _together(told[monday]) for monday in sorted(told)}
+    return {monday: together(told[monday]) for monday in sorted(told)}
 
 
-def _together(weeks: Sequence[SiteWeek]) -> SiteWeek:
+def together(weeks: Sequence[SiteWeek]) -> SiteWeek:
+    """Weeks as one, day by day from Monday to Sunday, with all that is counted in them."""
+    places = range(WEEK_DAYS)
+    tallies = tuple(total_of(week.tallies[place] for week in weeks) for place in places)
+    return numbers_together(weeks).model_copy(update={"tallies": tallies})
+
+
+def numbers_together(weeks: Sequence[SiteWeek]) -> SiteWeek:
+    """As `together`, but for what is counted by name."""
     numbers: Sequence[int] = _NO_NUMBERS
     for week in weeks:
         numbers = list(map(add, numbers, week.numbers))
-    places = range(WEEK_DAYS)
-    tallies = tuple(total_of(week.tallies[place] for week in weeks) for place in places)
     until = min(week.until for week in weeks)
-    return weeks[0].model_copy(update={"numbers": numbers, "tallies": tallies, "until": until})
+    update = {"numbers": numbers, "tallies": (Tally(),) * WEEK_DAYS, "until": until}
+    return weeks[0].model_copy(update=update)
 
 
 def _day(

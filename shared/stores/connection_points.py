@@ -1,19 +1,20 @@
 """When chargers came and went (pattern 74)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 
 from shared.domain.connection_story import ConnectionPoint
 from shared.domain.ids import ChargerId, CompanyId
 from shared.stores import tables
 from shared.stores.attempts import expiry, put_always
+from shared.stores.intervals import LIFE
 
-LIFE = timedelta(days=400)
 _PREFIX = "connection#"
 
 
 class ConnectionPoints:
-    """Only what is shown as a loss is kept, so that one who comes back in time costs nothing."""
+    """Beside the statuses of their charger, as long as those. Only what is longer than a
+    reconnection takes is kept, so that one who comes back in time costs nothing."""
 
     def add(self, company: CompanyId, charger: ChargerId, point: ConnectionPoint) -> None:
         """Pattern 74, one write, safe to repeat: the same change has the same key."""

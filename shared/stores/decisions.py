@@ -39,6 +39,14 @@ class Decisions:
         )
         return list(map(DecisionRecord.model_validate, page.items)), page.cursor
 
+    def between(
+        self, company: CompanyId, charger: ChargerId, begin: datetime, end: datetime
+    ) -> tuple[DecisionRecord, ...]:
+        """Pattern 36, oldest first, a query over those from `begin` to before `end`."""
+        bounds = (f"DECISION#{tables.stamp(begin)}", f"DECISION#{tables.stamp(end)}")
+        items = tables.each(tables.SESSIONS, f"C#{company}#{charger}", between=bounds)
+        return tuple(map(DecisionRecord.model_validate, items))
+
     def each_of(self, company: CompanyId, charger: ChargerId) -> Iterator[DecisionRecord]:
         """Pattern 36, oldest first, a query over all decisions of a charger."""
         items = tables.each(tables.SESSIONS, f"C#{company}#{charger}", "DECISION#")

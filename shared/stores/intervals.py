@@ -10,6 +10,7 @@ from shared.stores.attempts import expiry, put_always
 
 LIFE = timedelta(days=800)
 _FEW = 10
+_TELLING = 50
 
 
 class Intervals:
@@ -55,6 +56,21 @@ class Intervals:
             tables.TELEMETRY, f"I#{company}#{charger}", between=bounds, consistent=True
         )
         return tuple(map(StatusPoint.model_validate, items))
+
+    def last_before(
+        self, company: CompanyId, charger: ChargerId, connector: int, begin: datetime
+    ) -> tuple[StatusPoint, ...]:
+        """Pattern 41, a consistent query: the last 50 changes before `begin`, which tell the status
+        at that moment also where several plugs, or a transaction, say it."""
+        page = tables.query(
+            tables.TELEMETRY,
+            f"I#{company}#{charger}",
+            between=(f"{connector}#", f"{connector}#{tables.stamp(begin)}"),
+            limit=_TELLING,
+            backwards=True,
+            consistent=True,
+        )
+        return tuple(map(StatusPoint.model_validate, reversed(page.items)))
 
     def last_telling(
         self,

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from shared.domain.holdings import Concerned
-from shared.domain.ids import ChargerId, CompanyId
+from shared.domain.ids import ChargerId, CompanyId, SiteId
 from shared.stores.clients import client
 from shared.world import setting
 
@@ -76,6 +76,11 @@ def bulk_work(company: CompanyId, name: str) -> dict[str, str]:
     return {"company": company, "bulk": name}
 
 
+def site_work(company: CompanyId, site: SiteId) -> dict[str, str]:
+    """The message that has the history of a site worked out."""
+    return {"company": company, "site": site}
+
+
 @cache
 def mail_queue() -> Queue:
     """`{company, mail}`: to the mailer."""
@@ -110,6 +115,12 @@ def command_queue() -> Queue:
 def frame_queue() -> Queue:
     """`frame_work`, `frames_work`: to the frames that are applied again."""
     return Queue(_sqs(), setting("FRAME_QUEUE_URL"))
+
+
+@cache
+def history_queue() -> Queue:
+    """`site_work`: to the history of sites."""
+    return Queue(_sqs(), setting("HISTORY_QUEUE_URL"))
 
 
 @cache

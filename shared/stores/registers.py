@@ -8,6 +8,8 @@ from typing import Any
 
 from shared.domain.ids import ChargerId, CompanyId, TransactionId
 from shared.domain.registers import Reading
+from shared.domain.session_ends import told_as
+from shared.domain.sessions import Session
 from shared.stores import tables
 
 _PREFIX = "at#"
@@ -66,6 +68,15 @@ class Registers:
             tables.SESSIONS, f"C#{company}#{charger}", f"REG#{transaction}#", consistent=True
         )
         return tuple(reading for item in items for reading in _readings(item))
+
+    def told_of(self, session: Session) -> tuple[Reading, ...]:
+        """Pattern 35, a query: all that was read of a session; one more where its stop bore another
+        name, for what was read under that."""
+        own = self.of_session(session.company, session.charger, session.transaction_id)
+        name = told_as(session)
+        if name in {None, session.transaction_id}:
+            return own
+        return own + self.of_session(session.company, session.charger, name)
 
     def newest(
         self, company: CompanyId, charger: ChargerId, transaction: TransactionId

@@ -9,7 +9,7 @@ from shared.domain.charger_state import offline_at
 from shared.domain.chargers import ChargerState
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.hanging import hanging_at
-from shared.domain.ids import ChargerId, CompanyId
+from shared.domain.ids import ChargerId, CompanyId, SiteId
 from shared.stores import keys, tables
 from shared.stores.attempts import put_where
 from shared.stores.chargers import state_item
@@ -70,6 +70,19 @@ class States:
         """Pattern 7: all of a company, page by page (about 1 KB a charger)."""
         items = tables.each(tables.HUB, keys.partition(company), "STATE#")
         return {state.charger: state for state in map(ChargerState.model_validate, items)}
+
+    def of_site(self, company: CompanyId, site: SiteId) -> list[ChargerState]:
+        """Patterns 8 and 7: a query, and half a read unit a charger; as of the last second."""
+        rows = tables.each(
+            tables.HUB,
+            keys.partition(company),
+            f"{site}#",
+            index="by_site",
+            names=("spk", "ssk"),
+        )
+        wanted = [keys.state_key(company, row["charger"]) for row in rows]
+        items = tables.get_together_lately(tables.HUB, wanted)
+        return sorted(map(ChargerState.model_validate, items.values()), key=lambda s: s.charger)
 
     def losing_connection(self, now: datetime) -> Iterator[list[tuple[CompanyId, ChargerId]]]:
         """Index `by_due`, a query a page: those whose grace period is over."""

@@ -1,11 +1,15 @@
 """The mixed session that the figures speak of: 13 messages of a charger, OCPP 1.6."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 from shared.domain.transaction_ids import start_key, transaction_id_of
 from tests.fakes.builders import CARD, CHARGER
 
+EIGHT = datetime(2026, 3, 2, 8, tzinfo=UTC)
+MINUTES = (0, 0, 0, 1, 15, 30, 45, 60, 75, 76, 77, 80, 81)
+"""After eight: when each message of the session is said."""
 STARTED = "2026-03-02T08:00:00.000Z"
 NUMBER = int(transaction_id_of(start_key(CHARGER, 1, STARTED, CARD, "1000")))
 _MEASURANDS = (

@@ -15,6 +15,7 @@ from playwright.sync_api import FilePayload, Locator, Page, ViewportSize, expect
 
 from tests.e2e import people
 from tests.e2e.chargers import charger_at
+from tests.e2e.insights import tell_insights
 from tests.e2e.inspector import Inspector
 from tests.e2e.words import saying, word
 from tests.system import OPERATOR, Api, System
@@ -184,6 +185,7 @@ def test_pages_of_the_manager_have_no_violation(inspector: Inspector, places: Pl
         inspector.look_at(*opener(), what=f"{path}, opened")
     _look_at_erasure(inspector, places)
     _look_at_map(inspector)
+    _look_at_insights(inspector)
     inspector.visit(places.charger)
     for key in ("place.edit", "equipment.edit", "control.start_session", "control.send_logs"):
         inspector.look_at(button("button", name=word(key)), "dialog", key)
@@ -246,6 +248,18 @@ def _look_at_map(inspector: Inspector) -> None:
     inspector.look("a charger on the map, opened")
     inspector.page.keyboard.press("Escape")
     expect(pin).to_be_focused()
+
+
+def _look_at_insights(inspector: Inspector) -> None:
+    page = inspector.page
+    tell_insights(page, "fr")
+    inspector.visit("/dashboard?from=2026-03-02&to=2026-03-03")
+    for key in ("figures.about", "chart.as_table"):
+        for one in page.get_by_text(word(key), exact=True).all():
+            one.click()
+    inspector.look("the dashboard, all of it opened")
+    calendar = page.get_by_role("group", name=word("range.days")).get_by_role("button")
+    inspector.look_at(calendar, "dialog", "calendar of the dashboard")
 
 
 def _look_at_user_menu(inspector: Inspector) -> None:

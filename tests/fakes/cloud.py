@@ -28,7 +28,7 @@ INDEXES = {
     "telemetry": {},
     "connections": {"by_due": ("dpk", "due_at")},
 }
-_QUEUES = ("mail", "report", "import", "bulk", "command", "frame")
+_QUEUES = ("mail", "report", "import", "bulk", "command", "frame", "history")
 _REGION = "eu-west-1"
 SETTINGS = {
     **{f"{name.upper()}_TABLE": name for name in INDEXES},
@@ -58,11 +58,13 @@ _CACHED = (
     "queues.bulk_queue",
     "queues.command_queue",
     "queues.frame_queue",
+    "queues.history_queue",
     "pushes.charger_pushes",
     "pushes.live_pushes",
     "presence.presence",
     "refusals.refusals",
     "nudges.nudges",
+    "history_marks.history_marks",
 )
 
 
@@ -70,7 +72,7 @@ _CACHED = (
 def cloud() -> Iterator[None]:
     """Empty, and gone afterwards."""
     with patch.dict(os.environ, SETTINGS), mock_aws():
-        _forget()
+        forget()
         exchange.leave(tables.dynamodb())  # moto answers what would be sent
         for name, indexes in INDEXES.items():
             _create(name, indexes)
@@ -78,7 +80,7 @@ def cloud() -> Iterator[None]:
         for name in _QUEUES:
             sqs.create_queue(QueueName=name)
         yield
-    _forget()
+    forget()
 
 
 @contextmanager
@@ -86,11 +88,11 @@ def cloud_at(url: str, tag: str) -> Iterator[None]:
     """The same tables, empty, in an AWS at `url`: those whose names end with `tag`."""
     names = {f"{name.upper()}_TABLE": f"{name}-{tag}" for name in INDEXES}
     with patch.dict(os.environ, {**SETTINGS, **names, "AWS_ENDPOINT_URL": url}):
-        _forget()
+        forget()
         for name, indexes in INDEXES.items():
             _create(f"{name}-{tag}", indexes)
         yield
-    _forget()
+    forget()
 
 
 def queued(name: str) -> list[str]:
@@ -137,7 +139,8 @@ def _schema(partition: str, sort: str) -> Any:
     ]
 
 
-def _forget() -> None:
+def forget() -> None:
+    """What a process of ours remembers, from one test to the next."""
     for path in _CACHED:
         module, _, name = path.partition(".")
         cached: _lru_cache_wrapper[object] = getattr(import_module(f"shared.stores.{module}"), name)

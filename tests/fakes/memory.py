@@ -165,7 +165,7 @@ class MemoryClient:
         condition = request.get("ConditionExpression", "")
         values = _values(request)
         return not condition or any(
-            all(_term(term, values, item or {}) for term in either.split(" AND "))
+            all(_term(term, values, item or {}) for term in _terms(either))
             for either in condition.split(" OR ")
         )
 
@@ -211,6 +211,11 @@ def _rank(item: Item, names: tuple[str, str]) -> tuple[str, ...]:
 def _values(request: Item) -> Item:
     values: Item = request.get("ExpressionAttributeValues", {})
     return values
+
+
+def _terms(either: str) -> list[str]:
+    inner = either.strip()
+    return (inner[1:-1] if inner.startswith("(") else inner).split(" AND ")
 
 
 def _term(term: str, values: Item, item: Item) -> bool:

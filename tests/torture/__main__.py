@@ -1,8 +1,9 @@
 """`make torture`: kills, garbage, and at random sessions, access, the API, a list, a fleet.
 
 `python -m tests.torture fleet kills` runs some of it; FRAMES, SESSIONS, WORLDS, PREVIEWS, REQUESTS
-(to each operation), LISTED (chargers), KILLS, CHARGERS and MINUTES in the environment say how much.
-Each row of `torture-results.json`: what was tried, how often, how often it failed.
+(to each operation), DAYS (of a golden fleet), LISTED (chargers), KILLS, CHARGERS and MINUTES in
+the environment say how much. Each row of `torture-results.json`: what was tried, how often, how
+often it failed.
 """
 
 import json
@@ -18,6 +19,7 @@ from tests.torture import (
     events,
     fleet,
     frames,
+    history,
     imports,
     journal,
     kills,
@@ -33,6 +35,7 @@ SESSIONS = int(os.environ.get("SESSIONS", "10000"))
 WORLDS = int(os.environ.get("WORLDS", "10000"))
 PREVIEWS = int(os.environ.get("PREVIEWS", "2000"))
 REQUESTS = int(os.environ.get("REQUESTS", "200"))
+DAYS = int(os.environ.get("DAYS", "30"))
 LISTED = int(os.environ.get("LISTED", "10000"))
 KILLS = int(os.environ.get("KILLS", "50"))
 SIZE = fleet.Size(
@@ -45,6 +48,7 @@ RUNS: dict[str, Callable[[Path], Rows]] = {
     "events": lambda _folder: events.run(SESSIONS),
     "access": lambda _folder: access.run(WORLDS),
     "previews": lambda _folder: previews.run(PREVIEWS),
+    "history": lambda _folder: history.run(12, DAYS),
     "schema": lambda _folder: schema.run(REQUESTS),
     "imports": lambda _folder: imports.run(LISTED),
     "kills": lambda folder: kills.run(KILLS, folder),

@@ -15,7 +15,7 @@ export type Part = (typeof PARTS)[number];
 const OPEN =
   /^(activation|common|field|forgot|not_found|password|reset|sign_in|terms|unsubscribe)\.|^frame\.(language|product)$/;
 const MANAGERS =
-  /^(access|afterwards|bill|bill_line|billing|bulk|bulk_do|bulk_kind|cards|charger|chart|command|command_group|commands|configuration|conflict|connector_fault|connector_status|dashboard|decisions|delivery_state|deviation|deviation_whole|deviations|export|grade|grant_to|granted_to|group_outcome|groups|job_count|job_former|job_status|jobs|list_problem|list_state|local_list|others_here|preview|provider|reason|recipient_state|remedy|reports|schedule_period|schedule_rhythm|schedule_send|schedules|session|session_access|session_deviation|session_missing|session_type|sessions|setting_source|setting_state|sites|stop_reason|support|tariff_state|tariffs|through|trace|visitors|whom|withdraw_from)\./;
+  /^(access|advice|afterwards|bill|bill_line|billing|bulk|bulk_do|bulk_kind|cards|charger|chart|command|command_group|commands|configuration|conflict|connector_fault|connector_status|dashboard|decisions|delivery_state|deviation|deviation_whole|deviations|export|figures|grade|grant_to|granted_to|group_outcome|groups|job_count|job_former|job_status|jobs|list_problem|list_state|local_list|others_here|performance|preview|provider|range|reason|recipient_state|remedy|reports|schedule_period|schedule_rhythm|schedule_send|schedules|session|session_access|session_deviation|session_missing|session_type|sessions|setting_source|setting_state|sites|standing|stop_reason|support|tariff_state|tariffs|through|trace|traffic|visitors|whom|why|withdraw_from)\./;
 
 export function partOf(key: string): Part {
   if (OPEN.test(key)) return "open";

@@ -12,6 +12,8 @@ export interface Formatters {
   percent: (ratio: number) => string;
   /** From whole watt-hours, in kWh with its unit. */
   energy: (energyWh: number) => string;
+  /** The same without decimals, for sums of which nobody reads them. */
+  roundEnergy: (energyWh: number) => string;
   /** From watts, in kW with its unit. */
   power: (powerW: number) => string;
   money: (money: Money) => string;
@@ -53,6 +55,7 @@ function formattersFor(locale: string, zone: string): Formatters {
     percent: (ratio) =>
       new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(ratio),
     energy: (energyWh) => `${number(energyWh / 1000, 2)}\u00a0kWh`,
+    roundEnergy: (energyWh) => `${number(energyWh / 1000)}\u00a0kWh`,
     power: (powerW) => `${number(powerW / 1000, 1)}\u00a0kW`,
     money: ({ amount, currency }) => money(locale, amount, currency),
     moment: dated({ dateStyle: "medium", timeStyle: "short" }),

@@ -52,7 +52,7 @@ def test_each_function_has_a_role_of_its_own_with_no_managed_policy(templates: T
 
     roles = [json.dumps(f.properties["Role"]) + f.stack for f in functions]
 
-    assert len(set(roles)) == len(functions) == 26
+    assert len(set(roles)) == len(functions) == 27
     assert [r.name for r in templates.of("IAM::Role") if "ManagedPolicyArns" in r.properties] == []
 
 
@@ -83,6 +83,7 @@ def test_each_function_has_a_role_of_its_own_with_no_managed_policy(templates: T
         ("mailerrole", {"hub"}),
         ("telemetryrole", {"hub", "sessions", "telemetry", "connections"}),
         ("telemetryagainrole", {"hub", "sessions", "telemetry", "connections"}),
+        ("telemetryhistoryrole", {"telemetry", "connections"}),
         ("watchdogrole", {"hub", "sessions", "connections"}),
     ],
 )

@@ -13,7 +13,7 @@ def test_every_queue_has_a_dead_letter_queue_or_is_one(templates: Templates) -> 
     working = {n: q for n, q in queues.items() if "failed" not in n}
 
     assert {n[:5] for n in working} == {
-        *("mailq", "repor", "impor", "bulkq", "comma", "feedb", "frame")
+        *("mailq", "repor", "impor", "bulkq", "comma", "feedb", "frame", "histo")
     }
     for queue in working.values():
         dead = queue["RedrivePolicy"]["deadLetterTargetArn"]["Fn::GetAtt"][0]
@@ -124,7 +124,7 @@ def test_queues_repeat_failed_messages_alone(templates: Templates) -> None:
 
     queues = [m for m in mappings if "StartingPosition" not in m]
 
-    assert len(queues) == 7
+    assert len(queues) == 8
     assert all(m["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for m in queues)
 
 
@@ -144,6 +144,7 @@ def test_the_clock_calls_the_watchdog_and_what_is_due(templates: Templates) -> N
     assert rates == {
         '{"every":"minute"}': "rate(1 minute)",
         '{"every":"five-minutes"}': "rate(5 minutes)",
+        '{"every":"quarter"}': "rate(15 minutes)",
         '{"every":"hour"}': "rate(1 hour)",
     }
     assert all("DeadLetterConfig" in one["Target"] for one in made)

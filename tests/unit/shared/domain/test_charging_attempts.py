@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from shared.domain.access import Decision, Reason
-from shared.domain.charging_attempts import Attempt, Outcome, Refusal, tried
+from shared.domain.charging_attempts import Attempt, AttemptOutcome, Refusal, tried
 from shared.domain.decisions import DecisionRecord
 from shared.domain.session_ends import ended, estimated
 from shared.domain.sessions import Session, started
@@ -36,17 +36,17 @@ def session(begin: float = 0, end: float = 60, wh: int | None = 5000, **stop: An
 @pytest.mark.parametrize(
     ("one", "outcome"),
     [
-        (session(), Outcome.SUCCEEDED),
-        (session(reason="EVDisconnected"), Outcome.SUCCEEDED),
-        (session(wh=0), Outcome.NO_ENERGY),
-        (session(wh=None), Outcome.UNPROVEN),
-        (session(reason="PowerLoss"), Outcome.INTERRUPTED),
-        (session(wh=0, reason="GroundFault"), Outcome.INTERRUPTED),
-        (session(reason="DeAuthorized"), Outcome.DEAUTHORISED),
-        (estimated(started(a_start(), evidence()), []), Outcome.NO_END),
+        (session(), AttemptOutcome.SUCCEEDED),
+        (session(reason="EVDisconnected"), AttemptOutcome.SUCCEEDED),
+        (session(wh=0), AttemptOutcome.NO_ENERGY),
+        (session(wh=None), AttemptOutcome.UNPROVEN),
+        (session(reason="PowerLoss"), AttemptOutcome.INTERRUPTED),
+        (session(wh=0, reason="GroundFault"), AttemptOutcome.INTERRUPTED),
+        (session(reason="DeAuthorized"), AttemptOutcome.DEAUTHORISED),
+        (estimated(started(a_start(), evidence()), []), AttemptOutcome.NO_END),
     ],
 )
-def test_a_session_succeeds_or_fails_by_its_cause(one: Session, outcome: Outcome) -> None:
+def test_a_session_succeeds_or_fails_by_its_cause(one: Session, outcome: AttemptOutcome) -> None:
     (attempt,) = tried([one], []).attempts
 
     assert (attempt.outcome, attempt.at) == (outcome, one.ended_at)
@@ -80,8 +80,8 @@ def test_a_card_that_is_let_in_and_never_charges_is_one_attempt() -> None:
     found = tried([], [tap(0), tap(3), tap(30)])
 
     assert found.attempts == (
-        Attempt(at(3), Outcome.NOT_STARTED, 2),
-        Attempt(at(30), Outcome.NOT_STARTED, 1),
+        Attempt(at(3), AttemptOutcome.NOT_STARTED, 2),
+        Attempt(at(30), AttemptOutcome.NOT_STARTED, 1),
     )
 
 
@@ -94,7 +94,7 @@ def test_refusals_in_a_row_are_one() -> None:
         Refusal(at(1), Reason.CARD_BLOCKED),
         Refusal(at(60), Reason.CARD_BLOCKED),
     )
-    assert found.attempts == (Attempt(at(0), Outcome.NOT_STARTED, 1),)
+    assert found.attempts == (Attempt(at(0), AttemptOutcome.NOT_STARTED, 1),)
 
 
 def test_a_tap_that_stops_a_session_is_no_attempt() -> None:
@@ -103,7 +103,7 @@ def test_a_tap_that_stops_a_session_is_no_attempt() -> None:
 
     found = tried([of_group, running], [tap(59), tap(61, uid="MASTER"), tap(500)])
 
-    assert [attempt.outcome for attempt in found.attempts] == [Outcome.SUCCEEDED]
+    assert [attempt.outcome for attempt in found.attempts] == [AttemptOutcome.SUCCEEDED]
 
 
 def test_a_session_that_was_refused_is_a_refusal_alone() -> None:

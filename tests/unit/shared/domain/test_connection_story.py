@@ -5,7 +5,15 @@ from datetime import datetime, timedelta
 import pytest
 
 from shared.domain.charger_state import connected, connection_lost, never_seen, offline
-from shared.domain.connection_story import ConnectionPoint, Outage, point_of, story_of
+from shared.domain.chargers import ChargerState
+from shared.domain.connection_story import (
+    ConnectionPoint,
+    Outage,
+    lost_at,
+    point_of,
+    points_between,
+    story_of,
+)
 from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON
 
 DAY = timedelta(days=1)
@@ -76,3 +84,46 @@ def test_a_state_tells_since_when_it_is_as_it_is() -> None:
 
     assert point_of(there) == up(1)
     assert point_of(gone) == down(2)
+
+
+UP = connected(never_seen(CHARGER, ACME, DEPOT, NOON), "c1", 1, "ocpp1.6", NOON)
+LOST = connection_lost(UP, "c1", at(2))
+
+
+def again(hours: float) -> ChargerState:
+    """Connected once more."""
+    epoch_ms = int(at(hours).timestamp() * 1000)
+    return connected(LOST, "c2", epoch_ms, "ocpp1.6", at(hours))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "points"),
+    [
+        (UP, LOST, []),
+        (LOST, offline(LOST, at(3)), [down(2)]),
+        (offline(LOST, at(3)), again(4), [up(4)]),
+        (LOST, again(2.04), []),
+        (LOST, again(2.06), [down(2), up(2.06)]),
+        (None, again(1), [up(1)]),
+        (None, never_seen(CHARGER, ACME, DEPOT, NOON), []),
+    ],
+    ids=[
+        "lost, and it may come back",
+        "shown as lost",
+        "back after that",
+        "back in time",
+        "back a little later, and nobody had noticed",
+        "for the first time",
+        "never",
+    ],
+)
+def test_what_is_kept_of_a_change(
+    before: ChargerState | None, after: ChargerState, points: list[ConnectionPoint]
+) -> None:
+    assert list(points_between(before, after)) == points
+
+
+def test_who_never_said_goodbye_is_lost_since_it_was_last_heard_of() -> None:
+    assert lost_at(at(3), [at(1), at(2)]) == at(2)
+    assert lost_at(at(3), [at(1), at(2.9)]) == at(3)
+    assert lost_at(at(3), []) == at(3)

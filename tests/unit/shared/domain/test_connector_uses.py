@@ -1,4 +1,4 @@
-"""Statuses, gaps and sessions of a connector become what it was used for, without holes."""
+"""Statuses, outages and sessions of a connector become what it was used for, without holes."""
 
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from shared.domain.chargers import ConnectorStatus
+from shared.domain.connection_story import Outage
 from shared.domain.connector_uses import Told, clipped, uses_of
-from shared.domain.gaps import Gap
 from shared.domain.intervals import StatusPoint
 from shared.domain.session_ends import ended
 from shared.domain.sessions import Session, started
@@ -34,8 +34,8 @@ def said(minute: float, status: ConnectorStatus, received: float | None = None) 
     return StatusPoint(connector=1, status=status, at=at(minute), received_at=heard_at)
 
 
-def gap(begin: float, end: float) -> Gap:
-    return Gap(begin=at(begin), end=at(end))
+def gone(begin: float, end: float | None) -> Outage:
+    return Outage(began_at=at(begin), ended_at=None if end is None else at(end))
 
 
 def session(begin: float, end: float, **fields: Any) -> Session:
@@ -61,24 +61,24 @@ def shown(told: Told, until: float) -> list[tuple[float, str]]:
             [(20, "occupied"), (40, "out_of_service")],
         ),
         (
-            Told([said(0, AVAILABLE)], [gap(10, 30)]),
+            Told([said(0, AVAILABLE)], [gone(10, 30)]),
             [(10, "available"), (20, "unknown"), (30, "available")],
         ),
-        (Told([said(40, AVAILABLE)], [gap(0, 40)]), [(20, "available")]),
+        (Told([said(40, AVAILABLE)], [gone(0, 40)]), [(20, "available")]),
         (
-            Told([said(0, CHARGING), said(30, AVAILABLE)], [gap(10, 30)]),
+            Told([said(0, CHARGING), said(30, AVAILABLE)], [gone(10, 30)]),
             [(10, "charging"), (20, "unknown"), (30, "available")],
         ),
         (
-            Told([said(0, AVAILABLE), said(20, FAULTED, received=30)], [gap(10, 30)]),
+            Told([said(0, AVAILABLE), said(20, FAULTED, received=30)], [gone(10, 30)]),
             [(10, "available"), (10, "unknown"), (40, "faulted")],
         ),
         (
-            Told([said(0, AVAILABLE), said(12, FAULTED)], [gap(10, 30)]),
+            Told([said(0, AVAILABLE), said(12, FAULTED)], [gone(10, 30)]),
             [(12, "available"), (18, "unknown"), (30, "faulted")],
         ),
         (
-            Told([said(0, AVAILABLE)], [gap(10, 40)], [session(20, 30)]),
+            Told([said(0, AVAILABLE)], [gone(10, 40)], [session(20, 30)]),
             [
                 (10, "available"),
                 (10, "unknown"),
@@ -103,7 +103,7 @@ def shown(told: Told, until: float) -> list[tuple[float, str]]:
             Told([said(0, AVAILABLE)], (), [session(10, 40), session(30, 50, transaction_id="8")]),
             [(10, "available"), (40, "charging"), (10, "available")],
         ),
-        (Told([said(0, AVAILABLE)], [gap(50, 90)]), [(50, "available"), (10, "unknown")]),
+        (Told([said(0, AVAILABLE)], [gone(50, None)]), [(50, "available"), (10, "unknown")]),
     ],
     ids=[
         "nothing told: nothing known",
@@ -120,13 +120,13 @@ def shown(told: Told, until: float) -> list[tuple[float, str]]:
         "available in a session is occupied",
         "sessions without any status",
         "a session ends where the next one begins",
-        "a gap that goes on",
+        "an outage that goes on",
     ],
 )
 def test_an_hour_of_a_connector(told: Told, expected: list[tuple[float, str]]) -> None:
-    points, gaps, sessions = told
-    backwards = Told(points[::-1], gaps[::-1], sessions[::-1])
-    twice = Told([*points, *points], [*gaps, *gaps], [*sessions, *sessions])
+    points, outages, sessions = told
+    backwards = Told(points[::-1], outages[::-1], sessions[::-1])
+    twice = Told([*points, *points], [*outages, *outages], [*sessions, *sessions])
 
     assert shown(told, 60) == expected
     assert shown(backwards, 60) == expected

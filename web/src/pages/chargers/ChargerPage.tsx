@@ -21,6 +21,7 @@ import { PlacePanel } from "./PlacePanel";
 import { StoryPanel } from "./StoryPanel";
 import { SupportLink } from "./SupportLink";
 import { VisitorUse } from "./VisitorUse";
+import { WhyPanel } from "./WhyPanel";
 
 const route = getRouteApi("/app/chargers/$chargerId");
 
@@ -70,6 +71,7 @@ function Details({ charger }: { charger: ChargerDetails }) {
   return (
     <div className={styles.details}>
       <div className={styles.column}>
+        <WhyPanel charger={charger} />
         <Connectors charger={charger} />
         <ControlPanel charger={charger} />
         <Access charger={charger} />

@@ -21,7 +21,10 @@ const CODES = [
 ] as const;
 
 /** Empty where there is no fault; a code that nobody knows stands as the charger said it. */
-export function faultText({ error_code, info }: Connector, t: Translate): string {
+export function faultText(
+  { error_code, info }: Pick<Connector, "error_code" | "info">,
+  t: Translate,
+): string {
   if (error_code === "" || error_code === "NoError") return "";
   const known = CODES.find((code) => code === error_code);
   const fault = known ? t(`connector_fault.${known}`) : error_code;

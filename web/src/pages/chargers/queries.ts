@@ -3,9 +3,14 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import type { Answer } from "@/api/answers";
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
+import type { Charger } from "@/api/types";
 
 export type Equipment = Answer<"/api/chargers/{charger}/equipment", "get">;
 export type Story = Answer<"/api/chargers/{charger}/connection-story", "get">;
+export type Why = Answer<"/api/chargers/{charger}/story", "get">;
+export type WhyLine = Why["lines"][number];
+
+const WHY_MS = 60_000;
 
 const of = (charger: string) => ({ params: { path: { charger } } });
 
@@ -32,6 +37,16 @@ export function useEnterEquipment(charger: string) {
     mutationFn: (body: Equipment) =>
       answer(api.PUT("/api/chargers/{charger}/equipment", { ...of(charger), body })),
     onSettled: () => client.invalidateQueries({ queryKey: ["equipment", charger] }),
+  });
+}
+
+/** Anew when its block differs, and now and then: neighbours have a part in it. */
+export function useWhy({ id, block, block_since }: Pick<Charger, "id" | "block" | "block_since">) {
+  return useQuery({
+    queryKey: ["why", id, block, block_since],
+    queryFn: () => answer(api.GET("/api/chargers/{charger}/story", of(id))),
+    placeholderData: keepPreviousData,
+    refetchInterval: WHY_MS,
   });
 }
 

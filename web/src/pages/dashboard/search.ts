@@ -1,6 +1,18 @@
 /** The filters of the dashboard, as they stand in its address. */
-import { type Link, text } from "@/api/link";
+import { day, type Link, text } from "@/api/link";
 
-export function dashboardSearch(link: Link): { site?: string | undefined } {
-  return { site: text(link.site) };
+export interface DashboardFilter {
+  site?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  charger?: string | undefined;
+}
+
+export function dashboardSearch(link: Link): DashboardFilter {
+  return {
+    site: text(link.site),
+    from: day(link.from),
+    to: day(link.to),
+    charger: text(link.charger),
+  };
 }

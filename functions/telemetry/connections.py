@@ -1,0 +1,63 @@
+"""A charger's connection is up, or over: in its live state; told late, in its history too."""
+
+from datetime import datetime
+
+from functions.telemetry.applying import look_at_work
+from functions.telemetry.marking import mark_connection
+from functions.telemetry.passwords import settle_password
+from shared.domain.charger_state import connected, connection_lost, never_seen
+from shared.domain.chargers import ChargerState
+from shared.domain.connection_story import lost_at
+from shared.domain.connections import Connection, is_same
+from shared.domain.lateness import is_late
+from shared.stores.presence import presence
+from shared.stores.states import states
+from shared.world import now
+
+
+def connection_up(connection: Connection, before: Connection | None) -> None:
+    """It is the charger's newest. When it is looked at again is nobody's news."""
+    if before is not None and is_same(before, connection):
+        return
+    _mark_if_late(connection)
+    states().change(
+        _unknown(connection),
+        lambda state: connected(
+            state,
+            connection.connection_id,
+            connection.epoch_ms,
+            connection.protocol,
+            connection.connected_at,
+        ),
+    )
+    if before is None or before.connection_id != connection.connection_id:
+        settle_password(connection)
+        look_at_work(connection.company, connection.charger)
+
+
+def connection_over(connection: Connection, ended_at: datetime) -> None:
+    """Nothing takes its place."""
+    state = states().get(connection.company, connection.charger)
+    seen = presence().of(connection.company, [connection.charger])
+    heard = (connection.connected_at, state and state.last_frame_at, seen.get(connection.charger))
+    since = lost_at(ended_at, [at for at in heard if at])
+    states().change(
+        _unknown(connection),
+        lambda state: connection_lost(state, connection.connection_id, since),
+    )
+    if is_late(ended_at, now()):
+        mark_connection(connection, since)
+
+
+def _mark_if_late(connection: Connection) -> None:
+    """Before the state forgets since when it was gone."""
+    if is_late(connection.connected_at, now()):
+        state = states().get(connection.company, connection.charger)
+        since = state.offline_since if state is not None else None
+        mark_connection(connection, since or connection.connected_at)
+
+
+def _unknown(connection: Connection) -> ChargerState:
+    return never_seen(
+        connection.charger, connection.company, connection.site, connection.connected_at
+    )
