@@ -999,6 +999,14 @@ export interface Messages {
   "performance.day": null;
   "performance.day_lead": null;
   "performance.day_title": null;
+  "performance.failed.deauthorised": null;
+  "performance.failed.interrupted": null;
+  "performance.failed.no_end": null;
+  "performance.failed.no_energy": null;
+  "performance.failed.not_started": null;
+  "performance.failed.unproven": null;
+  "performance.failures_none": null;
+  "performance.failures_title": null;
   "performance.history_lead": null;
   "performance.history_title": null;
   "performance.hour": null;
@@ -1006,6 +1014,9 @@ export interface Messages {
   "performance.lead": null;
   "performance.line": { share: string | number };
   "performance.none": null;
+  "performance.refusals_none": null;
+  "performance.refusals_title": null;
+  "performance.revenue": { gross: string | number; net: string | number };
   "performance.title": null;
   "performance.until": { moment: string | number };
   "performance.zones": { count: number; zone: string | number };
