@@ -78,7 +78,10 @@ function CauseList({ title, none, causes }: { title: string; none: string; cause
 
 function failuresIn({ failures }: Occupancy, t: Translate): Cause[] {
   return oftenFirst(
-    FAILED.map((cause) => ({ text: t(`performance.failed.${cause}`), count: failures[cause] ?? 0 })),
+    FAILED.map((cause) => ({
+      text: t(`performance.failed.${cause}`),
+      count: failures[cause] ?? 0,
+    })),
   );
 }
 
