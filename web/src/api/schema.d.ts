@@ -837,6 +837,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chargers/{charger}/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/chargers/{charger}/story */
+        get: operations["tell_story_api_chargers__charger__story_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/commands/{command}": {
         parameters: {
             query?: never;
@@ -889,6 +906,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dashboard/occupancy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/dashboard/occupancy */
+        get: operations["show_occupancy_api_dashboard_occupancy_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/dashboard/rows */
+        get: operations["list_rows_api_dashboard_rows_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/standing-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/dashboard/standing-out */
+        get: operations["list_standing_out_api_dashboard_standing_out_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dashboard/status": {
         parameters: {
             query?: never;
@@ -898,6 +966,23 @@ export interface paths {
         };
         /** GET /api/dashboard/status */
         get: operations["count_status_api_dashboard_status_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dashboard/traffic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/dashboard/traffic */
+        get: operations["show_traffic_api_dashboard_traffic_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2552,6 +2637,22 @@ export interface components {
             street: string;
         };
         /**
+         * AdviceItem
+         * @description A site that has too few connectors (guide 3.4): as `insights.Advice`, with its name.
+         */
+        AdviceItem: {
+            /** Always */
+            always: boolean;
+            /** Busy */
+            busy: components["schemas"]["Busy"][];
+            certainty: components["schemas"]["Certainty"];
+            /** Days */
+            days: number;
+            /** Occupancy */
+            occupancy: number | null;
+            site: components["schemas"]["SiteName"];
+        };
+        /**
          * AllCards
          * @description All cards of the company, also later ones.
          */
@@ -2592,6 +2693,12 @@ export interface components {
              */
             message: "boot" | "heartbeat" | "status" | "meter_values" | "firmware_status";
         };
+        /**
+         * AttemptOutcome
+         * @description What became of an attempt. All but the first are failures, by their cause.
+         * @enum {string}
+         */
+        AttemptOutcome: "succeeded" | "not_started" | "no_energy" | "unproven" | "interrupted" | "deauthorised" | "no_end";
         /**
          * Band
          * @description What applies on some weekdays, from one local time of day to another, by quarter-hours.
@@ -2797,6 +2904,19 @@ export interface components {
             outcome: components["schemas"]["BulkOutcome"];
         };
         /**
+         * Busy
+         * @description Hours of a weekday in which more was in use than EXTEND_ABOVE, all of them together.
+         */
+        Busy: {
+            /** Begin Hour */
+            begin_hour: number;
+            /** End Hour */
+            end_hour: number;
+            occupancy: components["schemas"]["Share"];
+            /** Weekday */
+            weekday: number;
+        };
+        /**
          * CardChange
          * @description What is not given stays; null removes.
          */
@@ -2857,6 +2977,14 @@ export interface components {
             through: components["schemas"]["Through"];
         };
         /**
+         * CardGroupTarget
+         * @description Each card that is in this card group.
+         */
+        CardGroupTarget: {
+            /** Card Group */
+            card_group: string;
+        };
+        /**
          * CardItem
          * @description One row of the list of private access cards; `adopted`: nobody has issued it.
          */
@@ -2898,6 +3026,20 @@ export interface components {
             visual_number: string;
         };
         /**
+         * CardsTarget
+         * @description Each of these cards: they come into a card group or leave it, or leave the company.
+         */
+        CardsTarget: {
+            /** Cards */
+            cards: string[];
+        };
+        /**
+         * Cause
+         * @description Why a charger is offline, or a connector does not charge.
+         * @enum {string}
+         */
+        Cause: "site_silent" | "charger_silent" | "refused" | "never_connected" | "restarting" | "faulted" | "out_of_service" | "car_pauses" | "charger_pauses" | "card_refused" | "waits_for_card" | "slow" | "nothing_wrong" | "not_known";
+        /**
          * CellProblem
          * @description What is wrong at a cell; `column` is empty for a whole row, row 1 stands for the file.
          */
@@ -2913,6 +3055,12 @@ export interface components {
             /** Row */
             row: number;
         };
+        /**
+         * Certainty
+         * @description How far advice can be relied on: by how many weeks it was seen, and how much is known.
+         * @enum {string}
+         */
+        Certainty: "high" | "medium" | "low";
         /**
          * Change
          * @description One line of the audit log; `source` is the network address.
@@ -3470,6 +3618,37 @@ export interface components {
             password: string;
         };
         /**
+         * DayItem
+         * @description A day, in seconds of connectors.
+         */
+        DayItem: {
+            /** Available S */
+            available_s: number;
+            /** Charging S */
+            charging_s: number;
+            /** Completeness */
+            completeness: number | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Energy Wh */
+            energy_wh: number;
+            /** Faulted S */
+            faulted_s: number;
+            /** Occupancy */
+            occupancy: number | null;
+            /** Occupied S */
+            occupied_s: number;
+            /** Out Of Service S */
+            out_of_service_s: number;
+            /** Sessions */
+            sessions: number;
+            /** Unknown S */
+            unknown_s: number;
+        };
+        /**
          * DecidingCharger
          * @description Where the card was held to.
          */
@@ -3650,6 +3829,12 @@ export interface components {
          */
         Every: "week" | "month";
         /**
+         * Evidence
+         * @description What a line rests on.
+         * @enum {string}
+         */
+        Evidence: "status" | "connection" | "neighbours" | "handshake" | "boot" | "decision" | "session";
+        /**
          * Evse
          * @description What one vehicle charges at.
          */
@@ -3678,6 +3863,42 @@ export interface components {
             /** Pointer */
             pointer: string;
         };
+        /**
+         * Figure
+         * @description One figure. `part` of `whole`: seconds of connectors or attempts; null where it is a sum.
+         */
+        Figure: {
+            /** Completeness */
+            completeness: number | null;
+            /** Definition */
+            definition: string;
+            /** Exclusions */
+            exclusions: string;
+            /** Formula */
+            formula: string;
+            /** Label */
+            label: string;
+            name: components["schemas"]["FigureName"];
+            /** Part */
+            part: number | null;
+            /** Rows Url */
+            rows_url: string;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "share" | "Wh" | "count";
+            /** Value */
+            value: number | null;
+            /** Whole */
+            whole: number | null;
+        };
+        /**
+         * FigureName
+         * @description What there are figures of.
+         * @enum {string}
+         */
+        FigureName: "occupancy" | "charging_rate" | "idle_occupancy" | "energy" | "sessions" | "charging_success" | "first_tap" | "refusals" | "uptime_nevi" | "uptime_uk" | "completeness";
         /**
          * Figures
          * @description What some sessions come to.
@@ -4069,6 +4290,24 @@ export interface components {
              * @default 0
              */
             version: number;
+        };
+        /**
+         * HourItem
+         * @description An hour of the day, in seconds of connectors.
+         */
+        HourItem: {
+            /** Charging S */
+            charging_s: number;
+            /** Energy Wh */
+            energy_wh: number;
+            /** Hour */
+            hour: number;
+            /** In Service S */
+            in_service_s: number;
+            /** Occupancy */
+            occupancy: number | null;
+            /** Occupied S */
+            occupied_s: number;
         };
         /**
          * ImportJob
@@ -4582,6 +4821,13 @@ export interface components {
         Listed_StaffInvitation_: {
             /** Items */
             items: components["schemas"]["StaffInvitation"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /** Listed[StandingOut] */
+        Listed_StandingOut_: {
+            /** Items */
+            items: components["schemas"]["StandingOut"][];
             /** Next Cursor */
             next_cursor: string | null;
         };
@@ -5248,9 +5494,9 @@ export interface components {
          */
         NewPreview: {
             /** Change */
-            change: components["schemas"]["SetVisitorUse"] | components["schemas"]["GrantAccess"] | components["schemas"]["WithdrawAccess"] | components["schemas"]["RedrawTariff"];
+            change: components["schemas"]["SetVisitorUse"] | components["schemas"]["GrantAccess"] | components["schemas"]["WithdrawAccess"] | components["schemas"]["JoinGroup"] | components["schemas"]["LeaveGroup"] | components["schemas"]["RemoveCards"] | components["schemas"]["RedrawTariff"];
             /** Target */
-            target?: components["schemas"]["ChargersTarget"] | components["schemas"]["SitesTarget"] | null;
+            target?: components["schemas"]["ChargersTarget"] | components["schemas"]["SitesTarget"] | components["schemas"]["CardsTarget"] | components["schemas"]["CardGroupTarget"] | null;
         };
         /**
          * NewProvider
@@ -5494,6 +5740,51 @@ export interface components {
             no_tariff: number;
         };
         /**
+         * Occupancy
+         * @description Figures of the period, its days, the hours of its days together, and advice.
+         */
+        Occupancy: {
+            /** Advice */
+            advice: components["schemas"]["AdviceItem"][];
+            /** Days */
+            days: components["schemas"]["DayItem"][];
+            /**
+             * Extend Above
+             * @default 0.75
+             */
+            extend_above: number;
+            /** Failures */
+            failures: {
+                [key: string]: number;
+            };
+            /** Figures */
+            figures: components["schemas"]["Figure"][];
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Hours */
+            hours: components["schemas"]["HourItem"][];
+            /** Refusals */
+            refusals: {
+                [key: string]: number;
+            };
+            /** Revenue */
+            revenue: components["schemas"]["Revenue"][];
+            /** Rows Url */
+            rows_url: string;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Until */
+            until: string | null;
+            /** Zones */
+            zones: string[];
+        };
+        /**
          * OcpiConnector
          * @description What the plug is, and what it costs.
          */
@@ -5643,6 +5934,12 @@ export interface components {
             /** Password */
             password: string;
         };
+        /**
+         * Pattern
+         * @description What stands out. Values are shares from 0 to 1, of refusals numbers.
+         * @enum {string}
+         */
+        Pattern: "never_used" | "idle" | "refusals" | "offline" | "faulted" | "failing";
         /**
          * PeriodItem
          * @description A calendar week or month by its first and last day, and when it is, or was, due.
@@ -5980,6 +6277,17 @@ export interface components {
          */
         Remedy: "adopt_card" | "add_card" | "grant_card" | "grant_free" | "withdraw_card" | "open_group" | "open_access" | "open_site_access" | "open_visitor_use" | "open_local_list" | "ask_operator";
         /**
+         * RemoveCards
+         * @description Cards leave the company, with all that they open (2.6); foretold only.
+         */
+        RemoveCards: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "remove";
+        };
+        /**
          * ReportItem
          * @description The newest report of its settings that the charger made by itself or was asked for.
          */
@@ -6051,6 +6359,14 @@ export interface components {
             code: string;
             /** State */
             state: string;
+        };
+        /**
+         * Revenue
+         * @description What sessions that ended in the period cost their drivers, in one currency.
+         */
+        Revenue: {
+            gross: components["schemas"]["SumOfMoney"];
+            net: components["schemas"]["SumOfMoney"];
         };
         /**
          * Role
@@ -6370,6 +6686,16 @@ export interface components {
          */
         SettingState: "in_step" | "pending" | "rejected" | "not_supported" | "read_only" | "needs_restart" | "unsafe";
         /**
+         * Share
+         * @description A part of a whole, both as counted: seconds of connectors, or attempts.
+         */
+        Share: {
+            /** Part */
+            part: number;
+            /** Whole */
+            whole: number;
+        };
+        /**
          * ShownProvider
          * @description What may be seen of it; null: none is set. `redirect_uri` is to be entered there.
          */
@@ -6537,6 +6863,34 @@ export interface components {
          */
         Standard: "IEC_62196_T2" | "IEC_62196_T2_COMBO" | "CHADEMO" | "IEC_62196_T1" | "IEC_62196_T1_COMBO" | "DOMESTIC_E" | "DOMESTIC_F" | "DOMESTIC_G" | "DOMESTIC_J" | "DOMESTIC_K" | "DOMESTIC_L";
         /**
+         * StandingOut
+         * @description A charger that stands out, on days of its site from `first` to before `after`.
+         */
+        StandingOut: {
+            /**
+             * After
+             * Format: date
+             */
+            after: string;
+            /** Charger */
+            charger: string;
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /** Name */
+            name: string;
+            /** Neighbours */
+            neighbours: number | null;
+            pattern: components["schemas"]["Pattern"];
+            /** Rows Url */
+            rows_url: string;
+            site: components["schemas"]["SiteName"];
+            /** Value */
+            value: number;
+        };
+        /**
          * StartSession
          * @description A session for a card, as if it had been held to the reader.
          */
@@ -6580,6 +6934,31 @@ export interface components {
             transaction_id: string;
         };
         /**
+         * StoryLine
+         * @description One thing that happened. `values` fill its sentence.
+         */
+        StoryLine: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            evidence: components["schemas"]["Evidence"];
+            /**
+             * Reference
+             * @default
+             */
+            reference: string;
+            told: components["schemas"]["Told"];
+            /**
+             * Values
+             * @default {}
+             */
+            values: {
+                [key: string]: string | number;
+            };
+        };
+        /**
          * Subscription
          * @description The charger's subscription; it never refuses a tap. None: not yet started, no end.
          */
@@ -6610,6 +6989,16 @@ export interface components {
              * @default 0
              */
             to_be_renewed: number;
+        };
+        /**
+         * SumOfMoney
+         * @description Money as the API tells it.
+         */
+        SumOfMoney: {
+            /** Amount */
+            amount: string;
+            /** Currency */
+            currency: string;
         };
         /**
          * TariffItem
@@ -6731,6 +7120,68 @@ export interface components {
          */
         Through: "card" | "group" | "all_cards";
         /**
+         * Told
+         * @description What a line says; each is a sentence in four languages, with the line's values.
+         * @enum {string}
+         */
+        Told: "lost" | "back" | "site_lost" | "alone_lost" | "refused" | "started" | "faulted" | "status" | "card_refused" | "session_started" | "session_ended";
+        /**
+         * ToldStory
+         * @description As of `as_of`.
+         */
+        ToldStory: {
+            /**
+             * As Of
+             * Format: date-time
+             */
+            as_of: string;
+            cause: components["schemas"]["Cause"];
+            /** Connector */
+            connector: number | null;
+            /** Lines */
+            lines: components["schemas"]["StoryLine"][];
+            /** Since */
+            since: string | null;
+            /**
+             * Values
+             * @default {}
+             */
+            values: {
+                [key: string]: string | number;
+            };
+        };
+        /**
+         * Traffic
+         * @description The hours of the week, the charging profile of a day, and sites or chargers beside each
+         *     other.
+         */
+        Traffic: {
+            /** Chargers */
+            chargers: components["schemas"]["UsedItem"][];
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Profile */
+            profile: components["schemas"]["HourItem"][];
+            /** Rows Url */
+            rows_url: string;
+            /** Sites */
+            sites: components["schemas"]["UsedItem"][];
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Until */
+            until: string | null;
+            /** Week */
+            week: components["schemas"]["WeekdayItem"][];
+            /** Zones */
+            zones: string[];
+        };
+        /**
          * Unlock
          * @description The plug is let go.
          */
@@ -6760,6 +7211,30 @@ export interface components {
             kind: "update_firmware";
             /** Location */
             location: string;
+        };
+        /**
+         * UsedItem
+         * @description A site, or a charger, beside the others.
+         */
+        UsedItem: {
+            /** Charging Rate */
+            charging_rate: number | null;
+            /** Charging Success */
+            charging_success: number | null;
+            /** Completeness */
+            completeness: number | null;
+            /** Energy Wh */
+            energy_wh: number;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Occupancy */
+            occupancy: number | null;
+            /** Refusals */
+            refusals: number;
+            /** Sessions */
+            sessions: number;
         };
         /**
          * UserChange
@@ -6885,6 +7360,16 @@ export interface components {
             /** Tariff */
             tariff: string | null;
             through: components["schemas"]["Through"];
+        };
+        /**
+         * WeekdayItem
+         * @description The hours of a weekday; 1 is Monday.
+         */
+        WeekdayItem: {
+            /** Hours */
+            hours: components["schemas"]["HourItem"][];
+            /** Weekday */
+            weekday: number;
         };
         /**
          * WishSettings
@@ -9076,6 +9561,37 @@ export interface operations {
             };
         };
     };
+    tell_story_api_chargers__charger__story_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                charger: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldStory"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_command_api_commands__command__get: {
         parameters: {
             query?: never;
@@ -9198,6 +9714,104 @@ export interface operations {
             };
         };
     };
+    show_occupancy_api_dashboard_occupancy_get: {
+        parameters: {
+            query?: {
+                site?: string[] | null;
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Occupancy"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rows_api_dashboard_rows_get: {
+        parameters: {
+            query?: {
+                site?: string[] | null;
+                charger?: string | null;
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_standing_out_api_dashboard_standing_out_get: {
+        parameters: {
+            query?: {
+                site?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_StandingOut_"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     count_status_api_dashboard_status_get: {
         parameters: {
             query?: {
@@ -9216,6 +9830,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatusCounts"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_traffic_api_dashboard_traffic_get: {
+        parameters: {
+            query?: {
+                site?: string[] | null;
+                charger?: string | null;
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Traffic"];
                 };
             };
             /** @description What went wrong */

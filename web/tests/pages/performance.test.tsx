@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { HeatMap } from "@/components/chart/HeatMap";
 import { type Bar, StackedBars } from "@/components/chart/StackedBars";
 import { AdviceList } from "@/pages/dashboard/Advice";
+import { Causes } from "@/pages/dashboard/Causes";
 import { Figures } from "@/pages/dashboard/Figures";
-import type { Figure } from "@/pages/dashboard/insights";
+import type { Figure, Occupancy } from "@/pages/dashboard/insights";
 import { renderSignedIn } from "./signed-in";
 
 beforeEach(() => {
@@ -147,4 +148,27 @@ test("advice says where, when and how sure it is", async () => {
   expect(screen.getByText(/Lyon is full at times/)).toBeTruthy();
   expect(screen.getByText("Tuesday, 9 to 12 h: 90% in use")).toBeTruthy();
   expect(screen.getByText(/Only an indication: seen over 7 days/)).toBeTruthy();
+});
+
+test("failures and refusals are told by their cause, the most frequent first", async () => {
+  const occupancy = {
+    failures: { no_energy: 1, interrupted: 4 },
+    refusals: { card_expired: 2 },
+    revenue: [
+      {
+        gross: { amount: "12.00", currency: "EUR" },
+        net: { amount: "10.00", currency: "EUR" },
+      },
+    ],
+  };
+  await renderSignedIn(<Causes occupancy={occupancy as unknown as Occupancy} />);
+
+  const told = screen.getAllByRole("listitem").map((item) => item.textContent);
+
+  expect(told).toEqual([
+    "Interrupted by a fault, a loss of power or a restart4",
+    "The session delivered no energy1",
+    "A card was refused: the card has expired.2",
+  ]);
+  expect(screen.getByText(/cost their drivers €12\.00, which is €10\.00 without VAT/)).toBeTruthy();
 });

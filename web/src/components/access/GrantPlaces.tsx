@@ -4,8 +4,8 @@ import { type Place, type Terms, useAccessChange, type Whom } from "@/api/access
 import { Button } from "@/components/Button";
 import { Dialog, DialogActions } from "@/components/Dialog";
 import { PreviewOnDemand } from "@/components/Preview";
-import type { PreviewChange } from "@/components/previews";
 import { usePaused } from "@/components/paused";
+import type { PreviewChange } from "@/components/previews";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { Failures } from "./Failures";

@@ -72,7 +72,10 @@ function foretold(change: BulkChange | null, cards: string[]) {
       return { change, target: { cards } };
     case "grant_on": {
       const { chargers, billing, tariff } = change;
-      return { change: granting({ cards }, { billing, tariff: tariff ?? null }), target: { chargers } };
+      return {
+        change: granting({ cards }, { billing, tariff: tariff ?? null }),
+        target: { chargers },
+      };
     }
     case "withdraw_on":
       return { change: withdrawing({ cards }), target: { chargers: change.chargers } };

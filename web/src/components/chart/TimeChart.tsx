@@ -7,8 +7,8 @@ import { type ScaleLinear, scaleLinear } from "d3-scale";
 import { area, curveStepBefore, line } from "d3-shape";
 import { type KeyboardEvent, useState } from "react";
 import { useFormat } from "@/i18n/format";
-import styles from "./time.module.css";
 import { type Mark, moved, nearest, timeTicks } from "./scales";
+import styles from "./time.module.css";
 import { useWidth } from "./width";
 
 const HEIGHT = 220;

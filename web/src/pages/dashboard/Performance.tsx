@@ -8,6 +8,7 @@ import { Skeleton } from "@/components/Skeleton";
 import { useT, useWords } from "@/i18n";
 import { formatters } from "@/i18n/format";
 import { AdviceList } from "./Advice";
+import { Causes } from "./Causes";
 import { Figures } from "./Figures";
 import { type Occupancy, useOccupancy } from "./insights";
 import { DayChart, HistoryChart } from "./OccupancyCharts";
@@ -84,6 +85,7 @@ function OccupancyPart({ occupancy, zone }: { occupancy: Occupancy; zone: string
           <HistoryChart occupancy={occupancy} />
         </section>
       </div>
+      <Causes occupancy={occupancy} />
     </>
   );
 }

@@ -40,10 +40,7 @@ export function AddMembers({ group, onClose }: { group: CardGroup; onClose: () =
   return (
     <Dialog title={t("groups.add_title", { name: group.name })} open onClose={onClose}>
       <CardPicker billing="free" picked={picked} onPick={pick} />
-      <Preview
-        change={cards.length > 0 ? joining(group.id) : null}
-        target={{ cards }}
-      />
+      <Preview change={cards.length > 0 ? joining(group.id) : null} target={{ cards }} />
       <Left left={left} />
       <FormFault text={add.error ? failureText(add.error, t("common.unreachable")) : null} />
       <DialogActions>

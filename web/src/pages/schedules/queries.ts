@@ -92,7 +92,8 @@ export function useDeed<V = void>(deed: (value: V) => Promise<unknown>) {
   return useMutation({ mutationFn: deed, onSettled: anew });
 }
 
-export const isMade = ({ status }: Pick<Report, "status">) => status === "done" || status === "failed";
+export const isMade = ({ status }: Pick<Report, "status">) =>
+  status === "done" || status === "failed";
 
 /** A report while it is made; undefined: none is asked for. */
 export function useReport(report: string | undefined) {
