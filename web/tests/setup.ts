@@ -1,5 +1,5 @@
 /** What the browser has and happy-dom lacks. */
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 /** Web Locks within one page: one holder at a time, in order of asking. */
@@ -12,6 +12,9 @@ class Locks {
     return held;
   }
 }
+
+// As long as a machine that does other things needs: no test is about time.
+configure({ asyncUtilTimeout: 5_000 });
 
 Object.defineProperty(navigator, "locks", { value: new Locks(), configurable: true });
 

@@ -30,7 +30,29 @@ test("what is lost with a group is said before it is deleted", async () => {
   fireEvent.click(screen.getByRole("button", { name: "Delete the group" }));
 
   await waitFor(() => expect(done).toHaveBeenCalled());
-  expect(asked.map(({ method }) => method)).toEqual(["DELETE"]);
+  const [foretold, deleted] = asked;
+  expect(foretold?.path).toBe("/api/previews");
+  expect(foretold?.body).toEqual({
+    change: { kind: "leave", group: "g1" },
+    target: { card_group: "g1" },
+  });
+  expect(deleted?.method).toBe("DELETE");
+});
+
+test("what cards would open in a group is told before they are taken in", async () => {
+  const asked = answering({ "GET /api/cards": { items: [aCard(), BOB], next_cursor: null } });
+  await renderSignedIn(<AddMembers group={DRIVERS} onClose={() => undefined} />);
+
+  fireEvent.click(await screen.findByRole("button", { name: "Select the 2 cards shown" }));
+
+  await screen.findByRole("heading", { name: "The last 30 days under this change" });
+  const cards = [aCard().uid, BOB.uid];
+  await waitFor(() =>
+    expect(asked.at(-1)?.body).toEqual({
+      change: { kind: "join", group: "g1" },
+      target: { cards },
+    }),
+  );
 });
 
 test("of many cards, those that were not taken in are named with why", async () => {
