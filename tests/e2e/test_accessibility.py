@@ -193,6 +193,7 @@ def test_pages_of_the_manager_have_no_violation(inspector: Inspector, places: Pl
         "/sessions?grade=B",
         "/schedules",
         "/schedules/new",
+        "/reports",
         places.report,
         "/tariffs",
         "/tariffs/new",

@@ -38,6 +38,7 @@ export const PRELOADS: Preload[] = [
   page("^/schedules/.", "schedules/SchedulePage"),
   page("^/schedules", "schedules/SchedulesPage"),
   page("^/reports/.", "schedules/ReportPage"),
+  page("^/reports", "schedules/ReportsPage"),
   page("^/jobs/.", "jobs/JobPage"),
   page("^/jobs", "jobs/JobsPage"),
   page("^/tariffs/new", "tariffs/NewTariffPage"),

@@ -131,6 +131,11 @@ const appRoutes = [
   }),
   createRoute({
     getParentRoute: () => app,
+    path: "/reports",
+    component: lazyRouteComponent(() => import("./pages/schedules/ReportsPage"), "ReportsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => app,
     path: "/reports/$reportId",
     component: lazyRouteComponent(() => import("./pages/schedules/ReportPage"), "ReportPage"),
   }),

@@ -877,6 +877,7 @@ export interface Messages {
   "nav.job": null;
   "nav.jobs": null;
   "nav.profile": null;
+  "nav.reports": null;
   "nav.schedules": null;
   "nav.security": null;
   "nav.sessions": null;
@@ -1086,7 +1087,9 @@ export interface Messages {
   "reports.before": null;
   "reports.failed": null;
   "reports.gone": null;
+  "reports.lead": null;
   "reports.made_at": null;
+  "reports.none": null;
   "reports.report": null;
   "reset.again": null;
   "reset.done": null;

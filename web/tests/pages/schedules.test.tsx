@@ -8,6 +8,7 @@ import { EditSchedule } from "@/pages/schedules/EditSchedule";
 import { History } from "@/pages/schedules/History";
 import { isGoing, type Recipient, type Run, type Schedule } from "@/pages/schedules/queries";
 import { Recipients } from "@/pages/schedules/Recipients";
+import { ReportsPage } from "@/pages/schedules/ReportsPage";
 import { answering, changedMeanwhile, renderSignedIn } from "./signed-in";
 
 const BOSS: Recipient = { id: "p1", email: "boss@acme.example", state: "active" };
@@ -202,4 +203,25 @@ test("the preview holds the mail and the way to its file", async () => {
   expect(await screen.findByText("Head office: February")).toBeTruthy();
   expect(screen.getByText("1 204 kWh")).toBeTruthy();
   expect(screen.getByRole("button", { name: "Download" })).toBeTruthy();
+});
+
+test("files that were made are found again, and those that are being made say how far they are", async () => {
+  const made = {
+    ...{ id: "r1", status: "done", done: 12, total: 12, failures: [], result_url: "/x" },
+    ...{ format: "xlsx", from: "2026-02-28T23:00:00Z", to: "2026-03-31T22:00:00Z" },
+    created_at: "2026-04-01T06:00:00Z",
+  };
+  const items = [
+    { ...made, id: "r3", status: "running", done: 5000 },
+    { ...made, id: "r2", status: "failed" },
+    made,
+    { ...made, id: "r0", format: "zip" },
+  ];
+  answering({ ...ALWAYS, "GET /api/reports": { items, next_cursor: null } });
+  await renderSignedIn(<ReportsPage />);
+
+  expect(await screen.findByText("5,000 sessions written…")).toBeTruthy();
+  expect(screen.getByText("Report not made")).toBeTruthy();
+  expect(screen.getAllByRole("button", { name: "Download" })).toHaveLength(1);
+  expect(screen.getAllByText(/^1 Mar.* to 31 Mar/)).toHaveLength(3);
 });

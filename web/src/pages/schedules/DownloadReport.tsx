@@ -1,12 +1,17 @@
 /** Saves the file of a report. */
-import { Button } from "@/components/Button";
+import { Button, type ButtonKind } from "@/components/Button";
 import { failureText } from "@/components/Loaded";
 import { saveFrom } from "@/components/saving";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { useAddress } from "./queries";
 
-export function DownloadReport({ report }: { report: string }) {
+interface Props {
+  report: string;
+  kind?: ButtonKind;
+}
+
+export function DownloadReport({ report, kind = "primary" }: Props) {
   const t = useT();
   const say = useAnnouncer();
   const find = useAddress();
@@ -16,7 +21,7 @@ export function DownloadReport({ report }: { report: string }) {
       onError: (error) => say.failed(failureText(error, t("common.unreachable"))),
     });
   return (
-    <Button kind="primary" icon="download" pending={find.isPending} onClick={download}>
+    <Button kind={kind} icon="download" pending={find.isPending} onClick={download}>
       {t("sessions.download")}
     </Button>
   );

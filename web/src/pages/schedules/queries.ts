@@ -13,12 +13,14 @@ export type Schedule = ItemOf<Answer<"/api/report-schedules", "get">>;
 export type Recipient = Schedule["recipients"][number];
 export type Run = ItemOf<Answer<"/api/report-schedules/{schedule}/runs", "get">>;
 export type Delivery = Run["deliveries"][number];
+export type Job = ItemOf<Answer<"/api/reports", "get">>;
 export type Report = Answer<"/api/reports/{report}", "get">;
 export type Letter = Answer<"/api/reports/{report}/letter", "get">;
 export type NewSchedule = Body<paths["/api/report-schedules"]["post"]>;
 export type ChangedSchedule = Body<paths["/api/report-schedules/{schedule}"]["put"]>;
 
 const FEW = 20;
+const PAGE = 100;
 const ASK_EVERY_MS = 1_500;
 const GOING_EVERY_MS = 5_000;
 /** A mail that waits for longer was not sent at the first try: its next ones are minutes apart. */
@@ -90,7 +92,8 @@ export function useDeed<V = void>(deed: (value: V) => Promise<unknown>) {
   return useMutation({ mutationFn: deed, onSettled: anew });
 }
 
-export const isMade = ({ status }: Report) => status === "done" || status === "failed";
+export const isMade = ({ status }: Pick<Report, "status">) =>
+  status === "done" || status === "failed";
 
 /** A report while it is made; undefined: none is asked for. */
 export function useReport(report: string | undefined) {
@@ -101,6 +104,23 @@ export function useReport(report: string | undefined) {
     enabled: report !== undefined,
     refetchInterval: ({ state: { data, error } }) =>
       error !== null || (data && isMade(data)) ? false : ASK_EVERY_MS,
+    staleTime: 0,
+  });
+}
+
+/** Newest first, without a company's exports; those that are being made are looked at again. */
+export function useReports() {
+  return useInfiniteQuery({
+    queryKey: ["reports", "list"],
+    queryFn: async ({ pageParam: cursor }) => {
+      const query = { limit: PAGE, ...(cursor ? { cursor } : {}) };
+      const page = await answer(api.GET("/api/reports", { params: { query } }));
+      return { ...page, items: page.items.filter(({ format }) => format !== "zip") };
+    },
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    refetchInterval: ({ state }) =>
+      state.data?.pages[0]?.items.every(isMade) === false ? ASK_EVERY_MS : false,
     staleTime: 0,
   });
 }

@@ -1,5 +1,6 @@
 /** Download (top right): the sessions of the selection as a file, made as a job (guide 3.6). */
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { api } from "@/api/client";
 import { answer } from "@/api/errors";
@@ -26,6 +27,7 @@ interface Props {
 export function Download({ selection, period }: Props) {
   const { t, language } = useWords();
   const say = useAnnouncer();
+  const navigate = useNavigate();
   const start = useMutation({
     mutationFn: (format: Format) => {
       const { site, holder = "", cost_centre = "", ...rest } = selectionOf(selection);
@@ -60,11 +62,18 @@ export function Download({ selection, period }: Props) {
           <Icon name="chevron" size={16} />
         </span>
       }
-      actions={FORMATS.map((format) => ({
-        id: format,
-        label: t(`report_format.${format}`),
-        onAction: () => start.mutate(format),
-      }))}
+      actions={[
+        ...FORMATS.map((format) => ({
+          id: format,
+          label: t(`report_format.${format}`),
+          onAction: () => start.mutate(format),
+        })),
+        {
+          id: "reports",
+          label: t("nav.reports"),
+          onAction: () => void navigate({ to: "/reports" }),
+        },
+      ]}
     />
   );
 }
