@@ -49,7 +49,8 @@ export function fieldText(field: string, t: Translate): string {
 }
 
 export function valueText(field: string, value: string, t: Translate): string {
-  if (value === "true" || value === "false") return t(value === "true" ? "common.yes" : "common.no");
+  if (value === "true" || value === "false")
+    return t(value === "true" ? "common.yes" : "common.no");
   if (field === "language" && isLanguage(value)) return LANGUAGE_NAMES[value];
   const role = field === "role" ? oneOf(ROLES, value) : undefined;
   if (role !== undefined) return t(`role.${role}`);
