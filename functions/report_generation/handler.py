@@ -130,9 +130,10 @@ def show_job(job: str) -> FinishedJob | BulkJobDetails | ImportJob | PreviewAnsw
         if is_preview(job):
             return preview_job(caller, PreviewId(job))
         report = reports().get(caller.company, ReportId(job))
-        if report is None:
+        # What is somebody else's takes the same way as what is not there.
+        if report is None or not is_shown_to(caller.user, report):
             return told_bulk_with_failures(bulk_of(caller, job), caller, language_of(app))
-        return told_finished(_shown_to(caller, report))
+        return told_finished(report)
     found = import_jobs().find(ImportId(job))
     if found is None:
         raise NotFound

@@ -20,6 +20,10 @@ from tests.fakes.work import counted
 from tests.fakes.world import BOUND_TO_SITE, World
 
 PROTECTED = [one for one in operations() if not one.public]
+MORE_WORK = {
+    "POST /api/cards/adoptions": "the chargers that a card was held to are read to see whose"
+}
+"""Where time may tell a site manager what was at another site of the same company."""
 CALLED = ("label", "holder", "cost_centre")
 """What a company calls a card is for all of its managers to say, wherever the card is granted."""
 
@@ -73,7 +77,7 @@ def test_what_is_not_yours_is_as_if_it_were_not_there(
         frozen.freeze_again()
 
         assert told(asked) == told(compared), theirs
-        assert of_theirs == of_nothing or asked.status < 400, theirs
+        assert of_theirs == of_nothing or asked.status < 400 or told_by(operation, stranger), theirs
         assert someone.marker not in json.dumps(asked.body).casefold(), theirs
         assert after == before, theirs
 
@@ -118,6 +122,11 @@ def request(operation: Operation, someone: Stranger, place: str, ids: Ids) -> Re
     path = path_of(operation, {**own, place: ids.get(place, "")})
     query = query_of(operation, ids if place == "query" else own)
     return path + query, body_of(operation, ids if place == "body" else own)
+
+
+def told_by(operation: Operation, stranger: Any) -> bool:
+    """Whether the work behind the answer says more than the answer, to a colleague."""
+    return stranger is another_site and str(operation) in MORE_WORK
 
 
 def call(operation: Operation, someone: Stranger, asked: Request) -> Answer:

@@ -45,7 +45,7 @@ export function InvitationTable<T extends Invited>({
   const t = useT();
   const format = useFormat(zone);
   const columns: Column<T>[] = [
-    { id: "email", head: t("field.email"), cell: (one) => one.email, width: "32%" },
+    { id: "email", head: t("field.email"), cell: (one) => one.email, width: "32%", lines: 2 },
     ...more,
     { id: "state", head: t("users.status"), cell: (one) => <State invitation={one} /> },
     { id: "expires", head: t("users.expires"), cell: (one) => format.moment(one.expires_at) },

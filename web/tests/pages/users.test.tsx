@@ -1,9 +1,11 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { session } from "@/api/session";
+import type { Translate } from "@/i18n";
 import { EditUser } from "@/pages/users/EditUser";
 import { EraseUser } from "@/pages/users/EraseUser";
-import type { User } from "@/pages/users/queries";
+import { sitesOf } from "@/pages/users/names";
+import type { Site, User } from "@/pages/users/queries";
 import { answering, renderSignedIn } from "./signed-in";
 
 const USER: User = {
@@ -42,6 +44,14 @@ test("a user is given other sites: those that are ticked", async () => {
     role: "site_manager",
     sites: ["x2", "x1"],
   });
+});
+
+test("no site is spoken of before their names are there", () => {
+  const t = ((key: string) => key) as Translate;
+
+  expect(sitesOf(USER, undefined, t)).toBe("");
+  expect(sitesOf(USER, [], t)).toBe("users.no_site");
+  expect(sitesOf(USER, SITES.items as Site[], t)).toBe("Lyon");
 });
 
 test("an administrator has all sites: none can be chosen", async () => {

@@ -24,9 +24,9 @@ export function ChargerTable({ chargers, sites, zone, onEnd, ...actions }: Props
   const siteName = (id: string) => sites.find((site) => site.id === id)?.name ?? "";
   const dayOf = (date: string | null | undefined) => (date ? day(`${date}T12:00:00Z`) : "–");
   const columns: Column<Charger>[] = [
-    { id: "name", head: t("chargers.name"), cell: (one) => one.name, width: "22%" },
+    { id: "name", head: t("chargers.name"), cell: (one) => one.name, width: "22%", lines: 2 },
     { id: "serial", head: t("operator.serial_number"), cell: (one) => one.serial_number },
-    { id: "site", head: t("operator.site"), cell: (one) => siteName(one.site) },
+    { id: "site", head: t("operator.site"), cell: (one) => siteName(one.site), lines: 2 },
     { id: "identity", head: t("operator.identity"), cell: (one) => one.identity },
     {
       id: "started",

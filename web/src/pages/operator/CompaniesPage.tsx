@@ -76,6 +76,7 @@ function CompanyTable({ companies, onEnd }: Props) {
       head: t("operator.company"),
       cell: (company) => <Name company={company} />,
       width: "34%",
+      lines: 2,
     },
     { id: "domain", head: t("operator.email_domain"), cell: (company) => company.email_domain },
     { id: "zone", head: t("operator.time_zone"), cell: (company) => company.time_zone },

@@ -60,14 +60,14 @@ function SiteTable({ sites, onEdit }: TableProps) {
       rowId={(site) => site.id}
       rowName={(site) => site.name}
       columns={[
-        { id: "name", head: t("contact.name"), cell: (site) => site.name, width: "30%" },
+        { id: "name", head: t("contact.name"), cell: (site) => site.name, width: "30%", lines: 2 },
         { id: "address", head: t("operator.address"), cell: addressOf, lines: 2 },
         { id: "zone", head: t("operator.time_zone"), cell: (site) => site.time_zone, width: "18%" },
         {
           id: "actions",
           head: t("users.actions"),
           cell: (site) => <EditButton name={site.name} onEdit={() => onEdit(site)} />,
-          width: "150px",
+          width: "172px",
         },
       ]}
     />

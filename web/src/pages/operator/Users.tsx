@@ -44,8 +44,8 @@ function UserTable({ users, zone, onReset }: TableProps) {
   const { moment } = useFormat(zone);
   const columns: Column<Person>[] = [
     { id: "name", head: t("users.name"), cell: nameOfPerson, width: "16%", lines: 1 },
-    { id: "email", head: t("field.email"), cell: ({ email }) => email, width: "24%", lines: 1 },
-    { id: "role", head: t("field.role"), cell: ({ role }) => t(`role.${role}`), lines: 1 },
+    { id: "email", head: t("field.email"), cell: ({ email }) => email, width: "24%", lines: 2 },
+    { id: "role", head: t("field.role"), cell: ({ role }) => t(`role.${role}`), lines: 2 },
     { id: "status", head: t("users.status"), cell: (one) => <StandingBadge status={one.status} /> },
     {
       id: "last",

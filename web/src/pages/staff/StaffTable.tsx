@@ -23,7 +23,7 @@ export function StaffTable({ staff }: { staff: Member[] }) {
   const [resetting, setResetting] = useState<Member | null>(null);
   const columns: Column<Member>[] = [
     { id: "name", head: t("users.name"), cell: nameOf, width: "20%" },
-    { id: "email", head: t("field.email"), cell: ({ email }) => email, width: "26%" },
+    { id: "email", head: t("field.email"), cell: ({ email }) => email, width: "26%", lines: 2 },
     { id: "status", head: t("users.status"), cell: (one) => <StandingBadge status={one.status} /> },
     {
       id: "factor",

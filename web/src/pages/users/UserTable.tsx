@@ -54,19 +54,24 @@ function ChangeDialog({ change, user, onClose }: DialogProps) {
 function useColumns(onChange: (change: Change, user: User) => void): Column<User>[] {
   const t = useT();
   const me = useMe();
-  const sites = useQuery(sitesQuery).data ?? [];
+  const sites = useQuery(sitesQuery).data;
   const format = useFormat(me.company?.time_zone ?? "UTC");
   return [
     { id: "name", head: t("users.name"), cell: nameOf, width: "14%" },
-    { id: "email", head: t("field.email"), cell: (user) => user.email, width: "22%", lines: 1 },
+    { id: "email", head: t("field.email"), cell: (user) => user.email, width: "22%", lines: 2 },
     {
       id: "role",
       head: t("field.role"),
       cell: (user) => t(`role.${user.role}`),
-      width: "18%",
-      lines: 1,
+      width: "16%",
+      lines: 2,
     },
-    { id: "sites", head: t("users.sites"), cell: (user) => <Sites user={user} sites={sites} /> },
+    {
+      id: "sites",
+      head: t("users.sites"),
+      cell: (user) => <Sites user={user} sites={sites} />,
+      lines: 2,
+    },
     {
       id: "status",
       head: t("users.status"),
@@ -93,7 +98,7 @@ function useColumns(onChange: (change: Change, user: User) => void): Column<User
   ];
 }
 
-function Sites({ user, sites }: { user: User; sites: Site[] }) {
+function Sites({ user, sites }: { user: User; sites: Site[] | undefined }) {
   const t = useT();
   const names = user.role === "e_mobility_manager" ? t("users.all_sites") : sitesOf(user, sites, t);
   return <span title={names}>{names}</span>;

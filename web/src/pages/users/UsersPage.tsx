@@ -77,7 +77,13 @@ function Invitations({ invitations, deeds }: Props) {
       invitations={invitations}
       zone={useMe().company?.time_zone ?? "UTC"}
       more={[
-        { id: "role", head: t("field.role"), cell: ({ role }) => t(`role.${role}`), width: "26%" },
+        {
+          id: "role",
+          head: t("field.role"),
+          cell: ({ role }) => t(`role.${role}`),
+          width: "26%",
+          lines: 2,
+        },
       ]}
       {...deeds}
     />

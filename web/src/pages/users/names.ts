@@ -6,8 +6,10 @@ export function nameOf(user: User): string {
   return `${user.first_name} ${user.last_name}`.trim() || user.email;
 }
 
-export function sitesOf({ sites }: Assigned, known: Site[], t: Translate): string {
+/** Empty as long as the names of sites are on their way. */
+export function sitesOf({ sites }: Assigned, known: Site[] | undefined, t: Translate): string {
   if (sites === null) return t("users.all_sites");
+  if (known === undefined) return "";
   const names = sites.map((id) => known.find((site) => site.id === id)?.name);
   return names.filter(Boolean).join(", ") || t("users.no_site");
 }
