@@ -56,7 +56,7 @@ test.each<[string, Partial<Why>, RegExp]>([
   [
     "less power than before",
     { cause: "slow", connector: 1, values: { power_w: 3600, most_w: 11_000 } },
-    /^Connector 1: it charges with 3\.6.kW, while it reached 11\.0.kW/,
+    /^Connector 1: it charges with 3\.6 kW, while it reached 11\.0 kW/,
   ],
   ["nothing that is known", { cause: "not_known" }, /^The cause is not known/],
 ])("the cause is a sentence: %s", async (_, parts, text) => {

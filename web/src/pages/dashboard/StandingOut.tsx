@@ -51,7 +51,7 @@ function OutlierLine({ item }: { item: Outlier }) {
         <span>{SENTENCES[item.pattern](t, item.value, format)}</span>
         {item.neighbours === null ? null : (
           <span className="muted">
-            {t("standing.neighbours", { value: figureOf(item, item.neighbours, format) })}
+            {t("standing.neighbours", { value: shownAs(item, item.neighbours, format) })}
           </span>
         )}
       </div>
@@ -71,6 +71,6 @@ const SENTENCES: Record<Outlier["pattern"], Sentence> = {
   failing: (t, value, { percent }) => t("standing.failing", { share: percent(value) }),
 };
 
-function figureOf({ pattern }: Outlier, value: number, { number, percent }: Formatters): string {
+function shownAs({ pattern }: Outlier, value: number, { number, percent }: Formatters): string {
   return pattern === "refusals" ? number(value) : percent(value);
 }
