@@ -26,8 +26,9 @@ def histories_of(asked: Asked, charger: ChargerId) -> list[tuple[Site, ChargerHi
 
     Raises NotFound where the charger is not there, or at no site that was asked for.
     """
-    found = chargers().get(asked.company, charger)
+    # What is not there takes the same way as what is somebody else's.
     moved = moves().of_charger(asked.company, charger)
+    found = chargers().get(asked.company, charger)
     places = {found.site, *(site for move in moved for site in (move.before, move.after))}
     seen = sorted(site for site in places if site in asked.sites)
     if not seen:

@@ -22,6 +22,7 @@ from shared.domain.site_days import day_at
 from shared.domain.site_history import NO_DAY
 from shared.domain.spreadsheets import harmless
 from shared.http.callers import manager_of
+from shared.http.changes import AS_FILE
 from shared.http.edge import language_of, routes
 from shared.i18n.catalogue import text
 from shared.stores.charger_weeks import charger_weeks
@@ -38,7 +39,7 @@ Cells = Sequence[object]
 Table = tuple[Sequence[str], Iterator[Cells]]
 
 
-@router.get("/api/dashboard/rows", tags=["insight"])
+@router.get("/api/dashboard/rows", tags=["insight"], responses=AS_FILE)
 def list_rows(
     site: Sites = None,
     charger: Annotated[str | None, Query()] = None,

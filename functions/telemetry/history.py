@@ -16,11 +16,13 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.telemetry.rolling_up import roll_up
 from shared.domain.ids import CompanyId, SiteId
+from shared.logs import discreetly
 from shared.world import now
 
 processor = BatchProcessor(event_type=EventType.SQS)
 
 
+@discreetly
 def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailureResponse:
     """What Lambda calls."""
     return process_partial_response(

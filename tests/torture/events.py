@@ -11,8 +11,8 @@ from typing import Any
 
 from functions.ocpp_gateway.speakers import Speaker
 from functions.watchdog.sessions import end_forgotten_sessions
-from shared.domain.sessions import Session
 from shared.stores.marshalling import plain
+from shared.stores.session_bodies import session_in
 from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON
 from tests.fakes.memory import MemoryClient
 from tests.fakes.people import a_company
@@ -64,7 +64,7 @@ def _play(case: EventCase, transactions: list[Transaction], client: MemoryClient
 
 def _stored(client: MemoryClient) -> Expected:
     items = [plain(item) for item in client.tables["sessions"].values()]
-    sessions = [Session.model_validate(i) for i in items if i["sk"].startswith("TX#")]
+    sessions = [session_in(i) for i in items if i["sk"].startswith("TX#")]
     return {
         s.transaction_id: (
             s.state.value,

@@ -18,9 +18,9 @@ from functions.ocpp_gateway.conversation import answer
 from functions.ocpp_gateway.speakers import Speaker
 from functions.telemetry.changes import change_of, follow
 from functions.watchdog.sessions import end_hanging_sessions
-from shared.domain.sessions import Session
 from shared.stores.marshalling import plain
 from shared.stores.presence import presence
+from shared.stores.session_bodies import session_in
 from shared.stores.states import states
 from tests.bench.counting import dynamodb_is
 from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON, store_charger
@@ -133,7 +133,7 @@ def sweep() -> None:
 
 def _stored(client: MemoryClient) -> Expected:
     items = [plain(item) for item in client.tables["sessions"].values()]
-    sessions = [Session.model_validate(i) for i in items if i["sk"].startswith("TX#")]
+    sessions = [session_in(i) for i in items if i["sk"].startswith("TX#")]
     return {
         "unnamed " + wire(s.ended_at or s.started_at)
         if s.transaction_id.startswith("unseen-")

@@ -10,7 +10,17 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 WORDS = ROOT / "web" / "src"
-NO_ACTIONS = {"errors", "index", "layout", "lists", "openapi", "public", "pyproject", "reports"}
+NO_ACTIONS = {
+    "errors",
+    "figures",
+    "index",
+    "layout",
+    "lists",
+    "openapi",
+    "public",
+    "pyproject",
+    "reports",
+}
 """What else has a dot: texts of catalogues, names of files."""
 
 

@@ -132,7 +132,7 @@ def test_a_failure_is_told_to_the_queue_and_given_up_in_the_end(
     monkeypatch.setenv("REPORTS_BUCKET", "nowhere")
 
     for _ in range(3):
-        with pytest.raises(Exception, match="All records failed"):
+        with pytest.raises(Exception, match="BatchProcessingError"):
             work_out(job)
 
     assert client.call(handler, "GET", f"/api/jobs/{job}").body["status"] == "failed"
