@@ -82,7 +82,7 @@ _CARD_CHANGES = st.one_of(
     st.just(RemoveCards(kind="remove")),
 )
 _SOME_CARDS = st.lists(st.sampled_from(CARD_NAMES), min_size=1, max_size=3, unique=True).map(tuple)
-AT_PLACES = st.builds(Made, CHANGES, st.sampled_from(CHARGER_NAMES + SITE_NAMES))
+AT_PLACES = st.builds(Made, CHANGES, st.sampled_from(CHARGER_NAMES + SITE_NAMES), st.just(()))
 MADE = st.one_of(
     AT_PLACES,
     st.builds(Made, _CARD_CHANGES, st.just(""), _SOME_CARDS),

@@ -6,19 +6,23 @@ export const LANGUAGES = ["fr", "en", "de", "nl"] as const;
 export type Catalogue = Record<string, string>;
 
 /**
- * Each catalogue is built in three parts, which a page comes with the first ones of: what the pages
- * before the sign-in say, what everybody else's say, and what managers' pages alone say.
+ * Each catalogue is built in four parts, which a page comes with the first ones of: what the pages
+ * before the sign-in say, what everybody else's say, what managers' lists of chargers and users say,
+ * and what managers' other pages alone say.
  */
-export const PARTS = ["open", "app", "managers"] as const;
+export const PARTS = ["open", "app", "managers", "insight"] as const;
 export type Part = (typeof PARTS)[number];
 
 const OPEN =
   /^(activation|common|field|forgot|not_found|password|reset|sign_in|terms|unsubscribe)\.|^frame\.(language|product)$/;
+const INSIGHT =
+  /^(advice|afterwards|bill|bill_line|chart|command|command_group|commands|conflict|connector_fault|connector_status|dashboard|decisions|delivery_state|deviation|deviation_whole|deviations|export|figures|grade|grant_to|granted_to|group_outcome|job_count|job_former|job_status|jobs|list_problem|list_state|local_list|others_here|performance|provider|range|reason|recipient_state|remedy|reports|schedule_period|schedule_rhythm|schedule_send|schedules|session|session_access|session_deviation|session_missing|session_type|sessions|setting_source|setting_state|standing|stop_reason|support|through|trace|traffic|why|withdraw_from)\./;
 const MANAGERS =
-  /^(access|advice|afterwards|bill|bill_line|billing|bulk|bulk_do|bulk_kind|cards|charger|chart|command|command_group|commands|configuration|conflict|connector_fault|connector_status|dashboard|decisions|delivery_state|deviation|deviation_whole|deviations|export|figures|grade|grant_to|granted_to|group_outcome|groups|job_count|job_former|job_status|jobs|list_problem|list_state|local_list|others_here|performance|preview|provider|range|reason|recipient_state|remedy|reports|schedule_period|schedule_rhythm|schedule_send|schedules|session|session_access|session_deviation|session_missing|session_type|sessions|setting_source|setting_state|sites|standing|stop_reason|support|tariff_state|tariffs|through|trace|traffic|visitors|whom|why|withdraw_from)\./;
+  /^(access|billing|bulk|bulk_do|bulk_kind|cards|charger|configuration|groups|preview|sites|tariff_state|tariffs|visitors|whom)\./;
 
 export function partOf(key: string): Part {
   if (OPEN.test(key)) return "open";
+  if (INSIGHT.test(key)) return "insight";
   return MANAGERS.test(key) ? "managers" : "app";
 }
 

@@ -13,6 +13,9 @@ const page = (pattern: string, ...names: string[]): Preload => [
   [SHELL, ROUTES, ...names.map((name) => `pages/${name}.tsx`)],
 ];
 
+/** Long lists that are opened first, and often: they come without the words of all that is told beside them. */
+const LISTS = ["^/chargers", "^/users"];
+
 export const PRELOADS: Preload[] = [
   open("^/sign-in/company", "auth/CompanyReturnPage"),
   open("^/company-account", "auth/CompanyAccountPage"),
@@ -64,5 +67,6 @@ export const PRELOADS: Preload[] = [
 /** With how many parts of the texts it comes (`scripts/catalogue.ts`, `i18n/catalogue.ts`). */
 export function partsOf([pattern, modules]: Preload): number {
   if (!modules.includes(SHELL)) return 1;
-  return /^\^\/(operator|staff)/.test(pattern) ? 2 : 3;
+  if (/^\^\/(operator|staff)/.test(pattern)) return 2;
+  return LISTS.includes(pattern) ? 3 : 4;
 }

@@ -55,5 +55,12 @@ test("operators' pages say nothing that managers' pages alone come with", () => 
   const said = saidIn(PRELOADS.filter((page) => partsOf(page) === 2).flatMap(([, names]) => names));
 
   expect(said).toContain("operator.title");
-  expect(said.filter((key) => partOf(key) === "managers")).toEqual([]);
+  expect(said.filter((key) => ["managers", "insight"].includes(partOf(key)))).toEqual([]);
+});
+
+test("managers' lists say nothing that their other pages alone come with", () => {
+  const said = saidIn(PRELOADS.filter((page) => partsOf(page) === 3).flatMap(([, names]) => names));
+
+  expect(said).toContain("chargers.search");
+  expect(said.filter((key) => partOf(key) === "insight")).toEqual([]);
 });

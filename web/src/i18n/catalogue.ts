@@ -1,6 +1,6 @@
 /**
- * The texts of a language, in three parts: those of the pages before the sign-in, those that come
- * with the frame of the signed-in pages, and those of managers' pages alone.
+ * The texts of a language, in four parts: those of the pages before the sign-in, those that come
+ * with the frame of the signed-in pages, those of managers' lists, and those of their other pages.
  */
 import type { Compiled } from "./interpolate";
 import type { Language } from "./language";
@@ -29,6 +29,15 @@ const managers: Loaders = {
   nl: () => import("virtual:messages/managers/nl"),
 };
 
+const insight: Loaders = {
+  fr: () => import("virtual:messages/insight/fr"),
+  en: () => import("virtual:messages/insight/en"),
+  de: () => import("virtual:messages/insight/de"),
+  nl: () => import("virtual:messages/insight/nl"),
+};
+
+/** Managers' lists of chargers and of users. */
+const LISTS = /^\/(chargers|users)\/?$/;
 /** The operators' own pages. */
 const OPERATORS = /^\/(operator|staff)(\/|$)/;
 const catalogues: Record<Language, Catalogue> = { fr: {}, en: {}, de: {}, nl: {} };
@@ -42,7 +51,12 @@ export async function loadCatalogue(language: Language): Promise<Catalogue> {
 
 /** What a signed-in page says; awaited before it is drawn. What was wanted once stays wanted. */
 export async function loadWordsOf(path: string, language: Language): Promise<void> {
-  const wanted = OPERATORS.test(path) ? [open, app] : [open, app, managers];
+  const wanted = partsOf(path);
   if (wanted.length > parts.length) parts = wanted;
   await loadCatalogue(language);
+}
+
+function partsOf(path: string): Loaders[] {
+  if (OPERATORS.test(path)) return [open, app];
+  return LISTS.test(path) ? [open, app, managers] : [open, app, managers, insight];
 }
