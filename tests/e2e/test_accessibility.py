@@ -18,6 +18,7 @@ from tests.system import OPERATOR, System
 
 pytestmark = [pytest.mark.embedded, pytest.mark.browser]
 
+REPORTS = ("/schedules", "/schedules/new", "/reports")
 SUPPORT = ("messages", "commands", "deviations", "configuration")
 OPEN = (
     "/sign-in",
@@ -122,9 +123,7 @@ def test_pages_of_the_manager_have_no_violation(inspector: Inspector, places: Pl
         "/cards/sites",
         places.session,
         "/sessions?grade=B",
-        "/schedules",
-        "/schedules/new",
-        "/reports",
+        *REPORTS,
         places.report,
         "/tariffs",
         "/tariffs/new",

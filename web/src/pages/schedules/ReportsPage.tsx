@@ -4,6 +4,7 @@ import { useMe } from "@/api/me";
 import { useRows } from "@/api/rows";
 import { type Column, DataTable } from "@/components/DataTable";
 import { EmptyState } from "@/components/EmptyState";
+import { Icon } from "@/components/Icon";
 import { Loaded } from "@/components/Loaded";
 import { Page } from "@/components/Page";
 import { Badge } from "@/components/StatusBadge";
@@ -18,7 +19,15 @@ export function ReportsPage() {
   const columns = useColumns();
   const { moment } = useCompanyFormat();
   return (
-    <Page title="nav.reports" lead={t("reports.lead")}>
+    <Page
+      title="nav.reports"
+      lead={t("reports.lead")}
+      back={
+        <Link to="/sessions" className="back">
+          <Icon name="arrow-left" size={16} /> {t("nav.sessions")}
+        </Link>
+      }
+    >
       <Loaded query={reports} empty={<EmptyState icon="download">{t("reports.none")}</EmptyState>}>
         {(rows) => (
           <DataTable
@@ -58,6 +67,7 @@ function useColumns(): Column<Job>[] {
     {
       id: "period",
       head: t("schedules.period_of"),
+      lines: 2,
       cell: ({ from, to }) => t("schedules.period", { first: day(from), last: last(to) }),
     },
     {
@@ -66,7 +76,13 @@ function useColumns(): Column<Job>[] {
       width: "140px",
       cell: ({ format }) => (format === "zip" ? "ZIP" : t(`report_format.${format}`)),
     },
-    { id: "state", head: t("schedules.state"), width: "220px", cell: (job) => <State job={job} /> },
+    {
+      id: "state",
+      head: t("schedules.state"),
+      width: "220px",
+      lines: 2,
+      cell: (job) => <State job={job} />,
+    },
   ];
 }
 

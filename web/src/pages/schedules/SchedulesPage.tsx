@@ -69,12 +69,13 @@ function useColumns(): Column<Schedule>[] {
     {
       id: "state",
       head: t("schedules.state"),
+      width: "230px",
       cell: (schedule) => <ScheduleBadge schedule={schedule} />,
     },
     {
       id: "rhythm",
       head: t("schedules.rhythm"),
-      width: "20%",
+      width: "18%",
       cell: (schedule) => rhythmText(draftOf(schedule), t, locale),
     },
     {

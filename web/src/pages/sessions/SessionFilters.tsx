@@ -25,7 +25,7 @@ export function SessionFilters({ value, days, onChange }: Props) {
     Object.values({ ...value, site: undefined }).some(Boolean),
   );
   return (
-    <search className="stack">
+    <search className={`stack ${styles.search}`}>
       <div className={styles.filters}>
         <DayField
           label={t("sessions.from")}

@@ -34,7 +34,7 @@ function columnsOf(t: Translate, of: (session: Session) => Formatters): Column<S
     {
       id: "start",
       head: t("sessions.start"),
-      width: "190px",
+      width: "166px",
       cell: (session) => (
         <Link to="/sessions/$sessionId" params={{ sessionId: session.id }}>
           {of(session).moment(session.started_at)}
@@ -44,17 +44,31 @@ function columnsOf(t: Translate, of: (session: Session) => Formatters): Column<S
     {
       id: "charger",
       head: t("sessions.charger"),
-      width: "22%",
+      width: "18%",
       cell: ({ charger }) => <span title={charger.name}>{charger.name}</span>,
     },
-    { id: "site", head: t("sessions.site"), wideOnly: true, cell: ({ site }) => site.name },
-    { id: "card", head: t("sessions.card"), cell: cardOf },
-    { id: "type", head: t("sessions.type"), cell: (session) => typeOf(session, t) },
+    {
+      id: "site",
+      head: t("sessions.site"),
+      wideOnly: true,
+      cell: ({ site }) => <span title={site.name}>{site.name}</span>,
+    },
+    {
+      id: "card",
+      head: t("sessions.card"),
+      cell: (session) => <span title={cardOf(session)}>{cardOf(session)}</span>,
+    },
+    {
+      id: "type",
+      head: t("sessions.type"),
+      width: "180px",
+      cell: (session) => typeOf(session, t),
+    },
     {
       id: "duration",
       head: t("sessions.duration"),
       number: true,
-      width: "130px",
+      width: "116px",
       cell: (session) =>
         session.state === "active" ? (
           <Badge tone="charging" icon="bolt">
@@ -68,7 +82,7 @@ function columnsOf(t: Translate, of: (session: Session) => Formatters): Column<S
       id: "energy",
       head: t("sessions.energy"),
       number: true,
-      width: "120px",
+      width: "116px",
       cell: (session) =>
         session.energy_wh === null ? "–" : of(session).number(session.energy_wh / 1000, 3),
     },
@@ -76,13 +90,13 @@ function columnsOf(t: Translate, of: (session: Session) => Formatters): Column<S
       id: "price",
       head: t("sessions.price"),
       number: true,
-      width: "110px",
+      width: "96px",
       cell: (session) => priceOf(session, of(session)),
     },
     {
       id: "evidence",
       head: t("sessions.evidence"),
-      width: "96px",
+      width: "88px",
       cell: (session) => <Evidence session={session} t={t} />,
     },
   ];
