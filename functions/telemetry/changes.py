@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from functions.telemetry.applying import apply, look_at_work
+from functions.telemetry.correcting import keep_what_it_said
 from functions.telemetry.keeping import (
     access_may_differ,
     card_differs,
@@ -206,6 +207,7 @@ def _user(change: Change) -> None:
 
 
 def _session(change: Change) -> None:
+    keep_what_it_said(*change.items, change.at)
     _tell_session(change, change.sk[1:])
 
 
