@@ -15,6 +15,7 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.telemetry.rolling_up import roll_up
+from functions.telemetry.telling import tell_news
 from shared.domain.ids import CompanyId, SiteId
 from shared.world import now
 
@@ -29,6 +30,8 @@ def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailure
 
 
 def work_out(record: SQSRecord) -> None:
-    """The history of the site that `record` names, as it is now."""
-    named = record.json_body
-    roll_up(CompanyId(named["company"]), SiteId(named["site"]), now())
+    """The history of the site that `record` names, as it is now; and who is told of it."""
+    named, moment = record.json_body, now()
+    company, site = CompanyId(named["company"]), SiteId(named["site"])
+    roll_up(company, site, moment)
+    tell_news(company, site, moment)
