@@ -4,11 +4,10 @@ import { api } from "@/api/client";
 import { answer } from "@/api/errors";
 import { type Me, meQuery, useMe } from "@/api/me";
 import { queries } from "@/api/queries";
-import { FormFault } from "@/components/Field";
+import { CheckField, FormFault } from "@/components/Field";
 import { failureText } from "@/components/Loaded";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
-import styles from "./ProfilePage.module.css";
 
 const KINDS = [
   ["trouble", "profile.news_trouble"],
@@ -28,29 +27,20 @@ export function News() {
   });
   if (role === "operator") return null;
   const shown = saving.isPending ? saving.variables : news;
-  const toggle = (kind: Me["news"][number]) =>
-    saving.mutate(
-      shown.includes(kind) ? shown.filter((one) => one !== kind) : [...shown, kind],
-    );
+  const toggle = (kind: Me["news"][number]) => {
+    if (saving.isPending) return;
+    saving.mutate(shown.includes(kind) ? shown.filter((one) => one !== kind) : [...shown, kind]);
+  };
   return (
-    <fieldset className={`panel stack ${styles.news}`} aria-describedby="news-hint">
-      <legend className="hidden-text">{t("profile.news")}</legend>
-      <h2 aria-hidden="true">{t("profile.news")}</h2>
-      <p id="news-hint" className="muted">
-        {t("profile.news_hint")}
-      </p>
+    <section className="panel stack" aria-labelledby="news">
+      <h2 id="news">{t("profile.news")}</h2>
+      <p className="muted">{t("profile.news_hint")}</p>
       <FormFault text={saving.error ? failureText(saving.error, t("common.unreachable")) : null} />
       {KINDS.map(([kind, key]) => (
-        <label key={kind}>
-          <input
-            type="checkbox"
-            checked={shown.includes(kind)}
-            disabled={saving.isPending}
-            onChange={() => toggle(kind)}
-          />
-          <span>{t(key)}</span>
-        </label>
+        <CheckField key={kind} checked={shown.includes(kind)} onChange={() => toggle(kind)}>
+          {t(key)}
+        </CheckField>
       ))}
-    </fieldset>
+    </section>
   );
 }
