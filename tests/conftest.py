@@ -13,14 +13,13 @@ TESTS = Path(__file__).parent
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """What runs whole systems runs one after the other; beside it, what a browser shows."""
+    """What runs whole systems runs one after the other."""
     if _runs_alone(item):
-        group = "browser" if _has_browser(item) else "systems"
-        item.add_marker(pytest.mark.xdist_group(group))
+        item.add_marker(pytest.mark.xdist_group("systems"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """And comes last, so that nothing else works beside it.
+    """And comes last, so that nothing works beside it.
 
     Browser tests at the very end: their driver leaves an event loop running in the main thread.
     """
