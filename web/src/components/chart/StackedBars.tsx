@@ -71,7 +71,6 @@ export function StackedBars(props: ChartProps) {
         aria-valuetext={told || t("chart.nothing_chosen")}
         className={styles.field}
         onKeyDown={move}
-        onBlur={() => setAt(null)}
       >
         {width > 0 ? (
           <Drawing {...props} width={width} at={at} onPoint={point} onLeave={() => setAt(null)} />
