@@ -227,20 +227,20 @@ def chunk_key(company: CompanyId, bulk: BulkChangeId, number: int) -> Key:
 
 
 def schedule_key(company: CompanyId, schedule: ScheduleId) -> Key:
-    """Pattern 74."""
+    """Pattern 80."""
     return partition(company), f"SCHEDULE#{schedule}"
 
 
 def runs_of(schedule: ScheduleId) -> str:
-    """Pattern 75: how the sort keys of a schedule's runs begin."""
+    """Pattern 81: how the sort keys of a schedule's runs begin."""
     return f"RUN#{schedule}#"
 
 
 def run_key(company: CompanyId, schedule: ScheduleId, run: RunId) -> Key:
-    """Pattern 75."""
+    """Pattern 81."""
     return partition(company), f"{runs_of(schedule)}{run}"
 
 
 def report_link_key(digest: str) -> Key:
-    """Pattern 76."""
+    """Pattern 82."""
     return f"REPORTLINK#{digest}", "REPORTLINK"

@@ -2,13 +2,7 @@
 
 import json
 import os
-import subprocess
-import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -17,10 +11,10 @@ from shared.stores import tables
 from tests.bench import messages, messages_2
 from tests.bench.counting import dynamodb_is
 from tests.bench.figures import Figure, middle
+from tests.bench.stubbing import stub
 from tests.fakes.builders import ACME, CHARGER, DEPOT, store_charger
 from tests.fakes.cloud import SETTINGS, cloud
 
-ROOT = Path(__file__).parents[2]
 WARM_UP, ROUNDS, SESSIONS = 3, 15, 10
 
 
@@ -37,7 +31,10 @@ def _figures(version: str) -> list[Figure]:
     events = [_event(version, text) for text in SESSIONS_OF[version]()]
     with patch.dict(os.environ, SETTINGS), dynamodb_is(Canned(batch)):
         without = _rounds(events)
-    with _stub(batch) as url, patch.dict(os.environ, {**SETTINGS, "AWS_ENDPOINT_URL": url}):
+    with (
+        stub("stub_store", batch) as url,
+        patch.dict(os.environ, {**SETTINGS, "AWS_ENDPOINT_URL": url}),
+    ):
         tables.dynamodb.cache_clear()
         stored = _rounds(events)
     tables.dynamodb.cache_clear()
@@ -111,22 +108,3 @@ def _event(version: str, text: str) -> dict[str, Any]:
     }
     request = {"routeKey": "$default", "connectionId": "conn-1", "authorizer": known}
     return {"requestContext": request, "body": text}
-
-
-@contextmanager
-def _stub(batch: dict[str, Any]) -> Iterator[str]:
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "batch.json"
-        file.write_text(json.dumps(batch))
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.bench.stub_store", str(file)],
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert process.stdout is not None
-        try:
-            yield f"http://127.0.0.1:{int(process.stdout.readline())}"
-        finally:
-            process.communicate()

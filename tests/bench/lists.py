@@ -3,13 +3,9 @@
 import gzip
 import json
 import os
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -20,12 +16,12 @@ from shared.stores.chargers import state_item
 from shared.stores.marshalling import marshalled
 from tests.bench.billing import read_units, size_of
 from tests.bench.figures import Figure, lower, percentile
+from tests.bench.stubbing import stub
 from tests.fakes.aws import aws_in_process
 from tests.fakes.builders import ACME, NOON, a_charger
 from tests.fakes.http import Client
 from tests.fakes.people import a_company, a_site, a_user, signed_in_as
 
-ROOT = Path(__file__).parents[2]
 CHARGERS = 10_000
 WARM_UP, ROUNDS = 2, 20
 PAGE_BYTES = 1_000_000
@@ -38,7 +34,7 @@ def figures() -> list[Figure]:
     """Of the handler against a stub on loopback: our work, not DynamoDB's."""
     items = {"chargers": list(_chargers()), "live": list(_states())}
     pages = {name: _pages(items[kind]) for kind, name in KINDS.items()}
-    with _manager() as (client, batch), _stub(pages, batch) as url:
+    with _manager() as (client, batch), stub("stub_pages", {"pages": pages, "batch": batch}) as url:
         tables.dynamodb.cache_clear()
         with patch.dict(os.environ, {"AWS_ENDPOINT_URL": url}):
             found = [one for kind in KINDS for one in _of(kind, client, items[kind])]
@@ -130,22 +126,3 @@ def _pages(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
             size = size_of(item)
         pages[-1]["Items"].append(item)
     return pages
-
-
-@contextmanager
-def _stub(pages: dict[str, Any], batch: dict[str, Any]) -> Iterator[str]:
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "pages.json"
-        file.write_text(json.dumps({"pages": pages, "batch": batch}))
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.bench.stub_pages", str(file)],
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert process.stdout is not None
-        try:
-            yield f"http://127.0.0.1:{int(process.stdout.readline())}"
-        finally:
-            process.communicate()

@@ -13,8 +13,6 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from hypothesis import HealthCheck, Phase, given, settings
-
 from functions.report_generation.foretelling import Question, foretold, foretold_at_once
 from shared.domain.access import Decision, may_charge, may_charge_without_card
 from shared.domain.changed_access import Granter
@@ -37,6 +35,7 @@ from tests.fakes.cloud import SETTINGS
 from tests.fakes.memory import MemoryClient
 from tests.torture.access_cases import SITE_NAMES, World, evidence_in
 from tests.torture.access_changes import Made, world_after
+from tests.torture.playing import row_of
 from tests.torture.preview_cases import (
     CASES,
     TOLD,
@@ -61,27 +60,8 @@ class Lived(NamedTuple):
 
 def run(cases: int) -> list[dict[str, Any]]:
     """A row for `torture-results.json`."""
-    tried = [0]
-
-    @settings(
-        max_examples=cases,
-        deadline=None,
-        database=None,
-        derandomize=True,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(CASES)
-    def play(case: Case) -> None:
-        tried[0] += 1
-        assert differences(case) == []
-
-    failed, note = 0, "changes of access and visitor use, foretold, then made and lived"
-    try:
-        play()
-    except AssertionError as problem:
-        failed, note = 1, f"{note}: {str(problem)[:400]}"
-    return [{"name": "previews", "tried": tried[0], "failed": failed, "note": note}]
+    tried = ("previews", "changes of access and visitor use, foretold, then made and lived")
+    return [row_of(tried, cases, CASES, differences)]
 
 
 def differences(case: Case) -> list[str]:
