@@ -8,6 +8,7 @@ fails when the gap is no longer there.
 from collections.abc import Callable
 
 from infra.local.emulator.mends import (
+    batches,
     cookies,
     cors,
     expressions,
@@ -33,6 +34,7 @@ MENDS: dict[str, Callable[[], None]] = {
     "secret_ref": secret_ref.apply,
     "ttl": ttl.apply,
     "expressions": expressions.apply,
+    "batches": batches.apply,
     "secure_transport": secure_transport.apply,
     "mail": mail.apply,
     "worker_environment": worker_environment.apply,

@@ -20,7 +20,7 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
     """Without any mend but those without which the stack can't be deployed or called."""
     without = (
         "cors,secret_ref,ttl,secure_transport,mail,worker_environment,worker_layers,worker_logs,"
-        "pool,outbox,expressions,replies,handshake,cookies,streams,pollers"
+        "pool,batches,outbox,expressions,replies,handshake,cookies,streams,pollers"
     )
     with emulator(tmp_path_factory.mktemp("stock"), without) as running:
         deploy(running)

@@ -32,6 +32,12 @@ def use(name):
         return queue.send_message(
             QueueUrl=os.environ["QUEUE"], MessageBody="later", DelaySeconds=1
         )["MessageId"]
+    if name == "batch":
+        sent = boto3.client("sqs").send_message_batch(
+            QueueUrl=os.environ["QUEUE"],
+            Entries=[{"Id": one, "MessageBody": "later", "DelaySeconds": 1} for one in "ab"],
+        )
+        return len(sent["Successful"])
     if name == "tables":
         client = boto3.client("dynamodb")
         name = os.environ["TABLE"]

@@ -74,6 +74,13 @@ def test_the_tables_indexes_and_queues_of_another_stack_are_used_as_granted(
     assert using.call(mended, "/queue")[0] == 200
 
 
+def test_who_may_send_a_message_may_send_several_in_a_request(
+    mended: Emulator, stock: Emulator
+) -> None:
+    assert using.call(mended, "/batch") == (200, {"result": 2})
+    assert using.call(stock, "/batch")[0] == 502
+
+
 def test_a_function_sees_nothing_of_the_emulators_environment(
     mended: Emulator, stock: Emulator
 ) -> None:
