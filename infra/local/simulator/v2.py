@@ -22,7 +22,6 @@ _TRIGGERS = {
     "UnlockCommand": "UnlockCommand",
     "Local": "StopAuthorized",
 }
-_CHARGING = {"start": "Charging", "sample": "Charging", "stop": "EVConnected"}
 _VARIABLES_A_REPORT = 4
 
 
@@ -130,7 +129,7 @@ def _event(said: Said) -> Any:
     transaction = said.transaction
     evse = {"id": transaction.connector, "connector_id": 1}
     kind = {"start": "Started", "sample": "Updated", "stop": "Ended"}[said.kind]
-    about: Request = {"transaction_id": transaction.own_id, "charging_state": _CHARGING[said.kind]}
+    about: Request = {"transaction_id": transaction.own_id, "charging_state": _state(said)}
     if transaction.remote_start_id is not None and said.kind == "start":
         about["remote_start_id"] = transaction.remote_start_id
     if said.kind == "stop":
@@ -146,6 +145,13 @@ def _event(said: Said) -> Any:
         evse=evse if said.kind == "start" else None,
         id_token=None if said.kind == "sample" else _token(transaction.id_tag),
     )
+
+
+def _state(said: Said) -> str:
+    """At its end the car is still there, unless it ended by being unplugged."""
+    if said.kind != "stop":
+        return "Charging"
+    return "Idle" if said.transaction.reason == "EVDisconnected" else "EVConnected"
 
 
 def _trigger(said: Said) -> str:

@@ -175,6 +175,10 @@ def test_a_history_of_2_is_told_as_what_happened_offline(version: str) -> None:
     past = [e for e in server.said("TransactionEvent") if e["timestamp"][:10] < today]
     assert {event["eventType"] for event in past} == {"Started", "Updated", "Ended"}
     assert all(event["offline"] for event in past)
+    ends = [event["transactionInfo"] for event in past if event["eventType"] == "Ended"]
+    assert {(end["stoppedReason"], end["chargingState"]) for end in ends} == {
+        ("EVDisconnected", "Idle")
+    }
     again, _ = lived(0.1, usual_2, during=told, **made)
     names = [event["transactionInfo"]["transactionId"] for event in past]
     assert names == [
