@@ -3,34 +3,18 @@
 A message that is lost is made up for by the next one, a quarter-hour later.
 """
 
-from typing import Any
-
-from aws_lambda_powertools.utilities.batch import (
-    BatchProcessor,
-    EventType,
-    process_partial_response,
-)
-from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
-from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.telemetry.rolling_up import roll_up
+from shared.batches import each_message
 from shared.domain.ids import CompanyId, SiteId
-from shared.logs import discreetly
 from shared.world import now
-
-processor = BatchProcessor(event_type=EventType.SQS)
-
-
-@discreetly
-def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailureResponse:
-    """What Lambda calls."""
-    return process_partial_response(
-        event=event, record_handler=work_out, processor=processor, context=context
-    )
 
 
 def work_out(record: SQSRecord) -> None:
     """The history of the site that `record` names, as it is now."""
     named = record.json_body
     roll_up(CompanyId(named["company"]), SiteId(named["site"]), now())
+
+
+handler = each_message(work_out)
