@@ -4,38 +4,30 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler.openapi.params import Query
-from pydantic import AwareDatetime, BaseModel
+from pydantic import AwareDatetime
 
+from functions.charging_sessions import closely
+from functions.charging_sessions.closely import mine
 from functions.charging_sessions.listing import Wanted, page_of
 from functions.charging_sessions.totals import SessionTotals, totals_of
 from shared.domain.chargers import Billing
-from shared.domain.errors import NotFound
-from shared.domain.ids import CardUid, ChargerId, CompanyId, SessionId, SiteId
-from shared.domain.session_course import Point, course_of
-from shared.domain.session_ends import told_as
+from shared.domain.ids import CardUid, ChargerId, CompanyId, SiteId
 from shared.domain.session_items import SessionItem, session_item
 from shared.domain.session_selection import Access, Selection
-from shared.domain.sessions import Grade, Session, SessionState, transaction_of
-from shared.http.callers import Caller, manager_of
+from shared.domain.sessions import Grade, Session, SessionState
+from shared.http.callers import manager_of
 from shared.http.edge import lambda_handler, resolver
 from shared.http.shapes import Cursor, Limit, Listed
 from shared.stores.names import some_chargers
-from shared.stores.registers import registers
 from shared.stores.session_lists import with_newest_figures
-from shared.stores.sessions import sessions
 from shared.stores.sites import sites
 from shared.world import now
 
 app = resolver()
+app.include_router(closely.router)
 
 _EARLIEST = datetime(2010, 1, 1, tzinfo=UTC)
 Text = Annotated[str, Query(max_length=120)]
-
-
-class Course(BaseModel, frozen=True):
-    """Points in order of time, some hundreds at most."""
-
-    points: tuple[Point, ...]
 
 
 @app.get("/api/sessions", tags=["insight"])
@@ -89,18 +81,7 @@ def show_totals(  # noqa: PLR0913, PLR0917 - the filters
 def show_session(session: str) -> SessionItem:
     """One session."""
     caller = manager_of(app)
-    return _items(caller.company, [_mine(caller, session)])[0]
-
-
-@app.get("/api/sessions/<session>/course", tags=["insight"])
-def show_course(session: str) -> Course:
-    """Its energy and power over time, as they were read."""
-    found = _mine(manager_of(app), session)
-    read = registers().of_session(found.company, found.charger, found.transaction_id)
-    name = told_as(found)
-    if name is not None and name != found.transaction_id:
-        read += registers().of_session(found.company, found.charger, name)
-    return Course(points=course_of(found, read))
+    return _items(caller.company, [mine(caller, session)])[0]
 
 
 def _selection(charger: str | None, card: str | None, holder: str, cost_centre: str) -> Selection:
@@ -127,16 +108,6 @@ def _wanted(
         selection=selection,
         state=state,
     )
-
-
-def _mine(caller: Caller, session: str) -> Session:
-    """Raises NotFound, also for one of a site that is not theirs."""
-    charger, transaction = transaction_of(SessionId(session))
-    found = sessions().get(caller.company, charger, transaction)
-    if found is None:
-        raise NotFound
-    caller.allow_site(found.site)
-    return found
 
 
 def _items(company: CompanyId, found: list[Session]) -> list[SessionItem]:

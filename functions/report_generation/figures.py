@@ -5,14 +5,14 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TypeVar
 
-from shared.domain.editions import Summary
+from shared.domain.editions import Figures, Summary
 from shared.domain.mails import MailLine
 from shared.reports import numbers
 from shared.reports.words import Words, hours
 
 
 def lines_of(summary: Summary, words: Words) -> tuple[MailLine, ...]:
-    """A line a figure; what is late in a line of its own, where there is any."""
+    """A line a figure; one for what is late, one for what corrects, where there is any."""
     now, before = summary.now, summary.before
     currencies = sorted({*now.cost_gross, *before.cost_gross})
     lines = [
@@ -29,7 +29,16 @@ def lines_of(summary: Summary, words: Words) -> tuple[MailLine, ...]:
     if late.sessions:
         told = f"{words.whole(late.sessions)} · {words.kwh(late.energy_wh)} kWh"
         lines.append(MailLine(label=words.text("late"), value=told))
+    if summary.corrected != Figures():
+        told = _difference(summary.corrected, words)
+        lines.append(MailLine(label=words.text("corrections"), value=told))
     return tuple(lines)
+
+
+def _difference(corrected: Figures, words: Words) -> str:
+    """What corrections come to: energy, then each currency."""
+    costs = [words.money(amount, name) for name, amount in corrected.cost_gross.items() if amount]
+    return " · ".join([f"{words.kwh(corrected.energy_wh)} kWh", *costs])
 
 
 _Figure = TypeVar("_Figure", int, Decimal)

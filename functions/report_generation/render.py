@@ -13,7 +13,7 @@ from functions.report_generation.belongings import belongings
 from functions.report_generation.figures import lines_of
 from functions.report_generation.giving_up import give_up
 from functions.report_generation.previewing import work_out
-from functions.report_generation.selecting import sessions_before, sessions_of
+from functions.report_generation.selecting import Picked, sessions_before, sessions_of
 from functions.report_generation.sending_out import outgoing, send_out
 from shared.batches import each_message
 from shared.domain.chargers import Charger
@@ -67,7 +67,7 @@ class _Making:
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._tally, self._late = Tally(), Tally()
+        self._tally, self._late, self._corrected = Tally(), Tally(), Tally()
 
     def make(self) -> None:
         """The file, then the word that it is there. Raises what went wrong, noted before."""
@@ -100,18 +100,31 @@ class _Making:
     def _entries(
         self, places: dict[SiteId, Site], known: dict[ChargerId, Charger]
     ) -> Iterator[Entry]:
-        for number, (session, late) in enumerate(sessions_of(self._report, places), 1):
-            (self._late if late else self._tally).add(session)
-            yield Entry(session, known.get(session.charger), places.get(session.site), late)
+        for number, picked in enumerate(sessions_of(self._report, places), 1):
+            session = picked.session
+            self._count(picked)
+            place = places.get(session.site)
+            yield Entry(session, known.get(session.charger), place, picked.late, picked.line)
             if number % PROGRESS_EVERY == 0:
                 self._report = reports().save(progressed(self._report, number))
+
+    def _count(self, picked: Picked) -> None:
+        if picked.line is not None:
+            self._corrected.correct(picked.session, picked.line)
+        else:
+            (self._late if picked.late else self._tally).add(picked.session)
 
     def _told(self, done: Report, size: int) -> Report:
         """With what its mail says of it, where it is an edition."""
         if done.edition is None:
             return done
         before = figures_of(sessions_before(done, sites().all_of(done.company)))
-        summary = Summary(now=self._tally.figures, before=before, late=self._late.figures)
+        summary = Summary(
+            now=self._tally.figures,
+            before=before,
+            late=self._late.figures,
+            corrected=self._corrected.figures,
+        )
         words, zone = Words(done.language), companies().get(done.company).time_zone
         told = Told(
             period=words.period(done.begin, done.end, zone),

@@ -7,6 +7,7 @@ from typing import Any
 
 from functions.telemetry.applying import apply
 from functions.telemetry.connections import connection_over, connection_up
+from functions.telemetry.correcting import keep_what_it_said
 from functions.telemetry.keeping import (
     access_may_differ,
     card_differs,
@@ -207,6 +208,7 @@ def _user(change: Change) -> None:
 
 def _session(change: Change) -> None:
     mark_late_session(change.company, ChargerId(change.pk[2]), change.items, change.at)
+    keep_what_it_said(*change.items, change.at)
     _tell_session(change, change.sk[1:])
 
 

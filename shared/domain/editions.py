@@ -54,6 +54,8 @@ class Summary(BaseModel, frozen=True):
     """Of the period before."""
     late: Figures
     """Of earlier periods, come in since."""
+    corrected: Figures = Figures()
+    """What corrections of earlier editions come to."""
 
 
 class Told(BaseModel, frozen=True):
@@ -76,6 +78,11 @@ def is_within(windows: Sequence[Window], zone: str | None, session: Session) -> 
     return window.begin <= _end_of(session) < window.end
 
 
+def is_before(windows: Sequence[Window], zone: str | None, session: Session) -> bool:
+    """Whether a session of a site in `zone` ended before its window. None: no site is known."""
+    return _end_of(session) < _window_of(windows, zone).begin
+
+
 def is_in_time(edition: Edition, session: Session) -> bool:
     """Whether it came in before the edition was due."""
     return session.over_at is None or session.over_at < edition.due_at
@@ -86,7 +93,7 @@ def is_late(edition: Edition, zone: str | None, session: Session) -> bool:
     since, over_at = edition.late_since, session.over_at
     if since is None or over_at is None or not since <= over_at < edition.due_at:
         return False
-    return _end_of(session) < _window_of(edition.windows, zone).begin
+    return is_before(edition.windows, zone, session)
 
 
 def _window_of(windows: Sequence[Window], zone: str | None) -> Window:

@@ -124,12 +124,12 @@ def came_late(session: Session, over_at: datetime) -> bool:
 
     Wherever a site is, its days end with a quarter-hour: only these may miss the report on theirs.
     """
-    ended_at = session.ended_at or session.started_at
-    return _quarter_of(ended_at) != _quarter_of(over_at)
+    return not are_of_one_quarter(session.ended_at or session.started_at, over_at)
 
 
-def _quarter_of(moment: datetime) -> int:
-    return int(moment.timestamp()) // _QUARTER_S
+def are_of_one_quarter(one: datetime, other: datetime) -> bool:
+    """Whether both are of the same quarter-hour: nothing goes out between them."""
+    return int(one.timestamp()) // _QUARTER_S == int(other.timestamp()) // _QUARTER_S
 
 
 def session_id(charger: ChargerId, transaction: TransactionId) -> SessionId:

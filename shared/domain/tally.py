@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from shared.domain.corrections import Correcting
 from shared.domain.editions import Figures
 from shared.domain.sessions import Session
 
@@ -23,6 +24,15 @@ class Tally:
         if session.price is not None:
             currency = session.price.currency
             self._costs[currency] = self._costs.get(currency, Decimal(0)) + session.price.gross
+
+    def correct(self, session: Session, line: Correcting) -> None:
+        """A line that takes an earlier one back, or says what holds instead: no session more."""
+        sign = -1 if line is Correcting.TAKEN_BACK else 1
+        self._energy_wh += sign * (session.energy_wh or 0)
+        if session.price is not None:
+            currency = session.price.currency
+            gross = sign * session.price.gross
+            self._costs[currency] = self._costs.get(currency, Decimal(0)) + gross
 
     @property
     def figures(self) -> Figures:

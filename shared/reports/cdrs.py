@@ -14,6 +14,7 @@ from typing import Any
 
 from shared.domain.chargers import Charger
 from shared.domain.companies import Site
+from shared.domain.corrections import Correcting
 from shared.domain.pricing import Line, LineKind, Price
 from shared.domain.sessions import Session
 from shared.reports.countries import alpha_3
@@ -49,11 +50,15 @@ def write_cdrs(entries: Iterable[Entry], currency: str, target: Path) -> int:
 
 
 def cdr_of(entry: Entry, currency: str) -> dict[str, Any]:
-    """The record of a session that is over."""
-    session, charger, site, _late = entry
+    """The record of a session that is over; of one that is corrected a credit, and a new one.
+
+    A credit is as the record that it takes back, but for its total cost below zero.
+    """
+    session, charger, site, _late, line = entry
     name = _name(session.id)
+    is_credit = line is Correcting.TAKEN_BACK
     told = {
-        "id": name,
+        "id": _name(_record_of(session, line)),
         "start_date_time": _time(session.started_at),
         "end_date_time": _time(session.ended_at or session.started_at),
         "session_id": name,
@@ -63,13 +68,21 @@ def cdr_of(entry: Entry, currency: str) -> dict[str, Any]:
         "currency": session.price.currency if session.price else currency,
         "tariffs": [_tariff(session, session.price)] if session.price else None,
         "charging_periods": [_period(session)],
-        **_totals(session),
+        **_totals(session, line),
         "remark": _remark(session),
-        "credit": False,
+        "credit": is_credit,
+        "credit_reference_id": name if is_credit else None,
         "home_charging_compensation": False,
         "last_updated": _time(session.stop_received_at or session.ended_at or session.started_at),
     }
     return _told(told)
+
+
+def _record_of(session: Session, line: Correcting | None) -> str:
+    """Each record has an id of its own; the first is that of its session."""
+    if line is None:
+        return session.id
+    return f"{session.id}-{'C' if line is Correcting.TAKEN_BACK else 'N'}{session.version}"
 
 
 def _token(session: Session) -> dict[str, str]:
@@ -146,9 +159,11 @@ def _period(session: Session) -> dict[str, Any]:
     }
 
 
-def _totals(session: Session) -> dict[str, Any]:
+def _totals(session: Session, line: Correcting | None) -> dict[str, Any]:
     price, over = session.price, session.ended_at or session.started_at
     excluding, including = (price.net, price.gross) if price else (Decimal(0), Decimal(0))
+    if line is Correcting.TAKEN_BACK:
+        excluding, including = Decimal(0) - excluding, Decimal(0) - including
     parts = {name: _part(price, kind) for name, kind in _TOTALS.items()}
     return {
         "total_cost": {"excl_vat": float(excluding), "incl_vat": float(including)},

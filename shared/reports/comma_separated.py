@@ -25,7 +25,7 @@ def write_csv(rows: Iterable[Row], words: Words, target: Path) -> int:
         for row in rows:
             pairs = zip(KINDS, values_of(row), strict=True)
             writer.writerow([_written(kind, value, words, comma) for kind, value in pairs])
-            count += 1
+            count += 1 if row.session_id else 0
     return count
 
 

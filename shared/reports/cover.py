@@ -48,6 +48,9 @@ def _head(paper: Paper, heading: Heading, words: Words) -> None:
 def _late(paper: Paper, totals: Totals, words: Words) -> None:
     if totals.late.sessions:
         paper.line_of(words.labelled(words.text("late"), counted(totals.late, words)), 5)
+    if totals.rows > totals.all.sessions:
+        told = f"{words.kwh(totals.corrections.energy_wh)} kWh"
+        paper.line_of(words.labelled(words.text("corrections"), told), 5)
     paper.ln(4)
 
 

@@ -42,7 +42,7 @@ def write_excel(rows: Iterable[Row], heading: Heading, words: Words, target: Pat
             sheet.write(empty.before_rows())
             for row in rows_of(map(totals.add, rows), empty.styles, words):
                 sheet.write(row.encode())
-            last = max(totals.all.sessions + 1, 2)
+            last = max(totals.rows + 1, 2)
             whole = _Book(words, last)
             write_totals(whole.totals, totals, heading, words, last)
             sheet.write(whole.after_rows())

@@ -37,7 +37,8 @@ def write_totals(
     _numbers(sheet, words.text("total"), *_of(totals.all, totals), bold=BOLD)
     _numbers(sheet, words.text("filtered"), *_of_all(words, totals, last))
     _numbers(sheet, words.text("late"), *_of(totals.late, totals))
-    at = 8 + len(lines)
+    _numbers(sheet, words.text("corrections"), *_of(totals.corrections, totals))
+    at = 9 + len(lines)
     for group in totals.groups:
         sheet.append([])
         _tablehead_cell(sheet, group, words, totals)

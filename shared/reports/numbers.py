@@ -29,15 +29,16 @@ def whole(language: str, number: int) -> str:
 
 def energy(language: str, energy_wh: int) -> str:
     """kWh with three decimals."""
-    units, wh = divmod(energy_wh, 1000)
-    return f"{whole(language, units)}{_marks(language).decimal}{wh:03d}"
+    units, wh = divmod(abs(energy_wh), 1000)
+    return f"{_sign(energy_wh)}{whole(language, units)}{_marks(language).decimal}{wh:03d}"
 
 
 def kwh(language: str, energy_wh: int) -> str:
     """kWh with no more decimals than it has."""
-    units, wh = divmod(energy_wh, 1000)
+    units, wh = divmod(abs(energy_wh), 1000)
     decimals = f"{wh:03d}".rstrip("0")
-    return whole(language, units) + (f"{_marks(language).decimal}{decimals}" if decimals else "")
+    fraction = f"{_marks(language).decimal}{decimals}" if decimals else ""
+    return f"{_sign(energy_wh)}{whole(language, units)}{fraction}"
 
 
 def money(language: str, amount: Decimal, currency: str) -> str:
@@ -55,6 +56,11 @@ def change(language: str, share: float) -> str:
     """How much more, or less, in whole per cent."""
     shown = format_percent(abs(share), format="#,##0%", locale=_LOCALES[language])
     return f"{'−' if share < 0 else '+'}{_spaced(language, str(shown))}"
+
+
+def _sign(number: int) -> str:
+    """As Babel writes it in front of amounts."""
+    return "-" if number < 0 else ""
 
 
 def _spaced(language: str, percent: str) -> str:

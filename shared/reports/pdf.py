@@ -16,14 +16,18 @@ def write_pdf(rows: Iterable[Row], heading: Heading, words: Words, target: Path)
     paper = _paper(heading, words)
     totals = Totals(words, heading.listed_sites)
     paper.add_page()
+    is_correcting = False
     for row in rows:
-        if not totals.all.sessions:
+        if not totals.rows:
             paper.begin_table(_session_columns(words))
             paper.start_section(words.text("sheet"))
         if row.late and not totals.late.sessions:
             paper.band(words.text("late"))
+        if row.correction_of and not is_correcting:
+            paper.band(words.text("corrections"))
+            is_correcting = True
         paper.row(_cells(totals.add(row), words))
-    if totals.all.sessions:
+    if totals.rows:
         _write_totals(paper, totals, words)
     with paper.first_page():  # what stands there is known at the end
         draw_cover(paper, heading, totals, words)
@@ -72,7 +76,7 @@ def _cells(row: Row, words: Words) -> list[str]:
         row.serial_number,
         words.moment(row.start_local),
         words.moment(row.end_local),
-        hours(row.duration),
+        "" if row.duration is None else hours(row.duration),
         words.type_of(row),
         row.card_label or row.card_number or words.text("no_card"),
         row.cost_centre,

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from shared.domain.access import Reason
 from shared.domain.chargers import Charger
 from shared.domain.companies import Site
+from shared.domain.corrections import Correcting
 from shared.domain.sessions import Grade, Session
 
 
@@ -26,6 +27,8 @@ class Entry(NamedTuple):
     site: Site | None
     late: bool = False
     """Of an earlier period than the report's: it came in since."""
+    line: Correcting | None = None
+    """What it is of a line of an earlier report. None: it corrects none."""
 
 
 class Kind(Enum):
@@ -51,6 +54,7 @@ class Row:
     """The columns, in order."""
 
     session_id: str
+    """Empty where it corrects an earlier line: that is no session more."""
     site: str
     charger: str
     serial_number: str
@@ -61,7 +65,8 @@ class Row:
     time_zone: str
     start_utc: datetime
     end_utc: datetime
-    duration: timedelta
+    duration: timedelta | None
+    """None where it corrects an earlier line: hours are not taken back."""
     charging_minutes: int | None
     idle_minutes: int | None
     energy_kwh: float | None
@@ -85,6 +90,7 @@ class Row:
     evidence_grade: str
     signed_data: str
     correction_of: str | None
+    """The session, of a line that takes back what was told of it, or says what holds instead."""
     missing: tuple[str, ...]
     """What its evidence lacks."""
     late: str | None
@@ -122,13 +128,17 @@ KINDS: Final = tuple(_KINDS.get(name, Kind.TEXT) for name in COLUMNS)
 
 
 def row_of(entry: Entry) -> Row:
-    """Its row; a charger or site that is gone is called by its id."""
-    session, charger, site, late = entry
+    """Its row; a charger or site that is gone is called by its id.
+
+    What is taken back counts against what was told: its energy and its money are below zero.
+    """
+    session, charger, site, late, line = entry
+    sign = -1 if line is Correcting.TAKEN_BACK else 1
     zone = ZoneInfo(site.time_zone if site else "UTC")
     end = session.ended_at or session.started_at
     price = session.price
     return Row(
-        session_id=session.id,
+        session_id="" if line else session.id,
         site=site.name if site else session.site,
         charger=charger.name if charger else session.charger,
         serial_number=charger.serial_number if charger else "",
@@ -139,10 +149,10 @@ def row_of(entry: Entry) -> Row:
         time_zone=zone.key,
         start_utc=_naive(session.started_at, UTC),
         end_utc=_naive(end, UTC),
-        duration=timedelta(seconds=int((end - session.started_at).total_seconds())),
-        charging_minutes=_minutes(session.charging_s),
-        idle_minutes=_minutes(session.idle_s),
-        energy_kwh=None if session.energy_wh is None else session.energy_wh / 1000,
+        duration=None if line else _lasted(session.started_at, end),
+        charging_minutes=None if line else _minutes(session.charging_s),
+        idle_minutes=None if line else _minutes(session.idle_s),
+        energy_kwh=None if session.energy_wh is None else sign * session.energy_wh / 1000,
         meter_start_wh=session.meter_start_wh,
         meter_stop_wh=session.meter_stop_wh,
         access="private" if session.private else "public",
@@ -153,15 +163,15 @@ def row_of(entry: Entry) -> Row:
         cost_centre=session.cost_centre,
         auth_method=auth_method_of(session),
         tariff=session.tariff_name or None,
-        cost_net=price.net if price else None,
+        cost_net=_counted(price.net, sign) if price else None,
         vat_rate=price.vat_rate / 100 if price else None,
-        vat=price.vat if price else None,
-        cost_gross=price.gross if price else None,
+        vat=_counted(price.vat, sign) if price else None,
+        cost_gross=_counted(price.gross, sign) if price else None,
         currency=price.currency if price else None,
         stop_reason=session.stop_reason,
         evidence_grade=session.grade.value,
         signed_data="yes" if session.grade is Grade.SIGNED else "no",
-        correction_of=None,
+        correction_of=session.id if line else None,
         missing=session.missing,
         late="yes" if late else None,
     )
@@ -174,6 +184,15 @@ def auth_method_of(session: Session) -> str | None:
     if "start" in session.missing:
         return None
     return "card" if session.uid else "plug"
+
+
+def _counted(amount: Decimal, sign: int) -> Decimal:
+    """Nothing has no sign."""
+    return amount if sign > 0 else Decimal(0) - amount
+
+
+def _lasted(begin: datetime, end: datetime) -> timedelta:
+    return timedelta(seconds=int((end - begin).total_seconds()))
 
 
 def _minutes(seconds: int | None) -> int | None:

@@ -31,10 +31,10 @@ class Sum:
     costs: dict[str, Cost] = field(default_factory=dict)
 
     def add(self, row: Row) -> None:
-        """Counts `row` in."""
-        self.sessions += 1
+        """Counts `row` in; one that corrects another is no session more."""
+        self.sessions += 1 if row.session_id else 0
         self.energy_wh += energy_wh_of(row)
-        self.duration += row.duration
+        self.duration += row.duration or timedelta()
         if row.currency is not None:
             cost = self.costs.setdefault(row.currency, Cost())
             cost.net += row.cost_net or 0
@@ -58,6 +58,9 @@ class Totals:
     all: Sum = field(default_factory=Sum)
     late: Sum = field(default_factory=Sum)
     """Of all, those of earlier periods."""
+    corrections: Sum = field(default_factory=Sum)
+    """Of all, what corrects earlier reports."""
+    rows: int = 0
     groups: dict[str, dict[str, Sum]] = field(default_factory=lambda: {name: {} for name in GROUPS})
     energy_of_days: Counter[date] = field(default_factory=Counter)
     """Watt-hours of what ended on a day of the period, by the clock of its site."""
@@ -68,13 +71,16 @@ class Totals:
 
     def add(self, row: Row) -> Row:
         """Counts `row` in, and hands it on."""
+        self.rows += 1
         self.all.add(row)
         for members, name in zip(self.groups.values(), self._names(row), strict=True):
             found = members.get(name)
             if found is None:
                 found = members[name] = Sum()
             found.add(row)
-        if row.late:
+        if row.correction_of:
+            self.corrections.add(row)
+        elif row.late:
             self.late.add(row)
         else:
             self.energy_of_days[row.end_local.date()] += energy_wh_of(row)

@@ -36,7 +36,7 @@ def region(reader: Reader, key: str) -> Locator:
 
 
 def delivered(reader: Reader, email: str) -> Locator:
-    """The line that says that the mail to somebody was sent: no list of lines of others holds it."""
+    """The line that says that the mail to somebody was sent: no list of lines holds it."""
     lines = region(reader, "schedules.history").get_by_role("listitem")
     alone = lines.filter(has_not=reader.page.get_by_role("listitem"))
     sent = reader.page.get_by_text(reader.text("delivery_state.sent"), exact=True)

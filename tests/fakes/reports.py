@@ -8,6 +8,7 @@ from typing import Any
 from shared.domain.access import Decision, Reason
 from shared.domain.chargers import Billing, Charger
 from shared.domain.companies import Address, Position, Site
+from shared.domain.corrections import Correcting
 from shared.domain.ids import CardUid, ChargerId, CompanyId, SessionId, SiteId, TariffId
 from shared.domain.pricing import Line, LineKind, Price
 from shared.domain.reports import SessionFormat
@@ -99,6 +100,16 @@ def priced_in(currency: str, number: int = 1, **fields: Any) -> Entry:
     )
     paid = {"decision": PAID, "tariff_version": 2, "tariff_name": "Visitors", "price": price}
     return an_entry(number, **paid, **fields)
+
+
+def a_correction(number: int = 1) -> list[Entry]:
+    """What takes back a session, and what holds instead: 5 kWh, for the same money."""
+    before = priced_in("EUR", number, version=1)
+    anew = priced_in("EUR", number, version=2, energy_wh=5000)
+    return [
+        before._replace(line=Correcting.TAKEN_BACK),
+        anew._replace(line=Correcting.SAID_ANEW),
+    ]
 
 
 def written(

@@ -2266,6 +2266,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/{session}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/sessions/{session}/corrections */
+        get: operations["list_corrections_api_sessions__session__corrections_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/{session}/course": {
         parameters: {
             query?: never;
@@ -3544,6 +3561,38 @@ export interface components {
              * @enum {string}
              */
             kind: "control";
+        };
+        /**
+         * CorrectionItem
+         * @description What a session said until `at`.
+         */
+        CorrectionItem: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Ended At */
+            ended_at: string | null;
+            /** Energy Wh */
+            energy_wh: number | null;
+            grade: components["schemas"]["Grade"];
+            /** Missing */
+            missing: ("start" | "stop" | "energy" | "clock" | "events")[];
+            price: components["schemas"]["Price"] | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /**
+         * Corrections
+         * @description Oldest first.
+         */
+        Corrections: {
+            /** Corrections */
+            corrections: components["schemas"]["CorrectionItem"][];
         };
         /**
          * CountedModel
@@ -12819,6 +12868,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionItem"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_corrections_api_sessions__session__corrections_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Corrections"];
                 };
             };
             /** @description What went wrong */

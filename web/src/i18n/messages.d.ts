@@ -1250,6 +1250,8 @@ export interface Messages {
   "session.card_number": null;
   "session.charging": null;
   "session.connector": null;
+  "session.corrections": null;
+  "session.corrections_lead": null;
   "session.cost_centre": null;
   "session.course": null;
   "session.decided_by": null;
@@ -1275,6 +1277,7 @@ export interface Messages {
   "session.register_wh": null;
   "session.remarks": null;
   "session.rules": null;
+  "session.said_until": null;
   "session.serial_number": null;
   "session.show_frames": null;
   "session.stop_reason": null;

@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { session } from "@/api/session";
 import { translator } from "@/i18n";
 import type { Compiled } from "@/i18n/interpolate";
+import { CorrectionsPanel } from "@/pages/sessions/CorrectionsPanel";
 import { Download } from "@/pages/sessions/Download";
 import { Figures } from "@/pages/sessions/Figures";
 import { FramesPanel } from "@/pages/sessions/FramesPanel";
@@ -193,4 +194,30 @@ test("totals of too many are said to be in the file", async () => {
   await renderSignedIn(<Totals selection={{}} period={MOMENTS} />);
 
   expect(await screen.findByText(/More than 5,000 sessions.*Download/)).toBeTruthy();
+});
+
+const FORMER = {
+  ...{ at: "2026-03-04T08:00:00Z", started_at: "2026-03-02T10:00:00Z" },
+  ...{ ended_at: "2026-03-02T10:45:00Z", energy_wh: 5000, grade: "D", missing: ["stop"] },
+  price: null,
+};
+
+test("what a session said before stands on its page", async () => {
+  answering({ "GET /api/sessions/s1/corrections": { corrections: [FORMER] } });
+  await renderSignedIn(<CorrectionsPanel session={aSession()} />);
+
+  const table = await screen.findByRole("table", { name: "Corrections" });
+  expect(table.textContent).toContain("5.000");
+  expect(screen.getByTitle("D: estimated")).toBeTruthy();
+});
+
+test("of one that said nothing else, and of one that runs, nothing is told", async () => {
+  const asked = answering({ "GET /api/sessions/s1/corrections": { corrections: [] } });
+  const { show } = await renderSignedIn(<CorrectionsPanel session={aSession()} />);
+  await waitFor(() => expect(asked).toHaveLength(1));
+
+  show(<CorrectionsPanel session={aSession({ id: "s2", state: "active" })} />);
+
+  expect(screen.queryByText("Corrections")).toBeNull();
+  expect(asked).toHaveLength(1);
 });

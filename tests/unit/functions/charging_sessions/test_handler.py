@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 
 from functions.charging_sessions.handler import handler
+from shared.domain.corrections import Correction
 from shared.domain.ids import CompanyId
 from shared.domain.people import Role
 from shared.domain.registers import Reading
+from shared.domain.sessions import Grade
+from shared.stores.corrections import corrections
 from shared.stores.registers import registers
 from tests.fakes.chargers import NOON, active, put_charger, put_session
 from tests.fakes.http import Client
@@ -195,3 +198,20 @@ def test_the_course_of_a_session_elsewhere_is_not_there(client: Client) -> None:
     sam = signed_in_as(a_user(Role.SITE_MANAGER, "sam", sites=("other",)))
 
     assert sam.call(handler, "GET", "/api/sessions/h1.1/course").status == 404
+
+
+def test_a_session_tells_what_it_said_before(client: Client) -> None:
+    now = put_session(1)
+    former = now.model_copy(update={"energy_wh": 400, "grade": Grade.ESTIMATED, "holder": ""})
+    corrections().keep(Correction(at=NOON + timedelta(days=1), former=former))
+
+    [told] = client.call(handler, "GET", "/api/sessions/h1.1/corrections").body["corrections"]
+
+    assert (told["energy_wh"], told["grade"], told["at"]) == (400, "D", "2026-03-03T12:00:00Z")
+
+
+def test_what_a_session_elsewhere_said_is_not_there(client: Client) -> None:
+    put_session(1)
+    sam = signed_in_as(a_user(Role.SITE_MANAGER, "sam", sites=("other",)))
+
+    assert sam.call(handler, "GET", "/api/sessions/h1.1/corrections").status == 404

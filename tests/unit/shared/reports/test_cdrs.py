@@ -11,7 +11,7 @@ from shared.domain.reports import Format
 from shared.reports.cdrs import cdr_of
 from shared.reports.countries import alpha_3
 from shared.reports.rows import Entry
-from tests.fakes.reports import an_entry, priced_in, written
+from tests.fakes.reports import a_correction, an_entry, priced_in, written
 
 
 def of(**fields: Any) -> dict[str, Any]:
@@ -69,6 +69,20 @@ def test_a_free_session_costs_nothing_in_the_company_s_currency() -> None:
 
     assert (told["total_cost"], told["currency"]) == ({"excl_vat": 0.0, "incl_vat": 0.0}, "EUR")
     assert "tariffs" not in told
+
+
+def test_a_correction_is_a_credit_and_a_new_record_each_with_an_id_of_its_own() -> None:
+    credit, anew = (cdr_of(entry, "EUR") for entry in a_correction())
+
+    assert (credit["id"], credit["credit"], credit["credit_reference_id"]) == (
+        *("h1.1-C1", True),
+        "h1.1",
+    )
+    assert credit["total_cost"] == {"excl_vat": -5.5, "incl_vat": -6.66}
+    assert (credit["total_energy"], credit["total_energy_cost"]) == (7.345, {"excl_vat": 4.5})
+    assert (anew["id"], anew["credit"], anew["total_energy"]) == ("h1.1-N2", False, 5.0)
+    assert "credit_reference_id" not in anew
+    assert credit["session_id"] == anew["session_id"] == "h1.1"
 
 
 def test_a_location_is_as_ocpi_writes_it() -> None:

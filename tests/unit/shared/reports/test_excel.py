@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from shared.domain.reports import Format
 from shared.reports.rows import COLUMNS, Entry
 from shared.reports.writing import write
-from tests.fakes.reports import HEADING, an_entry, priced_in, written
+from tests.fakes.reports import HEADING, a_correction, an_entry, priced_in, written
 
 
 def excel_of(entries: list[Entry], folder: Path, language: str = "fr") -> Path:
@@ -62,7 +62,7 @@ def test_excel_has_a_fixed_header_a_filter_and_totals(tmp_path: Path) -> None:
     ]
     assert ["Dépôt Nord", 2, 14.69, timedelta(hours=6, minutes=30)] in rows
     assert ["4711", 2, 14.69, timedelta(hours=6, minutes=30)] in rows
-    assert ["Total", "=SUM(B13:B13)", "=SUM(C13:C13)", "=SUM(D13:D13)"] in rows
+    assert ["Total", "=SUM(B14:B14)", "=SUM(C14:C14)", "=SUM(D14:D14)"] in rows
 
 
 @pytest.mark.parametrize("chosen", [(), (("access", "private"), ("holder", "Ann"))])
@@ -158,3 +158,26 @@ def test_what_is_late_is_marked_and_told_apart(tmp_path: Path) -> None:
     assert marks == [None, "oui"]
     assert [totals.cell(row, 2).value for row in (8, 10)] == [2, 1]
     assert totals.cell(10, 1).value == "Sessions tardives de périodes antérieures"
+
+
+def test_what_corrects_an_earlier_report_counts_against_it_and_is_no_session(
+    tmp_path: Path,
+) -> None:
+    entries = [priced_in("EUR"), *a_correction(2)]
+
+    sessions, totals = openpyxl.load_workbook(excel_of(entries, tmp_path)).worksheets
+
+    def column(name: str) -> list[object]:
+        return [sessions.cell(row, COLUMNS.index(name) + 1).value for row in (2, 3, 4)]
+
+    assert column("session_id") == ["h1.1", None, None]
+    assert column("correction_of") == [None, "h1.2", "h1.2"]
+    assert column("energy_kwh") == [7.345, -7.345, 5]
+    assert column("cost_gross") == [6.66, -6.66, 6.66]
+    assert column("duration") == [timedelta(hours=3, minutes=15), None, None]
+    assert totals.cell(8, 2).value == 1
+    assert totals.cell(8, 3).value == pytest.approx(5)
+    assert totals.cell(9, 2).value == "=SUBTOTAL(103,'Sessions'!A2:A4)"
+    assert totals.cell(11, 1).value == "Corrections de rapports antérieurs"
+    assert totals.cell(11, 2).value == 0
+    assert totals.cell(11, 3).value == pytest.approx(-2.345)

@@ -11,7 +11,7 @@ from shared.domain.reports import Format
 from shared.i18n.catalogue import LANGUAGES, text
 from shared.reports.rows import Entry
 from shared.reports.writing import write
-from tests.fakes.reports import HEADING, an_entry, priced_in, written
+from tests.fakes.reports import HEADING, a_correction, an_entry, priced_in, written
 
 
 def pages_of(entries: list[Entry], folder: Path, language: str = "fr") -> list[str]:
@@ -119,6 +119,17 @@ def test_what_is_late_stands_below_and_outside_of_the_chart(tmp_path: Path) -> N
     lines = sessions.splitlines()
     assert lines.index("Sessions tardives de périodes antérieures") == len(lines) - 3
     assert "14,690" in cover
+
+
+def test_what_corrects_an_earlier_report_stands_at_the_end(tmp_path: Path) -> None:
+    cover, sessions, totals = pages_of([an_entry(1), *a_correction(2)], tmp_path)
+
+    assert "Corrections de rapports antérieurs : -2,345 kWh" in cover
+    lines = sessions.splitlines()
+    assert lines.index("Corrections de rapports antérieurs") == len(lines) - 4
+    assert "-7,345" in sessions
+    assert "-6,66 €" in sessions
+    assert "Dépôt Nord 1 5,000 3:15" in totals
 
 
 def test_sites_without_sessions_are_listed_where_they_are_asked_for(tmp_path: Path) -> None:

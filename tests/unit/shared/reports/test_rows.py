@@ -6,10 +6,16 @@ from typing import Any
 import pytest
 
 from shared.domain.access import Decision, Reason
+from shared.domain.corrections import Correcting
 from shared.reports.rows import Entry, row_of
 from tests.fakes.reports import an_entry, priced_in
 
 OFFLINE = Decision(accepted=False, reason=Reason.CHARGER_OFFLINE)
+
+
+def a_price(amount: str) -> dict[str, Any]:
+    money = dict.fromkeys(("net", "vat", "gross"), amount)
+    return {"currency": "EUR", "vat_rate": "21", "lines": (), **money}
 
 
 def test_a_row_has_the_price_of_its_session() -> None:
@@ -41,6 +47,13 @@ def test_what_is_gone_is_called_by_its_id() -> None:
 )
 def test_by_what_a_driver_got_in(fields: dict[str, Any], told: str | None) -> None:
     assert row_of(an_entry(**fields)).auth_method == told
+
+
+def test_nothing_that_is_taken_back_has_no_sign() -> None:
+    free = a_price("0.00")
+    row = row_of(an_entry(price=free)._replace(line=Correcting.TAKEN_BACK))
+
+    assert [str(amount) for amount in (row.cost_net, row.vat, row.cost_gross)] == ["0.00"] * 3
 
 
 def test_minutes_are_those_that_are_complete() -> None:

@@ -6,6 +6,7 @@ import { Loaded } from "@/components/Loaded";
 import { Page } from "@/components/Page";
 import { Badge } from "@/components/StatusBadge";
 import { useT } from "@/i18n";
+import { CorrectionsPanel } from "./CorrectionsPanel";
 import { Figures } from "./Figures";
 import { FramesPanel } from "./FramesPanel";
 import { PowerPanel } from "./PowerPanel";
@@ -34,6 +35,7 @@ export function SessionPage() {
             <Figures session={data} />
             <PowerPanel session={data} />
             <SessionFacts session={data} />
+            <CorrectionsPanel session={data} />
             <FramesPanel session={data} />
           </>
         )}

@@ -7,6 +7,10 @@ import type { Session } from "@/api/types";
 import type { Moments } from "./period";
 import { type Selection, selectionOf } from "./search";
 
+export type Correction = Answer<
+  "/api/sessions/{session}/corrections",
+  "get"
+>["corrections"][number];
 export type Point = Answer<"/api/sessions/{session}/course", "get">["points"][number];
 
 const PAGE = 100;
@@ -64,6 +68,20 @@ export function useCourse({ id, state }: Session) {
         )
       ).points,
     refetchInterval: state === "active" ? COURSE_EVERY_MS : false,
+  });
+}
+
+/** What it said before: one that runs was told by no report yet. */
+export function correctionsQuery({ id, state }: Session) {
+  return queryOptions({
+    queryKey: ["corrections", id],
+    queryFn: async () =>
+      (
+        await answer(
+          api.GET("/api/sessions/{session}/corrections", { params: { path: { session: id } } }),
+        )
+      ).corrections,
+    enabled: state === "ended",
   });
 }
 

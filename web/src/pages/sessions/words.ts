@@ -55,6 +55,6 @@ export function remarksOn(session: Session, t: Translate): string[] {
 }
 
 /** What it costs, tax included; a dash where a session is free or has no price yet. */
-export function priceOf({ price }: Session, format: Formatters): string {
+export function priceOf({ price }: Pick<Session, "price">, format: Formatters): string {
   return price ? format.money({ amount: price.gross, currency: price.currency }) : "–";
 }
