@@ -11,7 +11,7 @@ KEPT = timedelta(days=3 * 366)
 """After this the log forgets a change."""
 
 
-class Part(BaseModel, frozen=True):
+class Part(BaseModel, frozen=True, defer_build=True):
     """What became of one of many things that were changed together."""
 
     subject: str
@@ -21,7 +21,7 @@ class Part(BaseModel, frozen=True):
     after: dict[str, Any] = {}
 
 
-class AuditEntry(BaseModel, frozen=True):
+class AuditEntry(BaseModel, frozen=True, defer_build=True):
     """One change. `before` and `after` hold only the fields that differ; never a secret."""
 
     id: str
@@ -43,7 +43,7 @@ class AuditEntry(BaseModel, frozen=True):
     """Of a bulk change: what became of each, up to a hundred in one entry."""
 
 
-class Wanted(BaseModel, frozen=True):
+class Wanted(BaseModel, frozen=True, defer_build=True):
     """Which changes: from `begin` to before `end`, by whom, what, of what; empty: any."""
 
     begin: AwareDatetime | None = None

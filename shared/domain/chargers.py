@@ -142,7 +142,7 @@ class Block(StrEnum):
     OUT_OF_SERVICE = "out_of_service"
 
 
-class Connector(BaseModel, frozen=True):
+class Connector(BaseModel, frozen=True, defer_build=True):
     """The last that a charger said of one connector; 0 is the charger as a whole."""
 
     id: int
@@ -174,7 +174,7 @@ class Hardware(BaseModel, frozen=True):
     iccid: str = ""
 
 
-class ChargerState(BaseModel, frozen=True):
+class ChargerState(BaseModel, frozen=True, defer_build=True):
     """The live side of a charger; only facts change it. `version` guards against lost updates."""
 
     charger: ChargerId

@@ -34,7 +34,7 @@ class CommandStatus(StrEnum):
     OFFLINE = "offline"
 
 
-class Command(BaseModel, frozen=True):
+class Command(BaseModel, frozen=True, defer_build=True):
     """A call to a charger, in OCPP's words, or RECONNECT."""
 
     id: CommandId
@@ -60,7 +60,7 @@ class Command(BaseModel, frozen=True):
     """How often it was sent."""
 
 
-class Wanted(BaseModel, frozen=True):
+class Wanted(BaseModel, frozen=True, defer_build=True):
     """A call that someone wants made to a charger, in OCPP's words, or RECONNECT."""
 
     action: str
@@ -110,7 +110,7 @@ def message_id_of(wire: str) -> str:
     return wire.partition("-")[0]
 
 
-class Answer(BaseModel, frozen=True):
+class Answer(BaseModel, frozen=True, defer_build=True):
     """What a charger answered, and what that means."""
 
     outcome: CommandStatus

@@ -19,7 +19,7 @@ class Language(StrEnum):
     NL = "nl"
 
 
-class Contact(BaseModel, frozen=True):
+class Contact(BaseModel, frozen=True, defer_build=True):
     """Whom to ask (guide 4.1)."""
 
     name: str = ""
@@ -27,7 +27,7 @@ class Contact(BaseModel, frozen=True):
     phone: str = ""
 
 
-class Company(BaseModel, frozen=True):
+class Company(BaseModel, frozen=True, defer_build=True):
     """A customer of the platform; `email_domain` is that of its main account."""
 
     id: CompanyId
@@ -61,7 +61,7 @@ PLATFORM = Company(
 """The company of the platform's own staff: it is in no table, and no customer."""
 
 
-class Address(BaseModel, frozen=True):
+class Address(BaseModel, frozen=True, defer_build=True):
     """Where something stands, as on an envelope. `country` is ISO 3166-1 alpha-2."""
 
     street: str = ""
@@ -74,14 +74,14 @@ Degrees = Annotated[float, AfterValidator(partial(round, ndigits=7))]
 """To a centimetre: the tables take no number that is much smaller."""
 
 
-class Position(BaseModel, frozen=True):
+class Position(BaseModel, frozen=True, defer_build=True):
     """A point on the map, in degrees (WGS 84)."""
 
     latitude: Degrees = Field(ge=-90, le=90)
     longitude: Degrees = Field(ge=-180, le=180)
 
 
-class Site(BaseModel, frozen=True):
+class Site(BaseModel, frozen=True, defer_build=True):
     """A place of a company where chargers stand; its days are those of its `time_zone`."""
 
     id: SiteId

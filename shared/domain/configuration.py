@@ -24,14 +24,14 @@ class Source(StrEnum):
     CHARGER = "charger"
 
 
-class Desired(BaseModel, frozen=True):
+class Desired(BaseModel, frozen=True, defer_build=True):
     """What a setting should be: the first of the values that the charger takes."""
 
     values: tuple[str, ...]
     source: Source = Source.PLATFORM
 
 
-class Mark(BaseModel, frozen=True):
+class Mark(BaseModel, frozen=True, defer_build=True):
     """What was learned of a setting, for as long as the same is wished of it."""
 
     refused: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class Mark(BaseModel, frozen=True):
     """What it was before such a value."""
 
 
-class Change(BaseModel, frozen=True):
+class Change(BaseModel, frozen=True, defer_build=True):
     """A setting that was changed lately."""
 
     name: str
@@ -55,7 +55,7 @@ class Change(BaseModel, frozen=True):
     at: AwareDatetime
 
 
-class Report(BaseModel, frozen=True):
+class Report(BaseModel, frozen=True, defer_build=True):
     """Of all settings or some, as the charger tells them in numbered parts (OCPP 2.x)."""
 
     request: int

@@ -12,7 +12,7 @@ READY_AFTER = timedelta(seconds=2)
 """Some chargers are lost for good by a call of ours that comes before their boot is answered."""
 
 
-class Connection(BaseModel, frozen=True):
+class Connection(BaseModel, frozen=True, defer_build=True):
     """A charger's WebSocket connection, as its authorizer let it in."""
 
     connection_id: str

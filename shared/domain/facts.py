@@ -14,7 +14,7 @@ from shared.domain.ids import CardUid, TransactionId
 from shared.domain.steps import Reported
 
 
-class Booted(BaseModel, frozen=True):
+class Booted(BaseModel, frozen=True, defer_build=True):
     """The charger started and said what it is."""
 
     kind: Literal["booted"] = "booted"
@@ -137,7 +137,7 @@ class SessionEnded(BaseModel, frozen=True):
     """The id is one that only we give: where we never gave it, it names nothing (OCPP 1.6)."""
 
 
-class CommandAnswered(BaseModel, frozen=True):
+class CommandAnswered(BaseModel, frozen=True, defer_build=True):
     """The charger answered a call of ours; `error` is set for a CALLERROR."""
 
     kind: Literal["command_answered"] = "command_answered"
@@ -147,7 +147,7 @@ class CommandAnswered(BaseModel, frozen=True):
     error: str = ""
 
 
-class SettingsReported(BaseModel, frozen=True):
+class SettingsReported(BaseModel, frozen=True, defer_build=True):
     """A part of what the charger tells of its settings; parts are numbered, and come anyhow."""
 
     kind: Literal["settings_reported"] = "settings_reported"
@@ -160,7 +160,7 @@ class SettingsReported(BaseModel, frozen=True):
     settings: dict[str, Reported]
 
 
-class Noted(BaseModel, frozen=True):
+class Noted(BaseModel, frozen=True, defer_build=True):
     """Anything else a charger said: kept under its action, with its payload as it came."""
 
     kind: Literal["noted"] = "noted"
@@ -169,7 +169,7 @@ class Noted(BaseModel, frozen=True):
     payload: object
 
 
-class NotUnderstood(BaseModel, frozen=True):
+class NotUnderstood(BaseModel, frozen=True, defer_build=True):
     """What could not be understood, kept with the reason."""
 
     kind: Literal["not_understood"] = "not_understood"

@@ -33,7 +33,7 @@ class StoredFrame(BaseModel, frozen=True):
     """From its arrival to its being understood and decided; the write is not in it."""
 
 
-class FrameSearch(BaseModel, frozen=True):
+class FrameSearch(BaseModel, frozen=True, defer_build=True):
     """Which frames of a charger are wanted; what is empty leaves none out."""
 
     since: AwareDatetime | None = None

@@ -26,7 +26,7 @@ ROTATION = "password"
 _NOT_TAKEN = {CommandStatus.REJECTED, CommandStatus.NOT_SUPPORTED}
 
 
-class NextPassword(BaseModel, frozen=True):
+class NextPassword(BaseModel, frozen=True, defer_build=True):
     """A password that is on its way to the charger."""
 
     password_hash: str
@@ -34,7 +34,7 @@ class NextPassword(BaseModel, frozen=True):
     """The message id of the command that carries it."""
 
 
-class Identity(BaseModel, frozen=True):
+class Identity(BaseModel, frozen=True, defer_build=True):
     """Who connects under `identity`, and what they must know."""
 
     identity: str

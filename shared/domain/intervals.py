@@ -9,7 +9,7 @@ from shared.domain.connector_status import Plugs, after_report
 from shared.domain.times import order_of
 
 
-class StatusPoint(BaseModel, frozen=True):
+class StatusPoint(BaseModel, frozen=True, defer_build=True):
     """From this moment on, the connector was said to be in this status."""
 
     connector: int
@@ -24,7 +24,7 @@ class StatusPoint(BaseModel, frozen=True):
     """By our clock. None: as `at`."""
 
 
-class StatusInterval(BaseModel, frozen=True):
+class StatusInterval(BaseModel, frozen=True, defer_build=True):
     """A connector was in one status all that time."""
 
     connector: int

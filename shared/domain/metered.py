@@ -22,7 +22,7 @@ UNIT = "unit"
 """A register was a thousand times too small or too large for its unit."""
 
 
-class Metered(BaseModel, frozen=True):
+class Metered(BaseModel, frozen=True, defer_build=True):
     """Energy is None where nothing proves it. `stop_wh`: the last register, in its true unit."""
 
     energy_wh: int | None

@@ -21,7 +21,7 @@ _QUARTER = timedelta(minutes=QUARTER_MIN)
 _WH, _HOUR_S = 1000, 3600
 
 
-class Stretch(BaseModel, frozen=True):
+class Stretch(BaseModel, frozen=True, defer_build=True):
     """A part of a session in which the car charged, or only stood there. May be a moment."""
 
     begin: AwareDatetime
@@ -40,7 +40,7 @@ class LineKind(StrEnum):
     IDLE_TIME = "idle_time"
 
 
-class Line(BaseModel, frozen=True):
+class Line(BaseModel, frozen=True, defer_build=True):
     """One line of the bill. `quantity` is in starts, watt-hours or seconds; the price is of one
     start, kilowatt-hour or hour."""
 
@@ -50,7 +50,7 @@ class Line(BaseModel, frozen=True):
     net: Decimal
 
 
-class Price(BaseModel, frozen=True):
+class Price(BaseModel, frozen=True, defer_build=True):
     """A bill: net and tax add up to gross."""
 
     currency: str
@@ -61,7 +61,7 @@ class Price(BaseModel, frozen=True):
     gross: Decimal
 
 
-class _Piece(BaseModel, frozen=True):
+class _Piece(BaseModel, frozen=True, defer_build=True):
     band: Band
     charging: bool
     seconds: int

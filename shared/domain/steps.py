@@ -19,13 +19,13 @@ LARGEST_DISTANCE = timedelta(days=1)
 _GROWTH = 4
 
 
-class AskVersion(BaseModel, frozen=True):
+class AskVersion(BaseModel, frozen=True, defer_build=True):
     """Which version of the local list do you hold?"""
 
     kind: Literal["ask_version"] = "ask_version"
 
 
-class SendList(BaseModel, frozen=True):
+class SendList(BaseModel, frozen=True, defer_build=True):
     """Hold these cards: instead of the list that is there (`full`), or beside it."""
 
     kind: Literal["send_list"] = "send_list"
@@ -35,20 +35,20 @@ class SendList(BaseModel, frozen=True):
     remove: tuple[CardUid, ...] = ()
 
 
-class ClearCache(BaseModel, frozen=True):
+class ClearCache(BaseModel, frozen=True, defer_build=True):
     """Forget the cards that you were told of one by one."""
 
     kind: Literal["clear_cache"] = "clear_cache"
 
 
-class ReadSettings(BaseModel, frozen=True):
+class ReadSettings(BaseModel, frozen=True, defer_build=True):
     """How are you set? No names: in everything."""
 
     kind: Literal["read_settings"] = "read_settings"
     names: tuple[str, ...] = ()
 
 
-class ChangeSetting(BaseModel, frozen=True):
+class ChangeSetting(BaseModel, frozen=True, defer_build=True):
     """Be set so."""
 
     kind: Literal["change_setting"] = "change_setting"
@@ -77,7 +77,7 @@ class Result(StrEnum):
     """It never left: nothing was done."""
 
 
-class Reported(BaseModel, frozen=True):
+class Reported(BaseModel, frozen=True, defer_build=True):
     """A setting as the charger says it is; `value` None: there, but not told."""
 
     value: str | None = None
@@ -86,7 +86,7 @@ class Reported(BaseModel, frozen=True):
     """As of when; None: of any time."""
 
 
-class Answer(BaseModel, frozen=True):
+class Answer(BaseModel, frozen=True, defer_build=True):
     """What came of a step, and what was told."""
 
     result: Result

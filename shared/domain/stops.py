@@ -9,7 +9,7 @@ from shared.domain.ids import CardUid, TransactionId
 from shared.domain.registers import Reading, readings_of, register_at
 
 
-class Stop(BaseModel, frozen=True):
+class Stop(BaseModel, frozen=True, defer_build=True):
     """A stop. Its content makes it the same stop, whatever message it comes in."""
 
     key: str

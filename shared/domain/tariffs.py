@@ -19,7 +19,7 @@ WEEK = range(1, 8)
 """ISO weekdays: 1 is Monday."""
 
 
-class Band(BaseModel, frozen=True):
+class Band(BaseModel, frozen=True, defer_build=True):
     """What applies on some weekdays, from one local time of day to another, by quarter-hours."""
 
     weekdays: tuple[int, ...]
@@ -36,7 +36,7 @@ class Band(BaseModel, frozen=True):
         return weekday in self.weekdays and self.begin_minute <= minute < self.end_minute
 
 
-class Tariff(BaseModel, frozen=True):
+class Tariff(BaseModel, frozen=True, defer_build=True):
     """One version of a tariff. Its bands cover the week once."""
 
     id: TariffId
