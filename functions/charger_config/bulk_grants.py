@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from functions.charger_config.bulk_work import Work
-from shared.domain.access import Grant, PrivateAccess
+from shared.domain.access import PrivateAccess
 from shared.domain.access_changes import GrantAccess, WithdrawAccess, cards_named, terms_of
 from shared.domain.bulk_chunks import Step, open_items, part_of, with_parts
 from shared.domain.bulk_kinds import GrantOnChargers, WithdrawOnChargers
 from shared.domain.bulk_outcomes import BulkOutcome, outcome_named
-from shared.domain.changed_access import may_be_granted
+from shared.domain.changed_access import Granter, grant_of, may_be_granted
 from shared.domain.chargers import Charger, Terms
 from shared.domain.errors import ChangedMeanwhile, NotFound, UnknownReference
 from shared.domain.ids import CardUid, ChargerId
@@ -111,18 +111,11 @@ def _change_of(name: str, step: Step, work: Work, sought: _Sought, known: _Known
         raise NotFound
     if terms is None:
         return GrantChange(pair, before, None)
-    if pair.uid not in known.entries:
+    access = known.entries.get(pair.uid)
+    if access is None:
         raise UnknownReference("#/change")
-    grant = Grant(
-        company=work.job.company,
-        charger=pair.charger,
-        uid=pair.uid,
-        billing=terms.billing,
-        tariff=terms.tariff,
-        granted_at=work.job.created_at,
-        granted_by=work.job.requested_by,
-    )
-    return GrantChange(pair, before, grant)
+    granter = Granter(work.job.requested_by, work.job.created_at)
+    return GrantChange(pair, before, grant_of(access, pair.charger, terms, granter))
 
 
 def _may_have(sought: _Sought, known: _Known, pair: Pair) -> bool:
