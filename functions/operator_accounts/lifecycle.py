@@ -5,7 +5,7 @@ from datetime import datetime
 from aws_lambda_powertools.event_handler import Response
 
 from functions.operator_accounts.chargers import disconnect
-from shared.domain.companies import Company
+from shared.domain.companies import Company, reopened
 from shared.domain.ids import CompanyId
 from shared.http.callers import Caller, operator_of
 from shared.http.edge import routes
@@ -34,10 +34,10 @@ def close_company(company: str) -> Response[None]:
 
 @router.post("/api/operator/companies/<company>/reopen", status_code=204, tags=["operator"])
 def reopen_company(company: str) -> Response[None]:
-    """Its people sign in again, its chargers connect again."""
+    """Its people sign in again, its chargers connect again. Safe to repeat."""
     caller = operator_of(router)
     before = companies().get(CompanyId(company))
-    after = before.model_copy(update={"closed_at": None})
+    after = reopened(before, now())
     entry = caller.entry("company.reopened", before.id, before, after, before.id)
     companies().change(before, after, entry)
     return Response(status_code=204)

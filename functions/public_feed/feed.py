@@ -80,7 +80,7 @@ class Feed:
         return {each for each in (left, place) if each is not None}
 
     def _renew_companies(self, now: datetime) -> set[Place]:
-        """Those places whose company closed or opened again, or is new here."""
+        """Those places whose company was changed, as when it is closed, or is new here."""
         wanted = {company for company, _ in self._places}
         is_due = self._companies_at is None or now - self._companies_at >= COMPANIES_EVERY
         if not is_due and wanted <= self._companies.keys():
@@ -88,9 +88,7 @@ class Feed:
         before, self._companies = self._companies, companies().lately(wanted)
         self._companies_at = now
         differing = {
-            company
-            for company in wanted
-            if _state_of(before.get(company)) != _state_of(self._companies.get(company))
+            company for company in wanted if before.get(company) != self._companies.get(company)
         }
         return {place for place in self._places if place[0] in differing}
 
@@ -102,8 +100,7 @@ class Feed:
         if company is None or site is None or not chargers:
             self.locations.pop(location_id(*place), None)
             return
-        if company.closed_at is not None:
-            chargers = [_closed(one, company.closed_at) for one in chargers]
+        chargers = [_turned(one, company) for one in chargers]
         location = location_of(site, chargers, free_tariff_id(company.currency), self.party)
         if location is None:
             self.locations.pop(location_id(*place), None)
@@ -115,7 +112,7 @@ class Feed:
         used = set(self._used())
         grace = {language: text(language, "public.idle_grace") for language in LANGUAGES}
         made: list[OcpiTariff | None] = [
-            tariff_of(one, now, grace, self.party)
+            tariff_of(_turned(one, self._companies[one.company]), now, grace, self.party)
             for one in self._known.values()
             if isinstance(one.shown, PublicTariff) and (one.company, one.shown.tariff) in used
         ]
@@ -159,13 +156,14 @@ def _place_of(one: Published | None) -> Place | None:
     return one.company, one.shown.site
 
 
-def _closed(one: Published, at: datetime) -> Published:
-    update = {"withdrawn": True, "updated_at": max(one.updated_at, at)}
+def _turned(one: Published, company: Company) -> Published:
+    """That its company was closed, or opened again, is news of all that it shows."""
+    turned_at = company.closed_at or company.opened_at
+    if turned_at is None:
+        return one
+    withdrawn = one.withdrawn or company.closed_at is not None
+    update = {"withdrawn": withdrawn, "updated_at": max(one.updated_at, turned_at)}
     return one.model_copy(update=update)
-
-
-def _state_of(company: Company | None) -> tuple[bool, str]:
-    return (company is None or company.closed_at is not None, company.currency if company else "")
 
 
 def _entry_of(location: Location) -> Entry:

@@ -47,6 +47,8 @@ class Company(BaseModel, frozen=True, defer_build=True):
     service_desk: Contact = Contact()
     closed_at: AwareDatetime | None = None
     """Since then nobody gets in, no charger either; the data is kept."""
+    opened_at: AwareDatetime | None = None
+    """When it was last opened again."""
 
 
 PLATFORM = Company(
@@ -59,6 +61,13 @@ PLATFORM = Company(
     created_at=datetime(2026, 1, 1, tzinfo=UTC),
 )
 """The company of the platform's own staff: it is in no table, and no customer."""
+
+
+def reopened(company: Company, now: datetime) -> Company:
+    """Itself where it is open."""
+    if company.closed_at is None:
+        return company
+    return company.model_copy(update={"closed_at": None, "opened_at": now})
 
 
 class Address(BaseModel, frozen=True, defer_build=True):

@@ -80,6 +80,7 @@ export interface Messages {
   "audit.lead": null;
   "audit.none": null;
   "audit.none_match": null;
+  "audit.opened_at": null;
   "audit.platform": null;
   "audit.platform_lead": null;
   "audit.see_outcomes": null;

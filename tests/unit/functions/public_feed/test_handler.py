@@ -18,7 +18,6 @@ from shared.domain.people import Role
 from shared.stores import tables
 from shared.stores.charger_moves import charger_moves
 from shared.stores.chargers import chargers
-from shared.stores.companies import companies
 from shared.world import now
 from tests.bench.counting import CountingClient, dynamodb_is
 from tests.fakes.belongings import put_tariff
@@ -167,16 +166,6 @@ def test_a_site_s_new_name_is_told(shop: Shop) -> None:
     shop.follow()
 
     assert shop.locations()[0]["name"] == "North"
-
-
-def test_the_chargers_of_a_closed_company_are_gone(shop: Shop) -> None:
-    shop.show("h1")
-    before = companies().get(ACME)
-    companies().change(before, before.model_copy(update={"closed_at": now()}), an_entry())
-    shop.follow()
-
-    assert shop.locations() == []
-    assert shop.read(TARIFFS).body["data"] == []
 
 
 def test_pages_lead_to_each_other(shop: Shop) -> None:
