@@ -1,6 +1,6 @@
 """What somebody asks to be foretold: a change, and the chargers or sites that it is made on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field, StringConstraints
@@ -12,6 +12,7 @@ from shared.domain.changed_access import Granter
 from shared.domain.chargers import Charger
 from shared.domain.errors import Invalid, UnknownReference
 from shared.domain.foretelling import Asked, Change, DrawTariff
+from shared.domain.groups import room_in, without_room
 from shared.domain.ids import CardUid, ChargerId, GroupId, SiteId, TariffId
 from shared.domain.previews import period_until
 from shared.http.access_changing import hold_known, hold_open, inside
@@ -78,11 +79,15 @@ def question_of(caller: Caller, new: NewPreview) -> Question:
     moment = now()
     change = _change(caller, new)
     target = _target(caller, new)
-    known = target.chargers
+    known, cards = target.chargers, target.cards
     return Question(
         company=caller.company,
         asked=Asked(
-            change=change, chargers=tuple(known), sites=target.sites, of_cards=target.cards
+            change=change,
+            chargers=tuple(known),
+            sites=target.sites,
+            of_cards=cards,
+            no_room=_no_room(caller, change, cards),
         ),
         chargers=known,
         period=period_until(moment),
@@ -112,6 +117,17 @@ def _redrawn(caller: Caller, change: RedrawTariff) -> DrawTariff:
         tariff = drawn(caller, change.terms, known[-1].id, now(), now())
     after = tariff.model_copy(update={"version": known[-1].version + 1})
     return DrawTariff(kind="tariff", tariff=after)
+
+
+def _no_room(caller: Caller, change: Change, cards: Sequence[CardUid]) -> frozenset[CardUid]:
+    """Taken in as they are named. The cards are read only where not all of them may fit."""
+    if not isinstance(change, JoinGroup):
+        return frozenset()
+    group = groups().get(caller.company, change.group)
+    if len(cards) <= room_in(group):
+        return frozenset()
+    held = private_access_cards().some_of(caller.company, cards)
+    return without_room(group, (held[uid] for uid in cards if uid in held))
 
 
 class _Target(NamedTuple):

@@ -82,6 +82,8 @@ class Asked(BaseModel, frozen=True):
     """Theirs, where it is made of whole sites; empty: on the chargers themselves."""
     of_cards: tuple[CardUid, ...] = ()
     """Where it is made on cards: these, at all the chargers."""
+    no_room: frozenset[CardUid] = frozenset()
+    """Of these, those that find the card group full."""
 
     @cached_property
     def at(self) -> frozenset[ChargerId]:
@@ -197,6 +199,7 @@ def left_out(asked: Asked, chargers: Iterable[Charger], named: Iterable[PrivateA
     return LeftOut(
         chargers=sum(not _can_be_made(asked, charger) for charger in chargers),
         cards=sum(not _can_have(asked, access) for access in named),
+        no_room=len(asked.no_room),
     )
 
 
@@ -210,8 +213,9 @@ def _may_be_for(asked: Asked, uid: CardUid) -> bool:
 
 def _under_of_cards(asked: Asked, change: OfCards, evidence: Evidence) -> Evidence:
     access = evidence.private_access
-    known = access is not None and access.uid in asked.changed_cards
-    return evidence_under_of_card(change, evidence) if known else evidence
+    uid = None if access is None else access.uid
+    is_changed = uid in asked.changed_cards and uid not in asked.no_room
+    return evidence_under_of_card(change, evidence) if is_changed else evidence
 
 
 def _is_of_sites(asked: Asked) -> bool:

@@ -3,7 +3,7 @@
 The limits keep the items small that a decision reads: 4 KB each, whatever was granted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pydantic import AwareDatetime, BaseModel
 
@@ -48,6 +48,15 @@ def room_in(group: Group) -> int:
     return max(0, CARDS_PER_GROUP - group.cards)
 
 
+def without_room(group: Group, cards: Iterable[PrivateAccess]) -> frozenset[CardUid]:
+    """Of cards that are to join, in their order, those that find it full.
+
+    Raises NotFound while it is taken apart.
+    """
+    joining = [access.uid for access in cards if _may_join(access, group.id)]
+    return frozenset(joining[room_in(group) :])
+
+
 def joined(access: PrivateAccess, group: GroupId) -> PrivateAccess:
     """In the group as well; itself where it is. Raises TooMany (`#/cards`)."""
     if group in access.groups:
@@ -89,3 +98,7 @@ def withdrawn_at_site(access: PrivateAccess, site: SiteId) -> PrivateAccess:
     """Without the grant on the site."""
     sites = {one: terms for one, terms in access.sites.items() if one != site}
     return access.model_copy(update={"sites": sites})
+
+
+def _may_join(access: PrivateAccess, group: GroupId) -> bool:
+    return group not in access.groups and len(access.groups) < GROUPS_PER_CARD

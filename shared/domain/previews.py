@@ -60,7 +60,9 @@ class LeftOut(BaseModel, frozen=True):
     chargers: int = 0
     """They, or their sites, have as many card groups as there may be."""
     cards: int = 0
-    """They can't pay, or are granted at as many sites as there may be."""
+    """They can't pay, or have as many sites or card groups as there may be."""
+    no_room: int = 0
+    """Cards that the card group is too full for."""
 
 
 class Preview(BaseModel, frozen=True):

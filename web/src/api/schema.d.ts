@@ -4577,6 +4577,11 @@ export interface components {
              * @default 0
              */
             chargers: number;
+            /**
+             * No Room
+             * @default 0
+             */
+            no_room: number;
         };
         /**
          * LetterItem

@@ -62,6 +62,7 @@ function useRemarks(numbers: Numbers): string[] {
   const counted: [count: number, text: (count: number) => string][] = [
     [left_out.chargers, (count) => t("preview.chargers_left_out", { count })],
     [left_out.cards, (count) => t("preview.cards_left_out", { count })],
+    [left_out.no_room, (count) => t("preview.no_room", { count })],
     [not_judged.decided_by_charger, (count) => t("preview.decided_by_charger", { count })],
     [not_judged.start_not_seen, (count) => t("preview.start_not_seen", { count })],
     [not_priced.no_tariff, (count) => t("preview.no_tariff", { count })],

@@ -1064,6 +1064,7 @@ export interface Messages {
   "preview.failed": null;
   "preview.may_leave": null;
   "preview.money": { after: string | number; before: string | number };
+  "preview.no_room": { count: number };
   "preview.no_tariff": { count: number };
   "preview.none_refused": { count: number };
   "preview.nothing": null;

@@ -25,7 +25,7 @@ function numbers(part: Partial<Numbers> = {}): Numbers {
     money: [],
     not_judged: { start_not_seen: 0, decided_by_charger: 0 },
     not_priced: { no_tariff: 0, energy_not_proven: 0 },
-    left_out: { chargers: 0, cards: 0 },
+    left_out: { chargers: 0, cards: 0, no_room: 0 },
     ...part,
   };
 }
@@ -100,13 +100,14 @@ test("what the figures do not hold is said below them", async () => {
     sessions_in_all: 134_211,
     not_judged: { start_not_seen: 1, decided_by_charger: 0 },
     not_priced: { no_tariff: 0, energy_not_proven: 2 },
-    left_out: { chargers: 0, cards: 3 },
+    left_out: { chargers: 0, cards: 3, no_room: 12 },
   });
 
   expect(screen.getByText(/^A sample: 20,000 of 134,211 sessions/)).toBeTruthy();
   expect(screen.getByText("1 session is not counted: its start was not seen.")).toBeTruthy();
   expect(screen.getByText(/^2 paid sessions have no price/)).toBeTruthy();
   expect(screen.getByText(/^3 cards stay as they are/)).toBeTruthy();
+  expect(screen.getByText(/^12 cards stay out of the card group/)).toBeTruthy();
 });
 
 test("what takes longer is waited for as a job, and told when it is done", async () => {

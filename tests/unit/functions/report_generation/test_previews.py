@@ -8,6 +8,7 @@ import pytest
 
 from functions.report_generation.handler import handler
 from shared.domain.access import Decision, Reason
+from shared.domain.groups import CARDS_PER_GROUP
 from shared.domain.ids import CompanyId
 from shared.domain.people import Role
 from tests.fakes.access import join, put_group
@@ -126,7 +127,7 @@ def test_cards_that_can_not_have_it_are_left_out(client: Client) -> None:
     both = {"cards": ["04be1", "04BE2"]}
     paid = {"kind": "grant", "to": both, "billing": "paid", "tariff": "t1"}
 
-    assert foretold(client, paid)["left_out"] == {"chargers": 0, "cards": 1}
+    assert foretold(client, paid)["left_out"] == {"chargers": 0, "cards": 1, "no_room": 0}
 
 
 def test_a_tariff_is_told_of_the_sessions_that_were_on_it(client: Client) -> None:
@@ -157,6 +158,21 @@ def test_what_a_card_group_opens_is_told_of_cards_that_join_and_leave_it(client:
         **left,
         **{moment: ANY for moment in ("since", "until")},
     }
+
+
+def test_a_group_that_gets_full_takes_those_that_are_named_first(client: Client) -> None:
+    put_group("g1", cards=CARDS_PER_GROUP - 2)
+    join("g1", ["04BE2"])
+    put_private_card("BE-3")
+    put_charger("h3", groups={"g1": {"billing": "free"}})
+    turned_away(1, "04BE1", charger="h3")
+    turned_away(2, "04BE3", charger="h3")
+
+    named = {"cards": ["04BE2", "04BE3", "04BE1"]}
+    told = foretold(client, {"kind": "join", "group": "g1"}, named)
+
+    assert told["left_out"] == {"chargers": 0, "cards": 0, "no_room": 1}
+    assert (told["taps"], told["admitted_taps"], told["admitted_cards"]) == (2, 1, 1)
 
 
 def test_what_cards_that_are_removed_would_have_been_refused_is_told(client: Client) -> None:

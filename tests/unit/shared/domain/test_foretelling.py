@@ -273,6 +273,16 @@ def test_cards_that_are_in_too_many_groups_are_left_out() -> None:
     assert left_out(asked_of({"kind": "remove"}), [a_charger()], [full]) == LeftOut()
 
 
+def test_cards_that_find_the_group_full_stay_out_of_it() -> None:
+    joins = asked_of({"kind": "join", "group": "g1"}).model_copy(
+        update={"no_room": frozenset({CARD})}
+    )
+    held = evidence().model_copy(update={"private_access": an_entry()})
+
+    assert under(joins, held, ANN) == held
+    assert left_out(joins, [a_charger()], [an_entry()]) == LeftOut(no_room=1)
+
+
 def test_a_drawn_tariff_is_compared_with_the_newest_whenever_it_came() -> None:
     known = [a_tariff(), a_tariff(version=2, valid_from=NOON + timedelta(days=9))]
 
