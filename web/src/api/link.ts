@@ -14,6 +14,13 @@ export function text(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+/** One text, or several; with anything else among them none counts. */
+export function texts(value: unknown): string[] | undefined {
+  const all: unknown[] = Array.isArray(value) ? value : [value];
+  const isText = (one: unknown): one is string => typeof one === "string";
+  return all.every(isText) ? all : undefined;
+}
+
 /** `2026-03-29`; whether the calendar has it is for those who use it. */
 export function day(value: unknown): string | undefined {
   return typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined;

@@ -1352,8 +1352,10 @@ export interface Messages {
   "sign_in.title": null;
   "sites.access": null;
   "sites.access_lead": null;
+  "sites.add": null;
   "sites.all": null;
   "sites.chargers_of": { name: string | number };
+  "sites.drop": { name: string | number };
   "sites.filter": null;
   "sites.lead": null;
   "sites.none": null;

@@ -9,9 +9,10 @@ import { selectionOf, sessionSearch } from "@/pages/sessions/search";
 import { filterOf, supportSearch } from "@/pages/support/search";
 
 test("a good link to chargers is read whole", () => {
-  const link = { site: "x1", text: "north", block: ["problems", "charging"] };
+  const link = { site: ["x1", "x2"], text: "north", block: ["problems", "charging"] };
 
   expect(chargerSearch(link)).toEqual(link);
+  expect(chargerSearch({ site: "x1" })).toEqual({ site: ["x1"] });
 });
 
 test("a good link to sessions is read whole, and its selection is all but the period", () => {
@@ -35,6 +36,7 @@ test("what no filter knows opens none: a mark of where the link comes from, or t
 
 test.each([
   ["chargers", chargerSearch, { site: 3, text: {}, block: ["on fire"] }],
+  ["chargers of many sites", chargerSearch, { site: ["x1", 3] }],
   ["sessions", sessionSearch, { site: [], from: "yesterday", to: 5, grade: "Z", access: "vip" }],
   ["dashboard", dashboardSearch, { site: {} }],
   ["cards", cardSearch, { text: 12 }],

@@ -34,7 +34,7 @@ def found(wanted: ChargerFilter) -> list[str]:
 def test_chargers_are_found_by(case: dict[str, Any]) -> None:
     named = case["filter"]
     wanted = ChargerFilter(
-        sites=frozenset(filter(None, [named.get("site")])),
+        sites=frozenset(named.get("site", ())),
         blocks=frozenset(named.get("block", ())),
         subscriptions=frozenset(named.get("subscription", ())),
         visitors=frozenset(named.get("visitors", ())),

@@ -1,13 +1,13 @@
-/** Search, site, block, subscription, connection and visitor use; what is chosen stands in the address. */
+/** Search, sites, block, subscription, connection and visitor use; what is chosen stands in the address. */
 import { BLOCKS, type Block } from "@/components/blocks";
 import { Icon } from "@/components/Icon";
 import { useNarrow } from "@/components/narrow";
 import { SearchField } from "@/components/SearchField";
 import { SelectFilter } from "@/components/SelectFilter";
-import { SiteFilter } from "@/components/SiteFilter";
 import { BLOCK_ICONS } from "@/components/StatusBadge";
 import { useT } from "@/i18n";
 import styles from "./chargers.module.css";
+import { SitesFilter } from "./SitesFilter";
 import { type ChargerFilter, SUBSCRIPTIONS, VISITORS } from "./search";
 
 interface Props {
@@ -25,7 +25,7 @@ export function ChargerFilters({ value, onChange }: Props) {
         value={value.text ?? ""}
         onChange={(text) => onChange({ text: text || undefined })}
       />
-      <SiteFilter value={value.site} onChange={(site) => onChange({ site })} />
+      <SitesFilter chosen={value.site ?? []} onChange={(site) => onChange({ site })} />
       <MoreFilters value={value} onChange={onChange} />
       <BlockFilter chosen={value.block ?? []} onChange={(block) => onChange({ block })} />
     </search>

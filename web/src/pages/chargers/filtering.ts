@@ -10,12 +10,12 @@ export function matching(
   filter: ChargerFilter,
   siteName: (site: string) => string,
 ): ChargerRow[] {
-  const { site, connected } = filter;
+  const { connected } = filter;
   const wanted = folded((filter.text ?? "").trim());
   return rows.filter(
     (row) =>
-      (!site || row.site === site) &&
       (connected === undefined || row.connected === connected) &&
+      isAmong(filter.site, row.site) &&
       isAmong(filter.block, row.block) &&
       isAmong(filter.subscription, row.subscription_state) &&
       isAmong(filter.visitors, row.visitor_use.mode) &&

@@ -1,5 +1,5 @@
 /** The filters of the list of chargers and of its map, as they stand in the address of both. */
-import { type Link, listOf, oneOf, text } from "@/api/link";
+import { type Link, listOf, oneOf, text, texts } from "@/api/link";
 import { BLOCKS, type Block } from "@/components/blocks";
 
 export const SUBSCRIPTIONS = ["to_be_activated", "to_be_renewed", "active"] as const;
@@ -21,7 +21,7 @@ export type Order = Sorted | `-${Sorted}`;
 const ORDERS: Order[] = SORTS.flatMap((by): Order[] => [by, `-${by}`]);
 
 export interface ChargerFilter {
-  site?: string | undefined;
+  site?: string[] | undefined;
   text?: string | undefined;
   block?: Block[] | undefined;
   subscription?: (typeof SUBSCRIPTIONS)[number][] | undefined;
@@ -36,7 +36,7 @@ export interface ChargerSearch extends ChargerFilter {
 
 export function chargerSearch(link: Link): ChargerSearch {
   return {
-    site: text(link.site),
+    site: texts(link.site),
     text: text(link.text),
     block: listOf(BLOCKS, link.block),
     subscription: listOf(SUBSCRIPTIONS, link.subscription),
@@ -57,7 +57,7 @@ export function isFiltered({ sort: _, view: __, ...filter }: ChargerSearch): boo
 export function matchingOf(filter: ChargerFilter) {
   const { site, text: said, block, subscription, visitors, connected } = filter;
   return {
-    ...(site ? { sites: [site] } : {}),
+    ...(site?.length ? { sites: site } : {}),
     ...(said ? { text: said } : {}),
     ...(block?.length ? { blocks: block } : {}),
     ...(subscription?.length ? { subscriptions: subscription } : {}),

@@ -26,7 +26,10 @@ export function Attention({ site }: { site: string | undefined }) {
         <h2>{t("dashboard.where_not")}</h2>
         <Link
           to="/chargers"
-          search={{ block: ["problems", "awaiting_synchronisation"], ...(site ? { site } : {}) }}
+          search={{
+            block: ["problems", "awaiting_synchronisation"],
+            ...(site ? { site: [site] } : {}),
+          }}
         >
           {t("dashboard.show_all")}
         </Link>

@@ -44,7 +44,7 @@ function BlockLink({ block, count, site }: LinkProps) {
     <li>
       <Link
         to="/chargers"
-        search={{ block: [block], ...(site ? { site } : {}) }}
+        search={{ block: [block], ...(site ? { site: [site] } : {}) }}
         className={`${styles.block} ${styles[block]} ${changed ? styles.changed : ""}`}
         data-block={block}
       >
@@ -61,7 +61,7 @@ function BlockLink({ block, count, site }: LinkProps) {
 function SubscriptionLine({ counts, site }: Props) {
   const t = useT();
   const { to_be_activated, to_be_renewed } = counts.subscription;
-  const where = site ? { site } : {};
+  const where = site ? { site: [site] } : {};
   if (to_be_activated + to_be_renewed === 0) return null;
   return (
     <ul className={styles.subscriptions} aria-label={t("dashboard.subscriptions")}>

@@ -66,7 +66,7 @@ function Access({ site }: { site: Site }) {
         }
       />
       <div>
-        <Link to="/chargers" search={{ site: site.id }}>
+        <Link to="/chargers" search={{ site: [site.id] }}>
           {t("sites.see_chargers")}
         </Link>
       </div>

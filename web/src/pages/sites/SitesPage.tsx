@@ -28,7 +28,7 @@ export function SitesPage() {
       id: "chargers",
       head: t("nav.chargers"),
       cell: ({ id, name }) => (
-        <Link to="/chargers" search={{ site: id }} aria-label={t("sites.chargers_of", { name })}>
+        <Link to="/chargers" search={{ site: [id] }} aria-label={t("sites.chargers_of", { name })}>
           {t("sites.see_chargers")}
         </Link>
       ),
