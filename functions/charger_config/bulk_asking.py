@@ -9,17 +9,17 @@ from shared.domain.bulk_kinds import (
     JoinGroup,
     LeaveGroup,
     OfAccess,
+    OnChargers,
     WishSettings,
     WithdrawOnChargers,
 )
 from shared.domain.changed_access import may_be_granted
 from shared.domain.errors import NotPayable, TooMany, UnknownReference
-from shared.http.access_changing import hold_known, hold_open, inside
+from shared.http.access_changing import hold_choosable, hold_known, hold_open, inside
 from shared.http.callers import Caller
 from shared.ocpp.actions import VERSIONS
 from shared.stores.cards import private_access_cards
 from shared.stores.names import some_chargers
-from shared.stores.tariffs import tariffs
 
 
 def check_change(caller: Caller, change: Change) -> None:
@@ -30,7 +30,7 @@ def check_change(caller: Caller, change: Change) -> None:
             case WishSettings():
                 checked(NewSettingValues(values=change.values), list(VERSIONS.values()))
             case GrantOnChargers():
-                _check_tariff(caller, change)
+                hold_choosable(caller, change.terms.tariff)
                 _check_chargers(caller, change)
             case WithdrawOnChargers():
                 _check_chargers(caller, change)
@@ -42,13 +42,7 @@ def check_change(caller: Caller, change: Change) -> None:
                 _check_payable(caller, change)
 
 
-def _check_tariff(caller: Caller, change: GrantOnChargers) -> None:
-    tariff = change.terms.tariff
-    if tariff is not None and not tariffs().can_be_chosen(caller.company, tariff):
-        raise UnknownReference("#/tariff")
-
-
-def _check_chargers(caller: Caller, change: GrantOnChargers | WithdrawOnChargers) -> None:
+def _check_chargers(caller: Caller, change: OnChargers) -> None:
     found = some_chargers(caller.company, change.chargers)
     mine = {charger.id for charger in found.values() if caller.user.sees(charger.site)}
     if not mine.issuperset(change.chargers):

@@ -7,7 +7,7 @@ from functions.charger_config.bulk_work import Work
 from shared.domain.access import PrivateAccess
 from shared.domain.access_changes import GrantAccess, WithdrawAccess, cards_named, terms_of
 from shared.domain.bulk_chunks import Step, open_items, part_of, with_parts
-from shared.domain.bulk_kinds import GrantOnChargers, WithdrawOnChargers
+from shared.domain.bulk_kinds import GrantOnChargers, OnChargers
 from shared.domain.bulk_outcomes import BulkOutcome, outcome_named
 from shared.domain.changed_access import Granter, grant_of, may_be_granted
 from shared.domain.chargers import Charger, Terms
@@ -51,7 +51,7 @@ def change_on_chargers(work: Work, change: GrantAccess | WithdrawAccess) -> None
         _change(work, item, _Sought(pairs, terms), known)
 
 
-def change_of_cards(work: Work, change: GrantOnChargers | WithdrawOnChargers) -> None:
+def change_of_cards(work: Work, change: OnChargers) -> None:
     """The same chargers for each card, of those that are theirs."""
     job = work.job
     wanted = [CardUid(item) for item in open_items(work.chunk)]

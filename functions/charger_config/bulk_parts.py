@@ -28,6 +28,7 @@ from shared.domain.bulk_kinds import (
     JoinGroup,
     LabelCards,
     LeaveGroup,
+    OnChargers,
     WishSettings,
     WithdrawOnChargers,
     is_of_single_grants,
@@ -119,7 +120,7 @@ def _end(job: BulkChange, chunk: Chunk) -> None:
 def _way(change: Change) -> Callable[[Work, Any], None]:
     if withdraws_everything(change):
         return withdraw_everything
-    if is_of_single_grants(change) and not isinstance(change, GrantOnChargers | WithdrawOnChargers):
+    if is_of_single_grants(change) and not isinstance(change, OnChargers):
         return change_on_chargers
     return _WAYS.get(type(change), change_chargers)
 

@@ -24,8 +24,6 @@ from shared.stores.sites import sites
 from shared.stores.states import states
 from shared.world import now
 
-_A_QUERY = 1000
-
 
 def members_of(job: BulkChange, user: User) -> Iterator[Planned]:
     """In order, each once.
@@ -91,11 +89,6 @@ def _live(user: User, wanted: WantedChargers) -> frozenset[ChargerId]:
 
 
 def _cards(user: User, wanted: WantedCards, asked_at: datetime) -> Iterator[str]:
-    cursor: str | None = None
-    while True:
-        page, cursor = private_access_cards().page_of(user.company, _A_QUERY, cursor)
-        for access in page:
-            if access.created_at <= asked_at and wanted.fits(access):
-                yield access.uid
-        if cursor is None:
-            return
+    for access in private_access_cards().each_of(user.company):
+        if access.created_at <= asked_at and wanted.fits(access):
+            yield access.uid

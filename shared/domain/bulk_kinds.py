@@ -9,13 +9,14 @@ from shared.domain.access_changes import (
     AllCards,
     GrantAccess,
     SetVisitorUse,
+    TheseCards,
     WithdrawAccess,
     cards_named,
 )
 from shared.domain.chargers import Billing, Terms
 from shared.domain.controls import AskFor, ForgetCards, Restart, SetAvailability, UpdateFirmware
 from shared.domain.desired_settings import MOST_SETTINGS, SettingName, SettingValue
-from shared.domain.ids import ChargerId, GroupId, TariffId
+from shared.domain.ids import CardUid, ChargerId, GroupId, TariffId
 
 MOST_GRANTS = 48
 """Of one charger or card in one change: what one transaction takes. More of them are a group."""
@@ -113,9 +114,10 @@ class RemoveCards(_Asked):
 
 
 OfCards = JoinGroup | LeaveGroup | RemoveCards
+OnChargers = GrantOnChargers | WithdrawOnChargers
 OfAccess = SetVisitorUse | GrantAccess | WithdrawAccess
 ChargerChange = OfAccess | ControlChargers | WishSettings
-CardChange = LabelCards | GrantOnChargers | WithdrawOnChargers | JoinGroup | LeaveGroup
+CardChange = LabelCards | OnChargers | JoinGroup | LeaveGroup
 Change = Annotated[ChargerChange | CardChange, Field(discriminator="kind")]
 
 
@@ -125,6 +127,15 @@ class Pace(_Asked):
     begins_at: AwareDatetime | None = None
     at_once: Annotated[int, Field(ge=1, le=100)]
     every_min: Annotated[int, Field(ge=5, le=1440)]
+
+
+def on_chargers(change: OnChargers, cards: tuple[CardUid, ...]) -> GrantAccess | WithdrawAccess:
+    """The same change as its chargers are asked for it. Raises TariffNeeded (`#/tariff`)."""
+    named = TheseCards(cards=cards)
+    if isinstance(change, WithdrawOnChargers):
+        return WithdrawAccess(kind="withdraw", whom=named)
+    terms = change.terms
+    return GrantAccess(kind="grant", to=named, billing=terms.billing, tariff=terms.tariff)
 
 
 def is_for_chargers(change: Change) -> bool:
@@ -139,14 +150,14 @@ def withdraws_everything(change: Change) -> bool:
 
 def writes_for_each(change: Change) -> int:
     """How many items of each charger or card it writes; single grants are items of their own."""
-    if isinstance(change, GrantOnChargers | WithdrawOnChargers):
+    if isinstance(change, OnChargers):
         return len(change.chargers)
     return len(cards_named(change)) or 1 if isinstance(change, OfAccess) else 1
 
 
 def is_of_single_grants(change: Change) -> bool:
     """Cards by themselves, on chargers by themselves."""
-    if isinstance(change, GrantOnChargers | WithdrawOnChargers):
+    if isinstance(change, OnChargers):
         return True
     return isinstance(change, OfAccess) and bool(cards_named(change))
 

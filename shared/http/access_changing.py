@@ -11,7 +11,7 @@ from shared.domain.access_changes import (
     tariff_of,
 )
 from shared.domain.errors import Invalid, UnknownReference
-from shared.domain.ids import GroupId
+from shared.domain.ids import GroupId, TariffId
 from shared.http.callers import Caller
 from shared.stores.cards import private_access_cards
 from shared.stores.groups import groups
@@ -25,9 +25,7 @@ def hold_known(caller: Caller, change: AccessChange) -> None:
     (`#/tariff`), UnknownReference (`#/to/groups`, `#/to/cards`, and so `#/from/…`).
     """
     whom = "#/to" if isinstance(change, GrantAccess) else "#/from"
-    tariff = tariff_of(change)
-    if tariff is not None and not tariffs().can_be_chosen(caller.company, tariff):
-        raise UnknownReference("#/tariff")
+    hold_choosable(caller, tariff_of(change))
     wanted = set(groups_named(change))
     known = groups().some_of(caller.company, list(wanted))
     if wanted - {group.id for group in known.values() if not group.closing}:
@@ -35,6 +33,15 @@ def hold_known(caller: Caller, change: AccessChange) -> None:
     cards = set(cards_named(change))
     if cards - private_access_cards().some_of(caller.company, list(cards)).keys():
         raise UnknownReference(f"{whom}/cards")
+
+
+def hold_choosable(caller: Caller, tariff: TariffId | None) -> None:
+    """That the tariff, where one is named, can be chosen. A query of 23.
+
+    Raises UnknownReference (`#/tariff`).
+    """
+    if tariff is not None and not tariffs().can_be_chosen(caller.company, tariff):
+        raise UnknownReference("#/tariff")
 
 
 def hold_open(caller: Caller, group: GroupId) -> None:

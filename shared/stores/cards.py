@@ -1,6 +1,6 @@
 """Charge cards of the platform, and the companies' entries on them (docs/data.md 9 to 12)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from shared.domain.access import Card, PrivateAccess
@@ -117,9 +117,13 @@ class PrivateAccessCards:
         return {access.uid: access for access in map(PrivateAccess.model_validate, items.values())}
 
     def all_of(self, company: CompanyId) -> list[PrivateAccess]:
+        """As `each_of`."""
+        return list(self.each_of(company))
+
+    def each_of(self, company: CompanyId) -> Iterator[PrivateAccess]:
         """Pattern 12, a query over all entries: about 15 to a read unit, fewer with groups."""
         items = tables.each(tables.HUB, keys.partition(company), "ENTRY#")
-        return [PrivateAccess.model_validate(item) for item in items]
+        return map(PrivateAccess.model_validate, items)
 
     def page_of(
         self, company: CompanyId, limit: int, cursor: str | None

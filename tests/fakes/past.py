@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from functions.report_generation.handler import handler
 from shared.domain.access import Decision, PrivateAccess, Reason
 from shared.domain.decisions import DecisionRecord
 from shared.domain.ids import CardUid, ChargerId
@@ -17,9 +18,11 @@ from shared.stores.tariffs import tariffs
 from shared.world import now, setting
 from tests.fakes.builders import a_band, a_tariff
 from tests.fakes.chargers import put_card, put_session
+from tests.fakes.http import Answer, Client
 from tests.fakes.people import ACME, an_entry
 
 VISITOR = Decision(accepted=True, reason=Reason.VISITORS_FREE)
+H1 = {"chargers": ["h1"]}
 TURNED_AWAY = Decision(accepted=False, reason=Reason.VISITORS_OFF)
 _TOGETHER = 25
 
@@ -89,3 +92,17 @@ def turned_away_often(number: int) -> None:
         items = [{**found, "sk": f"{found['sk']}-{n}"} for n in some]
         puts: Any = [{"PutRequest": {"Item": marshalled(item)}} for item in items]
         tables.dynamodb().batch_write_item(RequestItems={setting(tables.SESSIONS): puts})
+
+
+def ask(client: Client, change: dict[str, Any], target: Any = H1) -> Answer:
+    """Whether, and how, a change can be foretold."""
+    return client.call(handler, "POST", "/api/previews", {"change": change, "target": target})
+
+
+def foretold(client: Client, change: dict[str, Any], target: Any = H1) -> dict[str, Any]:
+    """What is told at once."""
+    answer = ask(client, change, target)
+    assert answer.status == 200, answer.body
+    assert (answer.body["status"], answer.body["id"]) == ("done", None)
+    preview: dict[str, Any] = answer.body["preview"]
+    return preview

@@ -3044,7 +3044,7 @@ export interface components {
         };
         /**
          * CardsTarget
-         * @description Each of these cards: they come into a card group or leave it, or leave the company.
+         * @description Each of these cards.
          */
         CardsTarget: {
             /** Cards */
@@ -5548,9 +5548,9 @@ export interface components {
          */
         NewPreview: {
             /** Change */
-            change: components["schemas"]["SetVisitorUse"] | components["schemas"]["GrantAccess"] | components["schemas"]["WithdrawAccess"] | components["schemas"]["JoinGroup"] | components["schemas"]["LeaveGroup"] | components["schemas"]["RemoveCards"] | components["schemas"]["RedrawTariff"];
+            change: components["schemas"]["SetVisitorUse"] | components["schemas"]["GrantAccess"] | components["schemas"]["WithdrawAccess"] | components["schemas"]["JoinGroup"] | components["schemas"]["LeaveGroup"] | components["schemas"]["RemoveCards"] | components["schemas"]["GrantOnChargers"] | components["schemas"]["WithdrawOnChargers"] | components["schemas"]["RedrawTariff"];
             /** Target */
-            target?: components["schemas"]["ChargersTarget"] | components["schemas"]["SitesTarget"] | components["schemas"]["CardsTarget"] | components["schemas"]["CardGroupTarget"] | null;
+            target?: components["schemas"]["ChargersTarget"] | components["schemas"]["SitesTarget"] | components["schemas"]["CardsTarget"] | components["schemas"]["CardGroupTarget"] | components["schemas"]["MatchingCards"] | null;
         };
         /**
          * NewProvider

@@ -10,7 +10,7 @@ export type PreviewAnswer = Answer<"/api/previews", "post">;
 export type Numbers = NonNullable<PreviewAnswer["preview"]>;
 /** As `POST /api/previews` takes it: `{kind: "visitor_use", mode: "off", …}`. */
 export type PreviewChange = Asking["change"];
-/** `{chargers: […]}` or `{sites: […]}`; null for a tariff. */
+/** `{chargers: […]}`, `{sites: […]}` or cards; null for a tariff. */
 export type PreviewTarget = NonNullable<Asking["target"]> | null;
 
 const ASK_EVERY_MS = 1_500;

@@ -5,6 +5,7 @@ import { session } from "@/api/session";
 import { ApplyDialog } from "@/components/bulk/ApplyDialog";
 import { BulkCards } from "@/components/bulk/BulkCards";
 import { BulkChargers } from "@/components/bulk/BulkChargers";
+import { ChangeCards } from "@/components/bulk/ChangeCards";
 import { changeOf, DRAFT, type Draft, paceOf } from "@/components/bulk/drafts";
 import { cardsIn, chargersIn } from "@/components/bulk/selecting";
 import { Following } from "@/pages/jobs/Following";
@@ -148,6 +149,28 @@ test("the button says what it will do, and asks for that", async () => {
     change: { kind: "grant", to: { cards: ["1", "2", "3"] }, billing: "free", tariff: null },
     pace: null,
   });
+});
+
+test("cards are foretold as they are changed: by what they match", async () => {
+  const groups = [{ id: "g1", name: "Fleet", cards: 2, closing: false }];
+  const asked = answering({
+    "GET /api/me": { id: "u1", sites: null },
+    "GET /api/card-groups": { items: groups, next_cursor: null },
+  });
+  const target = { cards_matching: { text: "k7" }, except: ["04A2"] };
+  await renderSignedIn(<ChangeCards target={target} count={null} onClose={() => undefined} />);
+
+  const kinds = await screen.findByRole("combobox", { name: "What should change?" });
+  fireEvent.change(kinds, { target: { value: "join" } });
+  await screen.findByRole("option", { name: "Fleet" });
+  fireEvent.change(screen.getByRole("combobox", { name: "Card group" }), {
+    target: { value: "g1" },
+  });
+  fireEvent.click(screen.getByRole("button", { name: /last 30 days/ }));
+
+  const preview = () => asked.find(({ path }) => path === "/api/previews");
+  await waitFor(() => expect(preview()).toBeTruthy());
+  expect(preview()?.body).toEqual({ change: { kind: "join", group: "g1" }, target });
 });
 
 test("what failed comes first, with its reason", async () => {

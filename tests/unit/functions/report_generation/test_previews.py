@@ -2,19 +2,19 @@
 
 from datetime import timedelta
 from typing import Any
-from unittest.mock import ANY
 
 import pytest
 
-from functions.report_generation.handler import handler
 from shared.domain.access import Decision, Reason
-from shared.domain.groups import CARDS_PER_GROUP
 from shared.domain.ids import CompanyId
 from shared.domain.people import Role
-from tests.fakes.access import join, put_group
+from tests.fakes.access import put_group
 from tests.fakes.chargers import put_charger
-from tests.fakes.http import Answer, Client
+from tests.fakes.http import Client
 from tests.fakes.past import (
+    H1,
+    ask,
+    foretold,
     lived,
     put_price,
     put_private_card,
@@ -29,7 +29,7 @@ OFF = {"kind": "visitor_use", "mode": "off"}
 PAID = {"kind": "visitor_use", "mode": "paid", "tariff": "t1"}
 TO_ALL = {"kind": "grant", "to": {"all": True}, "billing": "free"}
 REMOVED = {"kind": "remove"}
-H1 = {"chargers": ["h1"]}
+ON_H2 = {"kind": "grant_on", "chargers": ["h2"], "billing": "free"}
 WEEK = [1, 2, 3, 4, 5, 6, 7]
 BAND = {"weekdays": WEEK, "begin_minute": 0, "end_minute": 1440, "per_kwh": "0.60"}
 TERMS = {"name": "Visitors", "currency": "EUR", "vat_rate": "20", "bands": [BAND]}
@@ -47,18 +47,6 @@ def client(aws: None) -> Client:
     put_private_card("BE-2", payable=True)
     put_price()
     return signed_in_as(a_user())
-
-
-def ask(client: Client, change: dict[str, Any], target: Any = H1) -> Answer:
-    return client.call(handler, "POST", "/api/previews", {"change": change, "target": target})
-
-
-def foretold(client: Client, change: dict[str, Any], target: Any = H1) -> dict[str, Any]:
-    answer = ask(client, change, target)
-    assert answer.status == 200, answer.body
-    assert (answer.body["status"], answer.body["id"]) == ("done", None)
-    preview: dict[str, Any] = answer.body["preview"]
-    return preview
 
 
 def test_who_would_have_been_refused_is_told_with_the_sessions(client: Client) -> None:
@@ -141,51 +129,6 @@ def test_a_tariff_is_told_of_the_sessions_that_were_on_it(client: Client) -> Non
     assert told["sessions"] == 1
 
 
-def test_what_a_card_group_opens_is_told_of_cards_that_join_and_leave_it(client: Client) -> None:
-    put_group("g1")
-    join("g1", ["04BE2"])
-    put_charger("h3", groups={"g1": {"billing": "free"}})
-    turned_away(1, charger="h3")
-    turned_away(2, "04BE2", charger="h2")
-    lived(3, "04BE2", charger="h3")
-
-    joined = foretold(client, {"kind": "join", "group": "g1"}, {"cards": ["04be1"]})
-    left = foretold(client, {"kind": "leave", "group": "g1"}, {"cards": ["04BE2", "04BE1"]})
-
-    assert (joined["taps"], joined["admitted_taps"], joined["chargers"]) == (1, 1, 4)
-    assert (left["sessions"], left["refused"], left["refused_cards"]) == (1, 1, 1)
-    assert foretold(client, {"kind": "leave", "group": "g1"}, {"card_group": "g1"}) == {
-        **left,
-        **{moment: ANY for moment in ("since", "until")},
-    }
-
-
-def test_a_group_that_gets_full_takes_those_that_are_named_first(client: Client) -> None:
-    put_group("g1", cards=CARDS_PER_GROUP - 2)
-    join("g1", ["04BE2"])
-    put_private_card("BE-3")
-    put_charger("h3", groups={"g1": {"billing": "free"}})
-    turned_away(1, "04BE1", charger="h3")
-    turned_away(2, "04BE3", charger="h3")
-
-    named = {"cards": ["04BE2", "04BE3", "04BE1"]}
-    told = foretold(client, {"kind": "join", "group": "g1"}, named)
-
-    assert told["left_out"] == {"chargers": 0, "cards": 0, "no_room": 1}
-    assert (told["taps"], told["admitted_taps"], told["admitted_cards"]) == (2, 1, 1)
-
-
-def test_what_cards_that_are_removed_would_have_been_refused_is_told(client: Client) -> None:
-    put_charger("h4", all_cards="free")
-    lived(1, "04BE1", charger="h4")
-    lived(2, "04BE2", charger="h4")
-    lived(3, "04BE1", charger="h1")
-
-    told = foretold(client, REMOVED, {"cards": ["04BE1"]})
-
-    assert (told["sessions"], told["refused"], told["accepted_after"]) == (2, 1, 1)
-
-
 @pytest.mark.parametrize(
     ("change", "target", "pointer"),
     [
@@ -200,6 +143,16 @@ def test_what_cards_that_are_removed_would_have_been_refused_is_told(client: Cli
         (OFF, {"cards": ["04BE1"]}, "#/target"),
         (REMOVED, H1, "#/target"),
         (REMOVED, None, "#/target"),
+        (REMOVED, {"cards_matching": {"text": "nobody"}}, "#/target/cards_matching"),
+        (ON_H2, H1, "#/target"),
+        (ON_H2, {"cards": ["04NOWHERE"]}, "#/target/cards"),
+        ({**ON_H2, "chargers": ["nowhere"]}, {"cards": ["04BE1"]}, "#/change/chargers"),
+        ({**ON_H2, "billing": "paid"}, {"cards": ["04BE1"]}, "#/change/tariff"),
+        (
+            {**ON_H2, "billing": "paid", "tariff": "nowhere"},
+            {"cards": ["04BE1"]},
+            "#/change/tariff",
+        ),
         (REMOVED, {"cards": ["04BE1", "04NOWHERE"]}, "#/target/cards"),
         (REMOVED, {"card_group": "nowhere"}, "#/target/card_group"),
         ({"kind": "join", "group": "nowhere"}, {"cards": ["04BE1"]}, "#/change/group"),

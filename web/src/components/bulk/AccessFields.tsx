@@ -4,7 +4,7 @@ import { CardPicker } from "../access/CardPicker";
 import { GroupPicker } from "../access/GroupPicker";
 import { TermsFields } from "../access/TermsFields";
 import { Segments } from "../Segments";
-import type { FieldsProps } from "./ChangeChargers";
+import type { FieldsProps } from "./ChangeDialog";
 import { MOST_CARDS, WHOM, type Whom } from "./drafts";
 
 export function AccessFields(props: FieldsProps) {

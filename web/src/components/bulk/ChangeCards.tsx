@@ -1,21 +1,20 @@
 /** Changes many private access cards at once: what they open, their groups, what they are called. */
-import { useState } from "react";
-import type { BulkChange, BulkTarget } from "@/api/bulk";
 import { useCardGroups } from "@/api/cards";
 import { useMe } from "@/api/me";
 import { useT } from "@/i18n";
 import { ChargerChoices } from "../access/ChargerChoices";
-import { granting, withdrawing } from "../access/foretold";
 import { TermsFields } from "../access/TermsFields";
 import { Field, SelectField } from "../Field";
-import { PreviewOnDemand } from "../Preview";
-import { ApplyDialog } from "./ApplyDialog";
-import { CARD_KINDS, type CardKind, changeOf, DRAFT, type Draft, MOST_CARDS } from "./drafts";
+import { ChangeDialog, type FieldsProps } from "./ChangeDialog";
+import { CARD_KINDS, type CardKind, MOST_CARDS } from "./drafts";
+import type { CardTarget } from "./selecting";
 
 const MOST_FORETOLD = 5_000;
+/** Who is in a group is for managers of all sites. */
+const OF_ALL_SITES: ReadonlySet<CardKind> = new Set(["join", "leave"]);
 
 export interface ChangeCardsProps {
-  target: BulkTarget;
+  target: CardTarget;
   /** Null: all that match. */
   count: number | null;
   onClose: () => void;
@@ -24,72 +23,19 @@ export interface ChangeCardsProps {
 export function ChangeCards({ target, count, onClose }: ChangeCardsProps) {
   const t = useT();
   const me = useMe();
-  const kinds = CARD_KINDS.filter((one) => me.sites === null || !OF_ALL_SITES.has(one));
-  const [kind, choose] = useState<CardKind>("grant_on");
-  const [draft, setDraft] = useState<Draft>(DRAFT);
-  const [opened] = useState(() => new Date());
-  const change = changeOf(kind, draft, opened);
-  const chosen = "cards" in target ? target.cards : [];
-  const question = foretold(change, chosen);
   return (
-    <ApplyDialog
+    <ChangeDialog
       title={count === null ? t("bulk.change_all_cards") : t("bulk.change_cards", { count })}
+      kinds={CARD_KINDS.filter((one) => me.sites === null || !OF_ALL_SITES.has(one))}
+      first="grant_on"
       target={target}
+      foretoldOf={count === null || count <= MOST_FORETOLD ? target : null}
       count={count}
-      change={change}
-      pace={null}
       onClose={onClose}
     >
-      <SelectField
-        label={t("bulk.what")}
-        value={kind}
-        onChange={({ target: { value } }) =>
-          choose(kinds.find((one) => one === value) ?? "grant_on")
-        }
-      >
-        {kinds.map((one) => (
-          <option key={one} value={one}>
-            {t(`bulk_kind.${one}`)}
-          </option>
-        ))}
-      </SelectField>
-      <Fields
-        kind={kind}
-        draft={draft}
-        onDraft={(part) => setDraft((before) => ({ ...before, ...part }))}
-      />
-      {question && chosen.length <= MOST_FORETOLD ? <PreviewOnDemand {...question} /> : null}
-    </ApplyDialog>
+      {(kind, fields) => <Fields kind={kind} {...fields} />}
+    </ChangeDialog>
   );
-}
-
-/** Null where nobody's access changes, while something is missing, and of all that match. */
-function foretold(change: BulkChange | null, cards: string[]) {
-  if (change === null || cards.length === 0) return null;
-  switch (change.kind) {
-    case "join":
-    case "leave":
-      return { change, target: { cards } };
-    case "grant_on": {
-      const { chargers, billing, tariff } = change;
-      return {
-        change: granting({ cards }, { billing, tariff: tariff ?? null }),
-        target: { chargers },
-      };
-    }
-    case "withdraw_on":
-      return { change: withdrawing({ cards }), target: { chargers: change.chargers } };
-    default:
-      return null;
-  }
-}
-
-/** Who is in a group is for managers of all sites. */
-const OF_ALL_SITES: ReadonlySet<CardKind> = new Set(["join", "leave"]);
-
-interface FieldsProps {
-  draft: Draft;
-  onDraft: (part: Partial<Draft>) => void;
 }
 
 function Fields({ kind, ...props }: FieldsProps & { kind: CardKind }) {

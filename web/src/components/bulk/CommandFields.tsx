@@ -5,7 +5,7 @@ import { MomentField } from "../DateFields";
 import { Field } from "../Field";
 import { Segments } from "../Segments";
 import styles from "./bulk.module.css";
-import type { FieldsProps } from "./ChangeChargers";
+import type { FieldsProps } from "./ChangeDialog";
 
 export function AvailabilityFields({ draft, onDraft }: FieldsProps) {
   const t = useT();

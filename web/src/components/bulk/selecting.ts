@@ -21,7 +21,9 @@ export function chargersIn({ all, ids }: Selection, matching: ChargerFilter): Bu
   return { chargers_matching: { ...ANY, ...matching }, except: [...ids] };
 }
 
-export function cardsIn({ all, ids }: Selection, text: string | undefined): BulkTarget {
+export type CardTarget = Extract<BulkTarget, { cards: unknown } | { cards_matching: unknown }>;
+
+export function cardsIn({ all, ids }: Selection, text: string | undefined): CardTarget {
   if (!all) return { cards: [...ids] };
   return { cards_matching: { text: text ?? "" }, except: [...ids] };
 }
