@@ -1,11 +1,13 @@
 """The own profile and language (guide 1.5): `/api/me`."""
 
-from pydantic import BaseModel
+from typing import Annotated
+
+from pydantic import BaseModel, Field
 
 from shared.domain.companies import Language
 from shared.domain.ids import CompanyId, SiteId, UserId
 from shared.domain.legal_terms import AcceptedTerms
-from shared.domain.people import Role, User
+from shared.domain.people import News, Role, User
 from shared.http.callers import person_of
 from shared.http.edge import routes
 from shared.http.shapes import Body, Name
@@ -38,6 +40,8 @@ class Me(BaseModel, frozen=True):
     company: OwnCompany | None
     accepted_terms: AcceptedTerms | None
     """What they accepted with their account; null: the first of the staff."""
+    news: tuple[News, ...]
+    """What they are mailed of their sites."""
 
 
 class ProfileChange(Body):
@@ -46,6 +50,7 @@ class ProfileChange(Body):
     first_name: Name | None = None
     last_name: Name | None = None
     language: Language | None = None
+    news: Annotated[tuple[News, ...], Field(max_length=len(News))] | None = None
 
 
 @router.get("/api/me", tags=["me"])
@@ -56,7 +61,7 @@ def read_me() -> Me:
 
 @router.patch("/api/me", tags=["me"])
 def change_me(change: ProfileChange) -> Me:
-    """Change the own names or language."""
+    """Change the own names, language, or what one is mailed."""
     caller = person_of(router)
     after = caller.user.model_copy(update=change.model_dump(exclude_none=True))
     if after == caller.user:

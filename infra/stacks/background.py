@@ -91,13 +91,14 @@ class BackgroundStack(Stack):
         return function
 
     def _build_history(self) -> None:
-        """What was of chargers and sites, from what is stored of them."""
+        """What was of chargers and sites, from what is stored of them; mails of what is new."""
         function = HubFunction(
             self._layers, "telemetry", "history", memory_mb=1024, timeout_s=HISTORY_S
         )
         tables = self._storage
-        reads(function, tables.hub, tables.sessions)
-        reads_and_writes(function, tables.telemetry, tables.connections)
+        reads(function, tables.sessions)
+        reads_and_writes(function, tables.hub, tables.telemetry, tables.connections)
+        function.add_environment("PUBLIC_URL", public_url(self))
         self._messaging.history.feed(function, batch_size=1)
 
     def _build_mailer(self) -> None:

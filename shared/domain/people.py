@@ -25,6 +25,15 @@ class UserStatus(StrEnum):
     BLOCKED = "blocked"
 
 
+class News(StrEnum):
+    """What somebody may want to hear of by e-mail."""
+
+    TROUBLE = "trouble"
+    """Chargers with problems or without connection, and when it is over."""
+    IDLE_CARS = "idle_cars"
+    """Cars that are plugged in and charge no more."""
+
+
 class User(BaseModel, frozen=True):
     """Someone who signs in. Their address is theirs alone on the whole platform."""
 
@@ -46,6 +55,8 @@ class User(BaseModel, frozen=True):
     """A code of an authenticator app is asked for besides the password."""
     accepted_terms: AcceptedTerms | None = None
     """None: of the first of the staff, whom the deployment makes."""
+    news: tuple[News, ...] = ()
+    """What they are mailed of their sites."""
     ended_families: dict[str, AwareDatetime] = Field(default_factory=dict)
     """Sign-ins that were ended lately: their access tokens would still be good for a moment."""
     version: int = 0

@@ -29,6 +29,9 @@ TEMPLATES: Mapping[str, Template] = {
     "report_attached": Template(frozenset({"link", "company", "name", "period"})),
     "report_linked": Template(frozenset({"link", "company", "name", "period"})),
     "report_not_made": Template(frozenset({"link", "name", "period"})),
+    "trouble": Template(frozenset({"link", "site"})),
+    "trouble_over": Template(frozenset({"link", "site"})),
+    "idle_cars": Template(frozenset({"link", "site"})),
     "report_not_sent": Template(frozenset({"link", "name", "period", "recipient"})),
 }
 

@@ -28,6 +28,11 @@ class Mails:
         item = tables.get(tables.HUB, _key(company, mail), consistent=True)
         return None if item is None else Mail.model_validate(item)
 
+    def post(self, mail: Mail) -> None:
+        """Pattern 21, one conditional write: it waits, unless one of its name was posted before."""
+        key = _key(mail.company, mail.id)
+        put_where(tables.HUB, key, _item(mail), "attribute_not_exists(pk)")
+
     def save(self, mail: Mail) -> Mail:
         """Pattern 21, one conditional write on `version`. Raises ChangedMeanwhile."""
         changed = mail.model_copy(update={"version": mail.version + 1})

@@ -5077,6 +5077,8 @@ export interface components {
             language: components["schemas"]["Language"];
             /** Last Name */
             last_name: string;
+            /** News */
+            news: components["schemas"]["News"][];
             role: components["schemas"]["Role"];
             /** Sites */
             sites: string[] | null;
@@ -5762,6 +5764,12 @@ export interface components {
             visible: boolean;
         };
         /**
+         * News
+         * @description What somebody may want to hear of by e-mail.
+         * @enum {string}
+         */
+        News: "trouble" | "idle_cars";
+        /**
          * NotJudged
          * @description Sessions that say nothing of the change, by why; they are in no other number.
          */
@@ -6194,6 +6202,8 @@ export interface components {
             language?: components["schemas"]["Language"] | null;
             /** Last Name */
             last_name?: string | null;
+            /** News */
+            news?: components["schemas"]["News"][] | null;
         };
         /**
          * Question

@@ -1080,6 +1080,10 @@ export interface Messages {
   "preview.title": null;
   "preview.today": null;
   "profile.language_hint": null;
+  "profile.news": null;
+  "profile.news_hint": null;
+  "profile.news_idle_cars": null;
+  "profile.news_trouble": null;
   "profile.saved": null;
   "profile.terms_accepted": { day: string | number };
   "profile.terms_read": null;

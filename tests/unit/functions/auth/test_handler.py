@@ -266,6 +266,18 @@ def test_a_changed_language_is_remembered_and_speaks_at_once() -> None:
     assert client.call(handler, "GET", "/api/nothing").status == 404
 
 
+def test_one_chooses_what_one_is_mailed() -> None:
+    a_company()
+    client = signed_in_as(a_user())
+
+    before = client.call(handler, "GET", "/api/me").body["news"]
+    after = client.call(handler, "PATCH", "/api/me", {"news": ["trouble"]}).body["news"]
+    unknown = client.call(handler, "PATCH", "/api/me", {"news": ["gossip"]})
+
+    assert (before, after) == ([], ["trouble"])
+    assert unknown.status == 422
+
+
 def test_staff_of_the_platform_have_no_company() -> None:
     client = signed_in_as(a_user(Role.OPERATOR, "olga"))
 

@@ -83,7 +83,7 @@ def test_each_function_has_a_role_of_its_own_with_no_managed_policy(templates: T
         ("mailerrole", {"hub"}),
         ("telemetryrole", {"hub", "sessions", "telemetry", "connections"}),
         ("telemetryagainrole", {"hub", "sessions", "telemetry", "connections"}),
-        ("telemetryhistoryrole", {"telemetry", "connections"}),
+        ("telemetryhistoryrole", {"hub", "telemetry", "connections"}),
         ("watchdogrole", {"hub", "sessions", "connections"}),
     ],
 )

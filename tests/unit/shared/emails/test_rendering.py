@@ -15,6 +15,7 @@ VALUES = {
     "hours": "1",
     "period": "1.–31.10.2026",
     "name": "Monthly",
+    "site": "Depot",
     "recipient": "eve@elsewhere.example",
 }
 

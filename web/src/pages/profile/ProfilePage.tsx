@@ -1,4 +1,4 @@
-/** One's own name and language (guide 1.5). */
+/** One's own name, language, and what one is mailed (guide 1.5). */
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { api } from "@/api/client";
@@ -18,6 +18,7 @@ import { useAnnouncer } from "@/components/Toast";
 import { useT, useWords } from "@/i18n";
 import { useFormat } from "@/i18n/format";
 import { isLanguage } from "@/i18n/language";
+import { News } from "./News";
 import styles from "./ProfilePage.module.css";
 
 export function ProfilePage() {
@@ -29,6 +30,7 @@ export function ProfilePage() {
       <div className={styles.columns}>
         <Names />
         <Language />
+        <News />
         <Security />
         <AcceptedTerms />
       </div>
