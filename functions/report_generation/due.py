@@ -1,4 +1,4 @@
-"""Every five minutes: schedules that are due go out, each period once (guide 3.7).
+"""Every five minutes: schedules and weeks that are due go out, each period once (guide 3.7).
 
 Whoever comes first writes the schedule's next period, the run and the report that waits, in one
 transaction; whoever comes second finds the schedule changed, and does nothing.
@@ -10,6 +10,7 @@ from typing import Any
 from aws_lambda_powertools.metrics import MetricUnit, single_metric
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from functions.report_generation.weekly import tell_week
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import CompanyId, ScheduleId
 from shared.domain.schedule_runs import due_run
@@ -31,7 +32,13 @@ def handler(_event: dict[str, Any], _context: LambdaContext) -> None:
             try:
                 let_go_out(company, ScheduleId(name), moment)
             except Exception:
-                _report(company, name)
+                _report("a schedule could not go out", company, name)
+    for page in due_in_hub("week", moment):
+        for company, _ in page:
+            try:
+                tell_week(company, moment)
+            except Exception:
+                _report("a week could not be mailed", company)
 
 
 def let_go_out(company: CompanyId, name: ScheduleId, moment: datetime) -> None:
@@ -51,7 +58,7 @@ def let_go_out(company: CompanyId, name: ScheduleId, moment: datetime) -> None:
         logger().info("a schedule went out, or was changed, meanwhile", schedule=name)
 
 
-def _report(company: CompanyId, name: str) -> None:
-    logger().exception("a schedule could not go out", company=company, schedule=name)
+def _report(what: str, company: CompanyId, schedule: str = "") -> None:
+    logger().exception(what, company=company, schedule=schedule)
     with single_metric(name="Failed", unit=MetricUnit.Count, value=1):
         pass

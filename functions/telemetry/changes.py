@@ -29,6 +29,7 @@ from functions.telemetry.publishing import (
     tariff_shown,
 )
 from functions.telemetry.story import keep_connection
+from functions.telemetry.weekly import wait_for_week
 from shared.domain.commands import HUB
 from shared.domain.frames import StoredFrame
 from shared.domain.ids import (
@@ -202,6 +203,7 @@ def _user(change: Change) -> None:
     if change.old is None:
         return
     before, after = plain(change.old), plain(change.new or {})
+    wait_for_week(change.company, before, after)
     if any(before.get(right) != after.get(right) for right in _RIGHTS):
         shut_out(change.company, UserId(change.sk[1]))
 

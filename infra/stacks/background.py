@@ -27,6 +27,8 @@ from infra.stacks.messaging import (
 )
 from infra.stacks.storage import StorageStack
 
+DUE_S = 240
+"""Until the next run: on a Monday morning the weeks of many companies are due at once."""
 BULK_AT_ONCE = 4
 """Parts of bulk changes: each writes one item after the other, some 200 a second, and a partition
 takes 1,000."""
@@ -131,8 +133,10 @@ class BackgroundStack(Stack):
         self._storage.reports.grant_put(function)
         self._storage.reports.grant_read(function)
         self._messaging.report.feed(function, batch_size=1)
-        due = HubFunction(self._layers, "report_generation", "due", timeout_s=60)
+        due = HubFunction(self._layers, "report_generation", "due", timeout_s=DUE_S, documents=True)
         reads_and_writes(due, self._storage.hub)
+        reads(due, self._storage.telemetry)
+        due.add_environment("PUBLIC_URL", public_url(self))
         self._wake(due, "five-minutes", Duration.minutes(5))
 
     def _build_importer(self) -> None:

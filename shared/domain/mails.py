@@ -31,7 +31,7 @@ class MailLine(BaseModel, frozen=True):
     label: str
     value: str
     change: str = ""
-    """From the period before."""
+    """From the period before; more than one is a line each."""
 
 
 class Attachment(BaseModel, frozen=True):

@@ -32,6 +32,8 @@ class News(StrEnum):
     """Chargers with problems or without connection, and when it is over."""
     IDLE_CARS = "idle_cars"
     """Cars that are plugged in and charge no more."""
+    WEEK = "week"
+    """What their sites were used for in the week that is over."""
 
 
 class User(BaseModel, frozen=True):

@@ -98,7 +98,7 @@ def _table(lines: Sequence[MailLine]) -> list[str]:
         _ROW.format(
             label=escape(line.label),
             value=escape(line.value),
-            change=_CHANGE.format(escape(line.change)) if line.change else "",
+            change="".join(_CHANGE.format(escape(one)) for one in line.change.splitlines()),
         )
         for line in lines
     ]

@@ -32,6 +32,7 @@ TEMPLATES: Mapping[str, Template] = {
     "trouble": Template(frozenset({"link", "site"})),
     "trouble_over": Template(frozenset({"link", "site"})),
     "idle_cars": Template(frozenset({"link", "site"})),
+    "week": Template(frozenset({"link", "period"})),
     "report_not_sent": Template(frozenset({"link", "name", "period", "recipient"})),
 }
 

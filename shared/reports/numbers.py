@@ -58,6 +58,12 @@ def change(language: str, share: float) -> str:
     return f"{'−' if share < 0 else '+'}{_spaced(language, str(shown))}"
 
 
+def share(language: str, part: float) -> str:
+    """A share from 0 to 1, in per cent with one decimal."""
+    shown = format_percent(part, format="#,##0.0%", locale=_LOCALES[language])
+    return _spaced(language, str(shown))
+
+
 def _sign(number: int) -> str:
     """As Babel writes it in front of amounts."""
     return "-" if number < 0 else ""

@@ -96,9 +96,12 @@ class Words:
 
     def period(self, begin: datetime, end: datetime, zone: str) -> str:
         """First and last day of what ends before `end`, as days of `zone`."""
-        days = days_of(begin, end, zone)
+        return self.days(*days_of(begin, end, zone))
+
+    def days(self, first: date, last: date) -> str:
+        """From `first` to `last`; one day where they are the same."""
         return " – ".join(
-            format_date(day, "long", locale=self._locale) for day in dict.fromkeys(days)
+            format_date(day, "long", locale=self._locale) for day in dict.fromkeys((first, last))
         )
 
     @property

@@ -5768,7 +5768,7 @@ export interface components {
          * @description What somebody may want to hear of by e-mail.
          * @enum {string}
          */
-        News: "trouble" | "idle_cars";
+        News: "trouble" | "idle_cars" | "week";
         /**
          * NotJudged
          * @description Sessions that say nothing of the change, by why; they are in no other number.
@@ -5784,6 +5784,15 @@ export interface components {
              * @default 0
              */
             start_not_seen: number;
+        };
+        /**
+         * NotJudgedItem
+         * @description A site of which too little is known to advise anything.
+         */
+        NotJudgedItem: {
+            /** Completeness */
+            completeness: number;
+            site: components["schemas"]["SiteName"];
         };
         /**
          * NotPriced
@@ -5828,6 +5837,8 @@ export interface components {
             from: string;
             /** Hours */
             hours: components["schemas"]["HourItem"][];
+            /** Not Judged */
+            not_judged: components["schemas"]["NotJudgedItem"][];
             /** Refusals */
             refusals: {
                 [key: string]: number;

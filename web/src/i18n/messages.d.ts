@@ -67,6 +67,7 @@ export interface Messages {
   "advice.at_times": { site: string | number };
   "advice.busy": { begin: string | number; end: string | number; share: string | number; weekday: string | number };
   "advice.certainty": { certainty: "high" | "medium" | (string & {}); count: number };
+  "advice.not_known": { share: string | number; site: string | number };
   "advice.title": null;
   "afterwards.differs": null;
   "afterwards.off": null;
@@ -1084,6 +1085,7 @@ export interface Messages {
   "profile.news_hint": null;
   "profile.news_idle_cars": null;
   "profile.news_trouble": null;
+  "profile.news_week": null;
   "profile.saved": null;
   "profile.terms_accepted": { day: string | number };
   "profile.terms_read": null;

@@ -110,6 +110,21 @@ def test_every_figure_says_what_it_is(client: Client) -> None:
     assert figure["rows_url"].startswith("/api/dashboard/rows?site=depot&from=2026-03-02")
 
 
+def test_a_site_of_which_too_little_is_known_is_named_instead_of_advised_on(
+    client: Client,
+) -> None:
+    day = SiteDay(Usage(charging_s=3600, unknown_s=9000), Tally(), (Hour(),) * 24)
+    unknown = SiteWeek(site=SiteId("depot"), monday=MONDAY, until=UNTIL)
+    site_weeks().change(ACME, unknown, lambda week: with_days(week, {MONDAY: day}, MONDAY, UNTIL))
+
+    body = client.call(handler, "GET", f"/api/dashboard/occupancy?{WEEK}").body
+
+    assert [(one["site"]["name"], one["completeness"]) for one in body["not_judged"]] == [
+        ("Depot", 0.285714)
+    ]
+    assert body["advice"] == []
+
+
 def test_only_days_of_the_period_count(client: Client) -> None:
     path = "/api/dashboard/occupancy?from=2026-03-03&to=2026-03-04"
 

@@ -19,6 +19,7 @@ const FIELDS: Partial<Record<string, PlainKey>> = {
   latitude: "operator.latitude",
   longitude: "operator.longitude",
   name: "contact.name",
+  news: "profile.news",
   opened_at: "audit.opened_at",
   payment_account: "operator.payment_account",
   phone: "contact.phone",

@@ -12,6 +12,7 @@ import { useT } from "@/i18n";
 const KINDS = [
   ["trouble", "profile.news_trouble"],
   ["idle_cars", "profile.news_idle_cars"],
+  ["week", "profile.news_week"],
 ] as const;
 
 export function News() {
