@@ -21,6 +21,7 @@ from shared.domain.insight_items import (
     Figure,
     FigureName,
     HourItem,
+    NotJudgedItem,
     Revenue,
     UsedItem,
     WeekdayItem,
@@ -31,7 +32,7 @@ from shared.domain.insight_items import (
     refusals_in,
     revenue_of,
 )
-from shared.domain.insights import Advice, Insight, advised, hours_of_day, insight_of
+from shared.domain.insights import Advice, Insight, advised, hours_of_day, insight_of, not_judged
 from shared.domain.session_items import SiteName
 from shared.domain.site_history import Hour, SiteWeek
 from shared.http.callers import manager_of
@@ -66,6 +67,8 @@ class Occupancy(Looked, frozen=True):
     hours: tuple[HourItem, ...]
     extend_above: float = EXTEND_ABOVE
     advice: tuple[AdviceItem, ...]
+    not_judged: tuple[NotJudgedItem, ...]
+    """Sites of which too little is known for advice."""
 
 
 class Traffic(Looked, frozen=True):
@@ -97,6 +100,7 @@ def show_occupancy(site: Sites = None, begin: Begin = None, end: End = None) -> 
         days=tuple(day_item(day, known) for day, known in insight.days),
         hours=_hours(hours_of_day(insight.week)),
         advice=_advice(asked, weeks),
+        not_judged=_not_judged(asked, weeks),
     )
 
 
@@ -160,12 +164,24 @@ def _advice(asked: Asked, weeks: Iterable[SiteWeek]) -> tuple[AdviceItem, ...]:
     return tuple(_advice_item(advice, asked.sites[advice.site]) for advice in found)
 
 
+def _not_judged(asked: Asked, weeks: Iterable[SiteWeek]) -> tuple[NotJudgedItem, ...]:
+    found = not_judged(by_site(weeks), asked.period)
+    return tuple(
+        NotJudgedItem(site=_named(asked.sites[site]), completeness=share.value or 0)
+        for site, share in found.items()
+    )
+
+
 def _advice_item(advice: Advice, site: Site) -> AdviceItem:
     return AdviceItem(
-        site=SiteName(id=site.id, name=site.name, time_zone=site.time_zone),
+        site=_named(site),
         occupancy=advice.occupancy.value,
         **advice.model_dump(include={"always", "busy", "days", "certainty"}),
     )
+
+
+def _named(site: Site) -> SiteName:
+    return SiteName(id=site.id, name=site.name, time_zone=site.time_zone)
 
 
 def _word(language: str, name: FigureName, part: str) -> str:

@@ -10,6 +10,9 @@ from shared.domain.quarter_hours import Usage
 
 EXTEND_ABOVE = 0.75
 """The guide advises to extend a site that is used more than this (3.4)."""
+KNOWN_ENOUGH = 0.5
+"""Advice is given on a site where at least this much of the time is known: below that, what is not
+known weighs more than what is, and may say the opposite."""
 _DIGITS = 6
 
 
@@ -59,18 +62,20 @@ def completeness(usage: Usage) -> Share:
 def uptime_nevi(usage: Usage) -> Share:
     """(M − (outage − excluded)) ÷ M, as 23 CFR 680.116(b) has it, of whatever time this is.
 
-    M is all of it (over twelve months 525,600 minutes a connector); outage: faulted, unknown or
-    out of service; excluded: out of service, which is planned by us.
+    M is all that is known of it (over twelve months, 525,600 minutes a connector at most); outage:
+    faulted or out of service; excluded: out of service, which is planned by us. What is unknown is
+    neither up nor an outage: `completeness` tells of it.
     """
-    whole = known_s(usage) + usage.unknown_s
-    outage = usage.faulted_s + usage.unknown_s + usage.out_of_service_s
+    whole = known_s(usage)
+    outage = usage.faulted_s + usage.out_of_service_s
     return Share(part=whole - (outage - usage.out_of_service_s), whole=whole)
 
 
 def uptime_uk(usage: Usage) -> Share:
     """(M − downtime − exempt) ÷ (M − exempt), as the Public Charge Point Regulations 2023 have it.
 
-    Downtime: faulted or unknown; exempt: out of service, which is planned by us.
+    M is all that is known; downtime: faulted; exempt: out of service, which is planned by us. What
+    is unknown is neither up nor down: `completeness` tells of it.
     """
-    whole = known_s(usage) + usage.unknown_s - usage.out_of_service_s
-    return Share(part=whole - usage.faulted_s - usage.unknown_s, whole=whole)
+    whole = known_s(usage) - usage.out_of_service_s
+    return Share(part=whole - usage.faulted_s, whole=whole)

@@ -116,6 +116,13 @@ class AdviceItem(BaseModel, frozen=True):
     certainty: Certainty
 
 
+class NotJudgedItem(BaseModel, frozen=True):
+    """A site of which too little is known to advise anything."""
+
+    site: SiteName
+    completeness: float
+
+
 class UsedItem(BaseModel, frozen=True):
     """A site, or a charger, beside the others."""
 

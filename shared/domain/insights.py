@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from shared.domain.charger_history import Tally, total_of
-from shared.domain.figures import EXTEND_ABOVE, Share, completeness, occupancy
+from shared.domain.figures import EXTEND_ABOVE, KNOWN_ENOUGH, Share, completeness, occupancy
 from shared.domain.ids import SiteId
 from shared.domain.quarter_hours import Usage, total
 from shared.domain.site_days import DAY, DAY_HOURS, WEEK_DAYS
@@ -144,10 +144,18 @@ def occupancy_in(hour: Hour) -> Share:
 
 
 def advised(weeks: Mapping[SiteId, Sequence[SiteWeek]], period: Period) -> list[Advice]:
-    """The sites to extend, the most used first, ten at most."""
+    """The sites to extend, the most used first, ten at most; none of `not_judged`."""
     found = (_advice(site, [masked(week, period) for week in own]) for site, own in weeks.items())
     some = [advice for advice in found if advice is not None]
     return sorted(some, key=lambda a: (-(a.occupancy.value or 0), a.site))[:_MOST_ADVICE]
+
+
+def not_judged(weeks: Mapping[SiteId, Sequence[SiteWeek]], period: Period) -> dict[SiteId, Share]:
+    """The sites of which too little is known for advice, and how much that is; ten at most."""
+    known = {site: _known([masked(week, period) for week in own]) for site, own in weeks.items()}
+    few = [site for site, share in known.items() if _is_too_little(share)]
+    least = sorted(few, key=lambda site: (known[site].value or 0, site))
+    return {site: known[site] for site in least[:_MOST_ADVICE]}
 
 
 def _in_one(days: Sequence[SiteDay]) -> SiteDay:
@@ -175,7 +183,7 @@ def _advice(site: SiteId, weeks: Sequence[SiteWeek]) -> Advice | None:
     usage = total(day.usage for day in week)
     share = occupancy(usage)
     always, windows = _is_above(share), _windows([day.hours for day in week])
-    if not always and not windows:
+    if not (always or windows) or _is_too_little(completeness(usage)):
         return None
     days = sum(week.known_days for week in weeks)
     return Advice(
@@ -192,6 +200,15 @@ def _certainty(days: int, known: Share) -> Certainty:
     if days >= 28 and (known.value or 0) >= 0.95:
         return Certainty.HIGH
     return Certainty.MEDIUM if days >= 14 and (known.value or 0) >= 0.8 else Certainty.LOW
+
+
+def _known(weeks: Sequence[SiteWeek]) -> Share:
+    return completeness(total(day.usage for _, day in numbers_together(weeks).days()))
+
+
+def _is_too_little(known: Share) -> bool:
+    """Where there is nothing at all, there is nothing to judge."""
+    return known.value is not None and known.value < KNOWN_ENOUGH
 
 
 def _windows(week: Sequence[Sequence[Hour]]) -> list[Busy]:

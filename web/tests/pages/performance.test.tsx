@@ -142,10 +142,14 @@ test("advice says where, when and how sure it is", async () => {
           certainty: "low",
         },
       ]}
+      notJudged={[
+        { site: { id: "x2", name: "Gent", time_zone: "Europe/Brussels" }, completeness: 0.3 },
+      ]}
     />,
   );
 
   expect(screen.getByText(/Lyon is full at times/)).toBeTruthy();
+  expect(screen.getByText(/Gent: only 30% of the time is known/)).toBeTruthy();
   expect(screen.getByText("Tuesday, 9 to 12 h: 90% in use")).toBeTruthy();
   expect(screen.getByText(/Only an indication: seen over 7 days/)).toBeTruthy();
 });

@@ -25,9 +25,16 @@ def test_completeness_is_what_is_known_of_all_time() -> None:
     assert (figures.completeness(WEEK).part, figures.completeness(WEEK).whole) == (1200, 1500)
 
 
-def test_uptime_never_counts_unknown_time_as_up() -> None:
-    assert (figures.uptime_nevi(WEEK).part, figures.uptime_nevi(WEEK).whole) == (1100, 1500)
-    assert (figures.uptime_uk(WEEK).part, figures.uptime_uk(WEEK).whole) == (900, 1300)
+def test_uptime_counts_unknown_time_neither_as_up_nor_as_down() -> None:
+    assert (figures.uptime_nevi(WEEK).part, figures.uptime_nevi(WEEK).whole) == (1100, 1200)
+    assert (figures.uptime_uk(WEEK).part, figures.uptime_uk(WEEK).whole) == (900, 1000)
+
+
+def test_of_what_is_all_unknown_there_is_no_uptime() -> None:
+    unknown = Usage(unknown_s=3600)
+
+    assert figures.uptime_nevi(unknown).value is None
+    assert figures.uptime_uk(unknown).value is None
 
 
 def test_there_is_no_share_of_nothing() -> None:

@@ -13,6 +13,7 @@ from shared.domain.insights import (
     hours_of_day,
     insight_of,
     insight_of_days,
+    not_judged,
 )
 from shared.domain.quarter_hours import Usage
 from shared.domain.site_days import DAY_HOURS
@@ -141,3 +142,26 @@ def test_advice_says_how_sure_it_is(weeks: int, unknown_s: int, certainty: Certa
     (advice,) = advised({NORTH: told}, Period(MONDAY, MONDAY + 7 * DAY * weeks))
 
     assert advice.certainty is certainty
+
+
+@pytest.mark.parametrize(
+    ("unknown_s", "advised_on", "left_out"),
+    [(86_399, [NORTH], []), (86_400, [NORTH], []), (86_401, [], [NORTH])],
+    ids=["more than half is known", "half", "less"],
+)
+def test_of_a_site_of_which_less_than_half_is_known_nothing_is_advised(
+    unknown_s: int, advised_on: list[SiteId], left_out: list[SiteId]
+) -> None:
+    weeks = {NORTH: [a_week(NORTH, MONDAY, a_day(range(4, 24), unknown_s=unknown_s))]}
+    period = Period(MONDAY, MONDAY + 7 * DAY)
+
+    assert [advice.site for advice in advised(weeks, period)] == advised_on
+    assert list(not_judged(weeks, period)) == left_out
+
+
+def test_what_is_known_outside_of_the_period_does_not_count() -> None:
+    unknown = a_week(NORTH, MONDAY, a_day(range(4, 24), unknown_s=200_000))
+    weeks = {NORTH: [unknown, a_week(NORTH, MONDAY + 7 * DAY, a_day())]}
+
+    assert list(not_judged(weeks, Period(MONDAY, MONDAY + 7 * DAY))) == [NORTH]
+    assert not_judged(weeks, Period(MONDAY + 7 * DAY, MONDAY + 14 * DAY)) == {}

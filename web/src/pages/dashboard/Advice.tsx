@@ -2,13 +2,21 @@
 import { Icon } from "@/components/Icon";
 import { useT, useWords } from "@/i18n";
 import { formatters } from "@/i18n/format";
-import type { Advice } from "./insights";
+import type { Advice, NotJudged } from "./insights";
 import styles from "./performance.module.css";
 import { weekdayName } from "./weekdays";
 
-export function AdviceList({ advice }: { advice: Advice[] }) {
+interface Told {
+  advice: Advice[];
+  /** Too little is known of them. */
+  notJudged: NotJudged[];
+}
+
+export function AdviceList({ advice, notJudged }: Told) {
   const t = useT();
-  if (advice.length === 0) return null;
+  const { locale } = useWords();
+  const { percent } = formatters(locale, "UTC");
+  if (advice.length === 0 && notJudged.length === 0) return null;
   return (
     <section className={`panel ${styles.advice}`} aria-labelledby="advice">
       <h3 id="advice">
@@ -18,6 +26,11 @@ export function AdviceList({ advice }: { advice: Advice[] }) {
         {advice.map((one) => (
           <li key={one.site.id}>
             <SiteAdvice advice={one} />
+          </li>
+        ))}
+        {notJudged.map(({ site, completeness }) => (
+          <li key={site.id}>
+            {t("advice.not_known", { site: site.name, share: percent(completeness) })}
           </li>
         ))}
       </ul>

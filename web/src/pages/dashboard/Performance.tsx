@@ -72,7 +72,7 @@ function OccupancyPart({ occupancy, zone }: { occupancy: Occupancy; zone: string
           zone: (occupancy.zones[0] ?? "").replaceAll("_", " "),
         })}
       </p>
-      <AdviceList advice={occupancy.advice} />
+      <AdviceList advice={occupancy.advice} notJudged={occupancy.not_judged} />
       <div className={styles.charts}>
         <section className="panel stack">
           <h3>{t("performance.day_title")}</h3>

@@ -9,6 +9,7 @@ export type Occupancy = Answer<"/api/dashboard/occupancy", "get">;
 export type Traffic = Answer<"/api/dashboard/traffic", "get">;
 export type Figure = Occupancy["figures"][number];
 export type Advice = Occupancy["advice"][number];
+export type NotJudged = Occupancy["not_judged"][number];
 export type Hour = Occupancy["hours"][number];
 export type Used = Traffic["sites"][number];
 export type Outlier = ItemOf<Answer<"/api/dashboard/standing-out", "get">>;
