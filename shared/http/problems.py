@@ -94,6 +94,7 @@ _BEGINNINGS = {
     "int_": "not_a_number",
     "float_": "not_a_number",
     "finite_number": "not_a_number",
+    "decimal_max_places": "too_precise",
     "decimal_": "not_a_number",
     "greater_than": "out_of_range",
     "less_than": "out_of_range",

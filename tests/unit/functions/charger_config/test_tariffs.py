@@ -48,8 +48,8 @@ def test_a_new_tariff_is_in_force_and_in_the_audit_log(client: Client) -> None:
     ("fields", "pointer", "code"),
     [
         ({"bands": [{**BAND, "per_kwh": "-0.10"}]}, "#/bands/0/per_kwh", "out_of_range"),
-        ({"bands": [{**BAND, "per_kwh": "0.355"}]}, "#/bands/0/per_kwh", "not_a_number"),
-        ({"start_fee": "1.005"}, "#/start_fee", "not_a_number"),
+        ({"bands": [{**BAND, "per_kwh": "0.355"}]}, "#/bands/0/per_kwh", "too_precise"),
+        ({"start_fee": "1.005"}, "#/start_fee", "too_precise"),
         ({"bands": [{**BAND, "begin_minute": 7}]}, "#/bands/0/begin_minute", "invalid"),
         ({"bands": [{**BAND, "weekdays": [1]}]}, "#/bands", "tariff_gap"),
         ({"bands": [BAND, BAND]}, "#/bands", "tariff_overlap"),
