@@ -61,7 +61,7 @@ function columnsOf(
     {
       id: "name",
       head: t("chargers.name"),
-      width: "22%",
+      width: "18%",
       cell: (charger) => (
         <Link to="/chargers/$chargerId" params={{ chargerId: charger.id }} title={charger.name}>
           {charger.name}
@@ -74,7 +74,7 @@ function columnsOf(
       width: "220px",
       cell: (charger) => <StatusBadge block={charger.block} />,
     },
-    { id: "since", head: t("chargers.since"), wideOnly: true, cell: since },
+    { id: "since", head: t("chargers.since"), wideOnly: true, width: "13%", cell: since },
     { id: "site", head: t("chargers.site"), cell: (charger) => site(charger.site)?.name ?? "" },
     { id: "serial", head: t("chargers.serial_number"), cell: (charger) => charger.serial_number },
     {
