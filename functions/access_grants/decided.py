@@ -52,6 +52,9 @@ class DecisionItem(BaseModel, frozen=True):
     """One answer to a card, the rules behind it, and what would change it."""
 
     at: AwareDatetime
+    """When the card was held to the charger."""
+    told_at: AwareDatetime
+    """When it asked, or told of what it had decided by itself; they are in this order."""
     uid: CardUid
     visual_number: str
     label: str
@@ -143,7 +146,8 @@ def _item(record: DecisionRecord, present: _Present) -> DecisionItem:
     seen, today, then = present.evidence[pair], present.verdicts[pair], record.decision
     group = None if then.group is None else present.groups.get(then.group)
     return DecisionItem(
-        at=record.at,
+        at=record.presented_at or record.at,
+        told_at=record.at,
         uid=record.uid,
         visual_number=record.visual_number,
         label=record.label,

@@ -159,6 +159,7 @@ def _keep_decision(
             company=frame.company,
             charger=frame.charger,
             at=frame.received_at,
+            presented_at=fact.at if fact.decision.by_charger else None,
             message_id=frame.message_id,
             uid=fact.uid,
             visual_number=card.visual_number if card else "",

@@ -12,6 +12,9 @@ class DecisionRecord(BaseModel, frozen=True):
     company: CompanyId
     charger: ChargerId
     at: AwareDatetime
+    """When the hub was asked, or told."""
+    presented_at: AwareDatetime | None = None
+    """When the card was held to it, by its own clock, where it decided by itself; None: `at`."""
     message_id: str
     uid: CardUid
     visual_number: str = ""

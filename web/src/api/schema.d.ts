@@ -3760,6 +3760,11 @@ export interface components {
             now: components["schemas"]["Verdict"];
             reason: components["schemas"]["Reason"];
             remedy: components["schemas"]["Remedy"] | null;
+            /**
+             * Told At
+             * Format: date-time
+             */
+            told_at: string;
             /** Trace */
             trace: string[];
             /** Uid */

@@ -177,6 +177,7 @@ export function aCard(part: Partial<Card> = {}): Card {
 export function aDecision(part: Partial<Decision> = {}): Decision {
   return {
     at: "2026-03-02T10:00:00Z",
+    told_at: "2026-03-02T10:00:00Z",
     uid: "04A2",
     visual_number: "NL-001",
     label: "Ann",

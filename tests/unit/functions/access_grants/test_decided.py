@@ -106,11 +106,13 @@ def test_a_decision_names_the_group_then_and_now(client: Client) -> None:
 @pytest.mark.parametrize("reason", [Reason.CARD_GRANTED, Reason.CHARGER_OFFLINE])
 def test_what_a_charger_decided_offline_is_marked(client: Client, reason: Reason) -> None:
     accepted = reason is Reason.CARD_GRANTED
-    put_decision(decision=Decision(accepted=accepted, reason=reason, by_charger=accepted))
+    decision = Decision(accepted=accepted, reason=reason, by_charger=accepted)
+    put_decision(decision=decision, presented_at=NOON - timedelta(days=2))
 
     [shown] = listed(client)
 
     assert shown["by_charger"] is True
+    assert (shown["at"], shown["told_at"]) == ("2026-02-28T12:00:00Z", "2026-03-02T12:00:00Z")
 
 
 def test_a_start_without_a_card_leads_to_visitor_use(client: Client) -> None:

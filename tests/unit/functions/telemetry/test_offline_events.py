@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -80,4 +81,5 @@ def test_a_card_that_the_charger_let_in_offline_is_shown_as_that_in_any_order(
 
     assert (session().uid, session().decision.reason) == ("OTHER", Reason.CHARGER_OFFLINE)
     records, _ = decisions().page_of(ACME, CHARGER, 9, None)
-    assert Reason.CHARGER_OFFLINE in {record.decision.reason for record in records}
+    [own] = [one for one in records if one.decision.reason is Reason.CHARGER_OFFLINE]
+    assert own.presented_at == datetime.fromisoformat(STRANGER["timestamp"])

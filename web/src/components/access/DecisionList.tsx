@@ -23,7 +23,7 @@ export function DecisionList({ decisions, visitors, showCharger = false }: Props
     <ul className={styles.lines}>
       {decisions.map((decision) => (
         <Line
-          key={`${decision.at} ${decision.uid} ${decision.charger.id}`}
+          key={`${decision.told_at} ${decision.uid} ${decision.charger.id}`}
           decision={decision}
           visitors={visitors}
           showCharger={showCharger}
