@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench import (
+    browsing,
     bulk,
     embedded,
     gateway,
@@ -24,6 +25,7 @@ from tests.bench.figures import Figure, table, write
 
 GROUPS: dict[str, Callable[[], list[Figure]]] = {
     "web": web.figures,
+    "browsing": browsing.figures,
     "imports": imports.figures,
     "units": units.figures,
     "gateway": gateway.figures,

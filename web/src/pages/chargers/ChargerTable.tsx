@@ -74,7 +74,7 @@ function columnsOf(
       width: "220px",
       cell: (charger) => <StatusBadge block={charger.block} />,
     },
-    { id: "since", head: t("chargers.since"), wideOnly: true, width: "13%", cell: since },
+    { id: "since", head: t("chargers.since"), wideOnly: true, width: "172px", cell: since },
     { id: "site", head: t("chargers.site"), cell: (charger) => site(charger.site)?.name ?? "" },
     { id: "serial", head: t("chargers.serial_number"), cell: (charger) => charger.serial_number },
     {
