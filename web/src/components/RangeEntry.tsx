@@ -1,24 +1,9 @@
 /** The first and the last day of a period, typed piece by piece or picked from a calendar. */
 import type { CalendarDate } from "@internationalized/date";
-import {
-  Button,
-  CalendarCell,
-  CalendarGrid,
-  DateInput,
-  DateRangePicker,
-  DateSegment,
-  Dialog,
-  Group,
-  Heading,
-  I18nProvider,
-  Label,
-  Popover,
-  RangeCalendar,
-} from "react-aria-components";
+import { DateRangePicker, I18nProvider, RangeCalendar } from "react-aria-components";
 import { useWords } from "@/i18n";
-import styles from "./DateEntry.module.css";
+import { CalendarPopover, Day, Month, Pieces } from "./DateParts";
 import fieldStyles from "./Field.module.css";
-import { Icon } from "./Icon";
 import ranges from "./RangePicker.module.css";
 
 interface Range {
@@ -48,44 +33,19 @@ export function RangeEntry({ label, value, onChange }: RangeProps) {
             onChange(next as Range);
         }}
       >
-        <Label className={styles.label ?? ""}>{label}</Label>
-        <Group className={`${fieldStyles.control} ${styles.group}`}>
-          <Days slot="start" />
+        <Pieces label={label}>
+          <Day slot="start" className={ranges.days} />
           <span aria-hidden="true" className={ranges.between}>
             –
           </span>
-          <Days slot="end" />
-          <Button className={styles.open ?? ""}>
-            <Icon name="calendar" />
-          </Button>
-        </Group>
-        <Popover className={styles.popover ?? ""}>
-          <Dialog className={styles.dialog ?? ""}>
-            <RangeCalendar>
-              <header className={styles.month}>
-                <Button slot="previous" className={styles.open ?? ""}>
-                  <Icon name="arrow-left" />
-                </Button>
-                <Heading />
-                <Button slot="next" className={`${styles.open} ${styles.next}`}>
-                  <Icon name="arrow-left" />
-                </Button>
-              </header>
-              <CalendarGrid className={styles.grid ?? ""}>
-                {(date) => <CalendarCell date={date} className={styles.day ?? ""} />}
-              </CalendarGrid>
-            </RangeCalendar>
-          </Dialog>
-        </Popover>
+          <Day slot="end" className={ranges.days} />
+        </Pieces>
+        <CalendarPopover>
+          <RangeCalendar>
+            <Month />
+          </RangeCalendar>
+        </CalendarPopover>
       </DateRangePicker>
     </I18nProvider>
-  );
-}
-
-function Days({ slot }: { slot: "start" | "end" }) {
-  return (
-    <DateInput slot={slot} className={`${styles.input} ${ranges.days}`}>
-      {(segment) => <DateSegment segment={segment} className={styles.segment ?? ""} />}
-    </DateInput>
   );
 }
