@@ -3,7 +3,7 @@ import { Field, SelectField } from "@/components/Field";
 import { FormDialog } from "@/components/FormDialog";
 import { type Submission, secret, text } from "@/components/submitting";
 import { useT } from "@/i18n";
-import { type NewCharger, type Site, useAddCharger } from "./queries";
+import { type NewCharger, type Site, useAddCharger } from "./places";
 
 const POINTERS = ["#/serial_number", "#/name", "#/site", "#/identity", "#/password"];
 

@@ -7,7 +7,7 @@ import { Badge } from "@/components/StatusBadge";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { EditCard } from "./EditCard";
-import { type Card, useChangeCard } from "./queries";
+import { type Card, useChangeCard } from "./issuing";
 
 interface Props {
   cards: Card[];

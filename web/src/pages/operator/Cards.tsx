@@ -8,7 +8,8 @@ import { type Submission, text } from "@/components/submitting";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { CardTable } from "./CardTable";
-import { type Company, type NewCard, useCards, useIssueCard } from "./queries";
+import { type NewCard, useCards, useIssueCard } from "./issuing";
+import type { Company } from "./queries";
 import { Section } from "./Section";
 
 const POINTERS = ["#/uid", "#/visual_number", "#/payment_account", "#/company"];

@@ -3,7 +3,7 @@ import { type Column, DataTable } from "@/components/DataTable";
 import { Menu } from "@/components/Menu";
 import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
-import type { Charger, Site } from "./queries";
+import type { Charger, Site } from "./places";
 
 interface Actions {
   onEdit: (charger: Charger) => void;

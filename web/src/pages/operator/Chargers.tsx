@@ -11,7 +11,8 @@ import { EditCharger } from "./EditCharger";
 import { GateDialog } from "./GateDialog";
 import { NewPassword } from "./NewPassword";
 import { PasswordDialog } from "./PasswordDialog";
-import { type Charger, type Company, sitesQuery, useChargers } from "./queries";
+import { type Charger, sitesQuery, useChargers } from "./places";
+import type { Company } from "./queries";
 import { Section } from "./Section";
 
 export function Chargers({ company }: { company: Company }) {

@@ -4,7 +4,7 @@ import { FormDialog } from "@/components/FormDialog";
 import { text } from "@/components/submitting";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
-import { type Card, useChangeCard } from "./queries";
+import { type Card, useChangeCard } from "./issuing";
 
 export function EditCard({ card, onClose }: { card: Card; onClose: () => void }) {
   const t = useT();

@@ -7,7 +7,7 @@ import { text } from "@/components/submitting";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import styles from "./operator.module.css";
-import { type Charger, type Site, useChangeCharger, useMoveCharger } from "./queries";
+import { type Charger, type Site, useChangeCharger, useMoveCharger } from "./places";
 
 const POINTERS = ["#/name", "#/site", "#/subscription/started_on", "#/subscription/renews_on"];
 

@@ -10,7 +10,7 @@ import { useAnnouncer } from "@/components/Toast";
 import { type Translate, useT } from "@/i18n";
 import { type Formatters, useFormat } from "@/i18n/format";
 import { type Gate, gateQuery, useRotation } from "./gate";
-import type { Charger } from "./queries";
+import type { Charger } from "./places";
 
 interface Props {
   company: string;

@@ -10,14 +10,8 @@ import { Loaded } from "@/components/Loaded";
 import { text } from "@/components/submitting";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
-import {
-  type Company,
-  managersQuery,
-  type NewManager,
-  useAddManager,
-  useResend,
-  useWithdraw,
-} from "./queries";
+import { managersQuery, type NewManager, useAddManager, useResend, useWithdraw } from "./people";
+import type { Company } from "./queries";
 import { Section } from "./Section";
 
 const POINTERS = [...INVITEE_POINTERS, "#/language"];

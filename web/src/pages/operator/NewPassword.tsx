@@ -4,7 +4,7 @@ import { Dialog, DialogActions } from "@/components/Dialog";
 import { FormFault } from "@/components/Field";
 import { failureText } from "@/components/Loaded";
 import { useT } from "@/i18n";
-import { type Charger, useNewPassword } from "./queries";
+import { type Charger, useNewPassword } from "./places";
 
 interface Props {
   company: string;

@@ -5,7 +5,7 @@ import { Field, SelectField } from "@/components/Field";
 import { type Submission, text } from "@/components/submitting";
 import { useT, useWords } from "@/i18n";
 import styles from "./operator.module.css";
-import type { NewSite, Site } from "./queries";
+import type { NewSite, Site } from "./places";
 import { TimeZoneField } from "./TimeZoneField";
 
 export const SITE_POINTERS = [

@@ -8,7 +8,8 @@ import { Loaded } from "@/components/Loaded";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { EditButton } from "./EditButton";
-import { type Company, type Site, sitesQuery, useAddSite, useChangeSite } from "./queries";
+import { type Site, sitesQuery, useAddSite, useChangeSite } from "./places";
+import type { Company } from "./queries";
 import { Section } from "./Section";
 import { SITE_POINTERS, SiteFields, siteOf } from "./SiteFields";
 

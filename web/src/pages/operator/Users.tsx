@@ -9,7 +9,8 @@ import { ResetFactor } from "@/components/ResetFactor";
 import { StandingBadge } from "@/components/StandingBadge";
 import { useT } from "@/i18n";
 import { useFormat } from "@/i18n/format";
-import { type Company, type Person, useFactorReset, usersQuery } from "./queries";
+import { type Person, useFactorReset, usersQuery } from "./people";
+import type { Company } from "./queries";
 import { Section } from "./Section";
 
 export function Users({ company }: { company: Company }) {
