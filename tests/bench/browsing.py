@@ -18,7 +18,13 @@ ADDRESS = "http://127.0.0.1:9"
 """Nobody is there: what a page asks for is answered here. Locks need an address of this machine."""
 CHARGERS, ROUNDS, SLOWER = 5_000, 9, 4
 SCREEN = ViewportSize(width=1440, height=900)
-SITE = {"id": "s1", "name": "Depot", "address": {}, "position": None, "time_zone": "Europe/Paris"}
+SITE: dict[str, Any] = {
+    "id": "s1",
+    "name": "Depot",
+    "address": {},
+    "position": None,
+    "time_zone": "Europe/Paris",
+}
 ME = {
     "id": "u1",
     "email": "ann@acme.example",
