@@ -7,7 +7,7 @@ from aws_lambda_powertools.event_handler import Response
 from pydantic import Field, StringConstraints
 
 from functions.access_grants.granting import grant_cards
-from functions.access_grants.shapes import CardItem, Text, card_item, says
+from functions.access_grants.shapes import CardItem, Text, card_item, check_as_seen, says
 from shared.domain.access import Card, PrivateAccess
 from shared.domain.chargers import Billing, Terms
 from shared.domain.errors import Forbidden, UnknownReference
@@ -44,12 +44,18 @@ class NewCard(Body):
     chargers: Annotated[tuple[str, ...], Field(max_length=500)] = ()
 
 
-class NewLabels(Body):
-    """What is to change; what is left out stays."""
+class Labels(Body):
+    """How the company calls it; what is left out is not meant."""
 
     label: Name | None = None
     holder: OptionalName | None = None
     cost_centre: OptionalName | None = None
+
+
+class NewLabels(Labels):
+    """What is to change. Nothing does where `seen` is no longer so."""
+
+    seen: Labels | None = None
 
 
 @router.get("/api/cards", tags=["cards"])
@@ -93,7 +99,8 @@ def label_card(uid: str, new: NewLabels) -> CardItem:
     """Change what the company calls it."""
     caller = manager_of(router)
     before = private_access_cards().get(caller.company, CardUid(uid.upper()))
-    after = before.model_copy(update=new.model_dump(exclude_none=True))
+    check_as_seen(before, new.seen)
+    after = before.model_copy(update=new.model_dump(exclude_none=True, exclude={"seen"}))
     entry = caller.entry("card.changed", before.uid, before, after)
     private_access_cards().change(before, after, entry)
     return card_item(after)

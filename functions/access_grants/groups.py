@@ -3,6 +3,7 @@
 from aws_lambda_powertools.event_handler import Response
 from pydantic import AwareDatetime, BaseModel
 
+from functions.access_grants.shapes import check_as_seen
 from shared.domain.groups import Group
 from shared.domain.ids import GroupId
 from shared.http.callers import manager_of
@@ -31,6 +32,12 @@ class NewGroup(Body):
     name: Name
 
 
+class NewName(NewGroup):
+    """What it is to be called; stays where it is not called any more as it was `seen`."""
+
+    seen: NewGroup | None = None
+
+
 @router.get("/api/card-groups", tags=["cards"])
 def list_groups(limit: Limit = 100, cursor: Cursor = None) -> Listed[GroupItem]:
     """The company's card groups."""
@@ -56,10 +63,11 @@ def create_group(new: NewGroup) -> GroupItem:
 
 
 @router.patch("/api/card-groups/<group>", tags=["cards"])
-def rename_group(group: str, new: NewGroup) -> GroupItem:
+def rename_group(group: str, new: NewName) -> GroupItem:
     """Call it otherwise."""
     caller = manager_of(router).of_all_sites()
     before = groups().get(caller.company, GroupId(group))
+    check_as_seen(before, new.seen)
     after = before.model_copy(update={"name": new.name})
     groups().change(before, after, caller.entry("group.renamed", before.id, before, after))
     return _item(after)

@@ -6,6 +6,7 @@ from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import AwareDatetime, BaseModel, Field
 
 from shared.domain.access import PrivateAccess
+from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import CardUid, ChargerId, GroupId, SiteId
 from shared.http.shapes import Body
 
@@ -67,3 +68,10 @@ def says(access: PrivateAccess, text: str) -> bool:
     """Whether the text is in what the company says of a card, or in one of its numbers."""
     said = f"{access.label}\n{access.holder}\n{access.visual_number}\n{access.uid}"
     return text.casefold() in f"{said}\n{access.cost_centre}".casefold()
+
+
+def check_as_seen(before: BaseModel, seen: BaseModel | None) -> None:
+    """Raises ChangedMeanwhile where what somebody looked at is no longer so."""
+    looked_at = {} if seen is None else seen.model_dump(exclude_unset=True)
+    if any(getattr(before, name) != value for name, value in looked_at.items()):
+        raise ChangedMeanwhile

@@ -4533,6 +4533,18 @@ export interface components {
             label?: string | null;
         };
         /**
+         * Labels
+         * @description How the company calls it; what is left out is not meant.
+         */
+        Labels: {
+            /** Cost Centre */
+            cost_centre?: string | null;
+            /** Holder */
+            holder?: string | null;
+            /** Label */
+            label?: string | null;
+        };
+        /**
          * Language
          * @description The languages of the product (guide 1.5).
          * @enum {string}
@@ -5458,7 +5470,7 @@ export interface components {
         };
         /**
          * NewLabels
-         * @description What is to change; what is left out stays.
+         * @description What is to change. Nothing does where `seen` is no longer so.
          */
         NewLabels: {
             /** Cost Centre */
@@ -5467,6 +5479,7 @@ export interface components {
             holder?: string | null;
             /** Label */
             label?: string | null;
+            seen?: components["schemas"]["Labels"] | null;
         };
         /**
          * NewManager
@@ -5506,6 +5519,15 @@ export interface components {
              * @default
              */
             last_name: string;
+        };
+        /**
+         * NewName
+         * @description What it is to be called; stays where it is not called any more as it was `seen`.
+         */
+        NewName: {
+            /** Name */
+            name: string;
+            seen?: components["schemas"]["NewGroup"] | null;
         };
         /**
          * NewPassword
@@ -8246,7 +8268,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewGroup"];
+                "application/json": components["schemas"]["NewName"];
             };
         };
         responses: {

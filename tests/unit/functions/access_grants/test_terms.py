@@ -49,6 +49,33 @@ def test_who_did_not_look_sets_them_whatever_they_are(client: Client, place: str
     assert [put(client, place, FREE).status for _ in range(2)] == [200, 200]
 
 
+@pytest.mark.parametrize(
+    ("path", "field", "before"),
+    [("/api/cards/04BE1", "label", "BE-1"), ("/api/card-groups/g1", "name", "G1")],
+)
+def test_what_somebody_else_called_it_meanwhile_is_not_overwritten(
+    client: Client, path: str, field: str, before: str
+) -> None:
+    def call(name: str, seen: str) -> Answer:
+        return client.call(handler, "PATCH", path, {field: name, "seen": {field: seen}})
+
+    first, stale, right = call("A", before), call("B", before), call("C", "A")
+
+    assert (first.status, right.status) == (200, 200)
+    assert (stale.status, stale.body["code"]) == (409, "changed_meanwhile")
+    assert right.body[field] == "C"
+
+
+def test_of_a_card_only_what_was_looked_at_must_still_be_so(client: Client) -> None:
+    client.call(handler, "PATCH", "/api/cards/04BE1", {"cost_centre": "R&D"})
+
+    answer = client.call(
+        handler, "PATCH", "/api/cards/04BE1", {"holder": "Ann", "seen": {"holder": ""}}
+    )
+
+    assert (answer.body["holder"], answer.body["cost_centre"]) == ("Ann", "R&D")
+
+
 def test_several_cards_are_withdrawn_from_a_site_at_once(client: Client) -> None:
     for uid in ("04BE1", "04BE2", "04BE3"):
         grant_at_site(uid)

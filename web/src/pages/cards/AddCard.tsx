@@ -15,12 +15,13 @@ const EMPTY: CardValues = { visual_number: "", label: "", holder: "", cost_centr
 export function AddCard({ onClose }: { onClose: () => void }) {
   const t = useT();
   const say = useAnnouncer();
+  const [values, type] = useState(EMPTY);
   const [chargers, pick] = useState<ReadonlySet<string>>(new Set());
-  const add = useCardChange((values: CardValues) =>
+  const add = useCardChange(() =>
     answer(api.POST("/api/cards", { body: { ...values, chargers: [...chargers] } })),
   );
-  const apply = (values: CardValues) =>
-    add.mutate(values, {
+  const apply = () =>
+    add.mutate(undefined, {
       onSuccess: () => {
         say.done(t("cards.added", { card: values.label, count: chargers.size }));
         onClose();
@@ -29,7 +30,8 @@ export function AddCard({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t("cards.add")} open onClose={onClose}>
       <CardForm
-        start={EMPTY}
+        values={values}
+        onChange={type}
         fields={FIELDS}
         pending={add.isPending}
         error={add.error}

@@ -1,5 +1,5 @@
 /** The fields of a card, its faults beside them, and the buttons below (guide 2.6). */
-import { type FormEvent, type ReactNode, useState } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { ApiError, fieldMessage } from "@/api/errors";
 import { Button } from "@/components/Button";
 import { DialogActions } from "@/components/Dialog";
@@ -11,21 +11,33 @@ export type CardField = "visual_number" | "label" | "holder" | "cost_centre";
 export type CardValues = Record<CardField, string>;
 
 interface Props {
-  start: CardValues;
+  values: CardValues;
+  onChange: (values: CardValues) => void;
   fields: readonly CardField[];
   pending: boolean;
   error: Error | null;
-  onApply: (values: CardValues) => void;
+  /** Something is to be settled first. */
+  blocked?: boolean;
+  onApply: () => void;
   onClose: () => void;
   children: ReactNode;
 }
 
-export function CardForm({ start, fields, pending, error, onApply, onClose, children }: Props) {
+export function CardForm({
+  values,
+  onChange,
+  fields,
+  pending,
+  error,
+  blocked = false,
+  onApply,
+  onClose,
+  children,
+}: Props) {
   const t = useT();
-  const [values, setValues] = useState(start);
   const apply = (event: FormEvent) => {
     event.preventDefault();
-    onApply(values);
+    onApply();
   };
   const placed =
     error instanceof ApiError && fields.some((name) => fieldMessage(error, `#/${name}`));
@@ -41,14 +53,16 @@ export function CardForm({ start, fields, pending, error, onApply, onClose, chil
           autoComplete="off"
           value={values[name]}
           fault={fieldMessage(error, `#/${name}`)}
-          onChange={(event) => setValues({ ...values, [name]: event.target.value })}
+          onChange={(event) => onChange({ ...values, [name]: event.target.value })}
         />
       ))}
       {children}
-      <FormFault text={error && !placed ? failureText(error, t("common.unreachable")) : null} />
+      <FormFault
+        text={error && !placed && !blocked ? failureText(error, t("common.unreachable")) : null}
+      />
       <DialogActions>
         <Button onClick={onClose}>{t("common.cancel")}</Button>
-        <Button type="submit" kind="primary" pending={pending}>
+        <Button type="submit" kind="primary" disabled={blocked} pending={pending}>
           {t("common.apply")}
         </Button>
       </DialogActions>
