@@ -57,6 +57,7 @@ from shared.stores.queues import (
     mail_queue,
     report_queue,
 )
+from shared.stores.reading_once import reading_once
 
 _SENT_BY_THEN_S = 5
 _RIGHTS = ("status", "role", "sites", "signed_out_at", "ended_families")
@@ -113,7 +114,8 @@ def follow(change: Change) -> StoredFrame | None:
     over."""
     if change.is_frame:
         frame = frame_in(change.new or {})
-        apply(frame, change.at)
+        with reading_once():
+            apply(frame, change.at)
         return frame
     step = _STEPS.get(change.sk[0])
     if step is not None:

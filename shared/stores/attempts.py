@@ -8,6 +8,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from shared.stores.marshalling import Item, marshalled, plain
+from shared.stores.reading_once import forget, forget_all
 from shared.stores.tables import Key, Write, dynamodb, epoch_s
 from shared.world import setting
 
@@ -42,7 +43,9 @@ def delete_where(table: str, key: Key, condition: str, **values: Any) -> Attempt
 def put_always(table: str, key: Key, item: Mapping[str, Any]) -> None:
     """Puts `item`, whatever is there: one write, safe to repeat."""
     body = marshalled({**item, "pk": key[0], "sk": key[1]})
-    dynamodb().put_item(TableName=setting(table), Item=body)
+    request: Any = {"TableName": setting(table), "Item": body}
+    forget(request)
+    dynamodb().put_item(**request)
 
 
 def expiry(now: datetime, life: timedelta) -> int:
@@ -60,9 +63,11 @@ def _attempt(
     }
     if values:
         request["ExpressionAttributeValues"] = marshalled({f":{n}": v for n, v in values.items()})
+    forget(request)
     try:
         answer = getattr(dynamodb(), call)(**request)
     except ClientError as refusal:
+        forget_all()
         if refusal.response["Error"]["Code"] != "ConditionalCheckFailedException":
             raise
         return Attempt(False, _plain(refusal.response.get("Item")))

@@ -16,6 +16,7 @@ from shared.domain.errors import ChangedMeanwhile, HubError
 from shared.stores import cursors, exchange
 from shared.stores.clients import client
 from shared.stores.marshalling import Item, marshalled, plain
+from shared.stores.reading_once import forget, forget_all, keep, recalled
 from shared.world import setting
 
 if TYPE_CHECKING:
@@ -71,15 +72,23 @@ def epoch_s(moment: datetime) -> int:
 
 
 def get(table: str, key: Key, *, consistent: bool = False) -> Item | None:
-    """The item at `key`. Half a read unit per 4 KB, one when consistent."""
+    """The item at `key`. Half a read unit per 4 KB, one when consistent; none where it is known
+    (`reading_once`)."""
     if not _possible(*key):
         return None
+    place = (setting(table), *key)
+    was_read, item = recalled(place)
+    if was_read:
+        return item
     found = (
         dynamodb()
-        .get_item(TableName=setting(table), Key=_key(key), ConsistentRead=consistent)
+        .get_item(TableName=place[0], Key=_key(key), ConsistentRead=consistent)
         .get("Item")
     )
-    return None if found is None else plain(found)
+    item = None if found is None else plain(found)
+    if consistent:
+        keep(place, item)
+    return item
 
 
 def get_together(table: str, keys: Sequence[Key]) -> dict[Key, Item]:
@@ -168,10 +177,12 @@ def write_together(writes: Sequence[Write]) -> None:
     transactions keep getting in the way.
     """
     parts: Any = [{w.kind: w.request} for w in writes]
+    forget(*(write.request for write in writes))
     for attempt in range(_CONFLICT_RETRIES):
         try:
             dynamodb().transact_write_items(TransactItems=parts)
         except dynamodb().exceptions.TransactionCanceledException as refusal:
+            forget_all()
             reasons = [r.get("Code") for r in refusal.response.get("CancellationReasons", [])]
             for write, reason in zip(writes, reasons, strict=False):
                 if reason == "ConditionalCheckFailed":
@@ -192,9 +203,11 @@ def write_alone(write: Write) -> Item:
         "Update": dynamodb().update_item,
     }
     more = {"ReturnValues": "ALL_NEW"} if write.kind == "Update" else {}
+    forget(write.request)
     try:
         answer = calls[write.kind](**write.request, **more)
     except ClientError as refusal:
+        forget_all()
         if refusal.response["Error"]["Code"] == "ConditionalCheckFailedException":
             raise write.otherwise from refusal
         raise

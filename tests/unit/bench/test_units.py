@@ -25,9 +25,9 @@ def counted() -> dict[str, float]:
         ("writes per 2.0.1 session", 14),
         ("reads per look", 1.5),
         ("writes per look", 3),
-        ("reads per session with streams", 49),
+        ("reads per session with streams", 45),
         ("writes per session with streams", 45),
-        ("reads per 2.0.1 session with streams", 102),
+        ("reads per 2.0.1 session with streams", 64),
         ("writes per 2.0.1 session with streams", 45),
     ],
 )
