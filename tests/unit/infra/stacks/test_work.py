@@ -57,7 +57,9 @@ def test_every_function_has_an_alarm(templates: Templates) -> None:
     assert len(errors) == len(templates.of("Lambda::Function"))
 
 
-def test_the_documents_layer_is_only_where_documents_or_figures_are_written(templates: Templates) -> None:
+def test_the_documents_layer_is_only_where_documents_or_figures_are_written(
+    templates: Templates,
+) -> None:
     functions = [f.properties for f in templates.of("Lambda::Function")]
 
     heavy = {f["Handler"] for f in functions if len(f["Layers"]) == 3}
