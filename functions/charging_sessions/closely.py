@@ -1,4 +1,4 @@
-"""One session, read closely: its energy over time, and what it said before it was corrected."""
+"""One session, read closely: its energy over time, what it said before, and what was signed."""
 
 from pydantic import AwareDatetime, BaseModel
 
@@ -10,6 +10,7 @@ from shared.domain.session_course import Point, course_of
 from shared.domain.session_ends import told_as
 from shared.domain.session_items import Unseen
 from shared.domain.sessions import Grade, Session, transaction_of
+from shared.domain.signed_values import SignedFormat, SignedValue, format_of
 from shared.http.callers import Caller, manager_of
 from shared.http.edge import routes
 from shared.stores.corrections import corrections
@@ -43,6 +44,18 @@ class Corrections(BaseModel, frozen=True):
     corrections: list[CorrectionItem]
 
 
+class SignedItem(SignedValue, frozen=True):
+    """`format`: as which it was recognised; null: as none."""
+
+    format: SignedFormat | None
+
+
+class SignedValues(BaseModel, frozen=True):
+    """In order of time."""
+
+    values: list[SignedItem]
+
+
 @router.get("/api/sessions/<session>/course", tags=["insight"])
 def show_course(session: str) -> Course:
     """Its energy and power over time, as they were read."""
@@ -60,6 +73,17 @@ def list_corrections(session: str) -> Corrections:
     found = mine(manager_of(router), session)
     made = corrections().of_session(found.company, found.charger, found.transaction_id)
     return Corrections(corrections=list(map(_told, made)))
+
+
+@router.get("/api/sessions/<session>/signed-values", tags=["insight"])
+def list_signed_values(session: str) -> SignedValues:
+    """What its meter signed at its beginning and end, untouched; nothing of it is verified here."""
+    found = mine(manager_of(router), session)
+    told = [
+        SignedItem(**value.model_dump(), format=format_of(value))
+        for value in registers().all_of(found).signed
+    ]
+    return SignedValues(values=told)
 
 
 def mine(caller: Caller, session: str) -> Session:

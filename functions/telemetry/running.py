@@ -17,6 +17,7 @@ from shared.domain.registers import Reading
 from shared.domain.session_ends import estimated, judged, reopened
 from shared.domain.session_events import with_numbers
 from shared.domain.sessions import Session, SessionState, transaction_of
+from shared.domain.signed_values import with_signed
 from shared.stores.registers import registers
 from shared.stores.session_prices import priced
 from shared.stores.sessions import sessions
@@ -39,12 +40,9 @@ def judged_anew(session: Session) -> Session:
     if session.state is SessionState.ACTIVE:
         return priced(session, ())
     judge = estimated if session.is_estimated else judged
-    read = readings(session)
-    after = judge(session, read)
-    if after.last_number is not None:
-        numbers = registers().numbers(after.company, after.charger, after.transaction_id)
-        after = with_numbers(after, numbers)
-    return priced(after, read)
+    kept = registers().all_of(session)
+    after = with_numbers(judge(session, kept.readings), kept.numbers)
+    return priced(with_signed(after, kept.signed), kept.readings)
 
 
 def change(

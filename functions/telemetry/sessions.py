@@ -38,6 +38,7 @@ from shared.domain.session_events import (
     with_start,
 )
 from shared.domain.sessions import Session, SessionState, started, unseen
+from shared.domain.signed_values import signed_in
 from shared.domain.stops import readings_beside
 from shared.stores.registers import registers
 from shared.stores.sessions import sessions
@@ -100,16 +101,14 @@ def end(frame: StoredFrame, fact: SessionEnded) -> StateChange | None:
     if alone.stop_named is None:
         open_or_change(alone, lambda there: _with_end(frame, fact, there))
     else:
-        read = readings_beside(fact)
-        registers().add(frame.company, frame.charger, alone.transaction_id, read)
+        _keep_end(frame, fact, alone.transaction_id)
         match_stop(alone, frame.received_at)
     return None
 
 
 def _ran(frame: StoredFrame, fact: MeterSampled, named: TransactionId) -> None:
     """A numbered event also tells that the session runs, or ran."""
-    read = readings_of(fact.samples)
-    registers().add(frame.company, frame.charger, named, read, fact.number)
+    _keep(frame, fact, named)
     running = unseen(named, fact.at, frame.company, frame.site, frame.charger)
 
     def seen(there: Session) -> Session:
@@ -124,7 +123,7 @@ def _ran(frame: StoredFrame, fact: MeterSampled, named: TransactionId) -> None:
 
 def _end_named(frame: StoredFrame, fact: SessionEnded, named: TransactionId) -> Session | None:
     """The session after it. None: it is not there."""
-    registers().add(frame.company, frame.charger, named, readings_beside(fact))
+    _keep_end(frame, fact, named)
     key = (frame.company, frame.charger, named)
     before = sessions().get(*key)
     if before is not None:
@@ -170,4 +169,11 @@ def _unnamed(frame: StoredFrame, fact: MeterSampled) -> Session | None:
 
 
 def _keep(frame: StoredFrame, fact: MeterSampled, session: TransactionId) -> None:
-    registers().add(frame.company, frame.charger, session, readings_of(fact.samples))
+    read = readings_of(fact.samples)
+    registers().sign(frame.company, frame.charger, session, signed_in(fact.samples))
+    registers().add(frame.company, frame.charger, session, read, fact.number)
+
+
+def _keep_end(frame: StoredFrame, fact: SessionEnded, session: TransactionId) -> None:
+    registers().sign(frame.company, frame.charger, session, signed_in(fact.samples))
+    registers().add(frame.company, frame.charger, session, readings_beside(fact))

@@ -3,22 +3,36 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cache
+from hashlib import sha256
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from shared.domain.ids import ChargerId, CompanyId, TransactionId
 from shared.domain.registers import Reading
 from shared.domain.session_ends import told_as
 from shared.domain.sessions import Session
+from shared.domain.signed_values import SignedValue
 from shared.stores import tables
+from shared.stores.marshalling import Item
 
 _PREFIX = "at#"
 _NUMBER = "no#"
 _NO_READING = "-"
 """Instead of an hour, before all of them: numbers of events that brought no reading."""
+_SIGNED, _NO_HOUR = "signed#", "-signed"
 _ENERGY_ALONE, _POWER_ALONE = "#wh", "#w"
 _AT_ONCE = 100
 """DynamoDB takes 4 KB of expression: a stop may bring a reading every few seconds."""
+
+
+class Kept(NamedTuple):
+    """All that is kept of a session."""
+
+    readings: tuple[Reading, ...]
+    numbers: frozenset[int]
+    """Of the events that named it."""
+    signed: tuple[SignedValue, ...]
+    """In order of time."""
 
 
 class Registers:
@@ -50,33 +64,42 @@ class Registers:
             key = (f"C#{company}#{charger}", f"REG#{transaction}#{_NO_READING}")
             tables.write_alone(tables.change(tables.SESSIONS, key, numbered))
 
-    def numbers(
-        self, company: CompanyId, charger: ChargerId, transaction: TransactionId
-    ) -> frozenset[int]:
-        """Pattern 35, a consistent query over all of a session: the numbers of its events."""
-        items = tables.each(
-            tables.SESSIONS, f"C#{company}#{charger}", f"REG#{transaction}#", consistent=True
-        )
-        names = [name for item in items for name in item if name.startswith(_NUMBER)]
-        return frozenset(int(name.removeprefix(_NUMBER)) for name in names)
+    def sign(
+        self,
+        company: CompanyId,
+        charger: ChargerId,
+        transaction: TransactionId,
+        values: Iterable[SignedValue],
+    ) -> None:
+        """Pattern 35, an update: signed values, untouched. Nothing where there are none."""
+        fields = {f"{_SIGNED}{_digest(value)}": value.model_dump(mode="json") for value in values}
+        if fields:
+            key = (f"C#{company}#{charger}", f"REG#{transaction}#{_NO_HOUR}")
+            tables.write_alone(tables.change(tables.SESSIONS, key, fields))
 
     def of_session(
         self, company: CompanyId, charger: ChargerId, transaction: TransactionId
     ) -> tuple[Reading, ...]:
         """Pattern 35, a query for all hours of a session, in order of time."""
-        items = tables.each(
-            tables.SESSIONS, f"C#{company}#{charger}", f"REG#{transaction}#", consistent=True
-        )
-        return tuple(reading for item in items for reading in _readings(item))
+        return _readings_in(_items(company, charger, transaction))
 
     def told_of(self, session: Session) -> tuple[Reading, ...]:
-        """Pattern 35, a query: all that was read of a session; one more where its stop bore another
-        name, for what was read under that."""
-        own = self.of_session(session.company, session.charger, session.transaction_id)
+        """As `all_of`: what was read of it."""
+        return self.all_of(session).readings
+
+    def all_of(self, session: Session) -> Kept:
+        """Pattern 35, a consistent query: all that is kept of a session; one more where its stop
+        bore another name, for what is kept under that."""
+        own = _items(session.company, session.charger, session.transaction_id)
         name = told_as(session)
-        if name in {None, session.transaction_id}:
-            return own
-        return own + self.of_session(session.company, session.charger, name)
+        is_other = name is not None and name != session.transaction_id
+        other = _items(session.company, session.charger, name) if name and is_other else []
+        names = [name for item in own for name in item if name.startswith(_NUMBER)]
+        return Kept(
+            readings=_readings_in(own) + _readings_in(other),
+            numbers=frozenset(int(name.removeprefix(_NUMBER)) for name in names),
+            signed=_signed_in([*own, *other]),
+        )
 
     def newest(
         self, company: CompanyId, charger: ChargerId, transaction: TransactionId
@@ -90,6 +113,29 @@ class Registers:
             backwards=True,
         )
         return _newest(page.items[0]) if page.items else None
+
+
+def _items(company: CompanyId, charger: ChargerId, transaction: TransactionId) -> list[Item]:
+    partition, prefix = f"C#{company}#{charger}", f"REG#{transaction}#"
+    return list(tables.each(tables.SESSIONS, partition, prefix, consistent=True))
+
+
+def _readings_in(items: Iterable[Item]) -> tuple[Reading, ...]:
+    return tuple(reading for item in items for reading in _readings(item))
+
+
+def _signed_in(items: Iterable[Item]) -> tuple[SignedValue, ...]:
+    values = (
+        SignedValue.model_validate(value)
+        for item in items
+        for name, value in item.items()
+        if name.startswith(_SIGNED)
+    )
+    return tuple(sorted(values, key=lambda value: (value.at, value.context, value.text)))
+
+
+def _digest(value: SignedValue) -> str:
+    return sha256(value.model_dump_json().encode()).hexdigest()[:16]
 
 
 def _hour(reading: Reading) -> str:

@@ -2300,6 +2300,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/{session}/signed-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** GET /api/sessions/{session}/signed-values */
+        get: operations["list_signed_values_api_sessions__session__signed_values_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sites": {
         parameters: {
             query?: never;
@@ -6841,6 +6858,36 @@ export interface components {
              * Format: date-time
              */
             signed_in_at: string;
+        };
+        /**
+         * SignedFormat
+         * @description A form that was recognised.
+         * @enum {string}
+         */
+        SignedFormat: "OCMF" | "EDL";
+        /**
+         * SignedItem
+         * @description `format`: as which it was recognised; null: as none.
+         */
+        SignedItem: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Context */
+            context: string;
+            format: components["schemas"]["SignedFormat"] | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * SignedValues
+         * @description In order of time.
+         */
+        SignedValues: {
+            /** Values */
+            values: components["schemas"]["SignedItem"][];
         };
         /**
          * SiteChange
@@ -12983,6 +13030,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Course"];
+                };
+            };
+            /** @description What went wrong */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_signed_values_api_sessions__session__signed_values_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedValues"];
                 };
             };
             /** @description What went wrong */

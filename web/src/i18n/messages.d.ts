@@ -1288,6 +1288,9 @@ export interface Messages {
   "session.said_until": null;
   "session.serial_number": null;
   "session.show_frames": null;
+  "session.signed": null;
+  "session.signed_lead": null;
+  "session.signed_unknown": null;
   "session.stop_reason": null;
   "session.tariff": { name: string | number; version: number };
   "session.title": null;

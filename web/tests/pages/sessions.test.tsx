@@ -11,6 +11,7 @@ import { PowerPanel } from "@/pages/sessions/PowerPanel";
 import { around, totalsQuery } from "@/pages/sessions/queries";
 import { SessionFilters } from "@/pages/sessions/SessionFilters";
 import { SessionTable } from "@/pages/sessions/SessionTable";
+import { SignedPanel } from "@/pages/sessions/SignedPanel";
 import { Totals } from "@/pages/sessions/Totals";
 import { ruleText } from "@/pages/sessions/Trace";
 import { compile, read } from "../../scripts/catalogue";
@@ -220,4 +221,22 @@ test("of one that said nothing else, and of one that runs, nothing is told", asy
 
   expect(screen.queryByText("Corrections")).toBeNull();
   expect(asked).toHaveLength(1);
+});
+
+test("what was signed stands there as it came, with its form", async () => {
+  const text = 'OCMF|{"RD":[]}|{"SD":"3045 "}';
+  answering({
+    "GET /api/sessions/s1/signed-values": {
+      values: [
+        { at: "2026-03-02T10:45:00Z", context: "Transaction.End", text, format: "OCMF" },
+        { at: "2026-03-02T10:46:00Z", context: "Transaction.End", text: "30", format: null },
+      ],
+    },
+  });
+  await renderSignedIn(<SignedPanel session={aSession()} />);
+
+  expect(await screen.findByText("Signed values")).toBeTruthy();
+  const [first, second] = screen.getAllByRole("definition").map((one) => one.textContent);
+  expect([first, second]).toEqual([text, "30"]);
+  expect(screen.getByText(/unknown format/)).toBeTruthy();
 });

@@ -11,6 +11,7 @@ from shared.domain.ids import CompanyId
 from shared.domain.people import Role
 from shared.domain.registers import Reading
 from shared.domain.sessions import Grade
+from shared.domain.signed_values import SignedValue
 from shared.stores.corrections import corrections
 from shared.stores.registers import registers
 from tests.fakes.chargers import NOON, active, put_charger, put_session
@@ -215,3 +216,15 @@ def test_what_a_session_elsewhere_said_is_not_there(client: Client) -> None:
     sam = signed_in_as(a_user(Role.SITE_MANAGER, "sam", sites=("other",)))
 
     assert sam.call(handler, "GET", "/api/sessions/h1.1/corrections").status == 404
+
+
+def test_what_was_signed_is_told_untouched_and_as_what_it_was_recognised(client: Client) -> None:
+    session = put_session(1)
+    ocmf = 'OCMF|{"RD":[{"TX":"E"}]}|{"SD":"3045 "}'
+    values = [SignedValue(at=NOON, context="Transaction.End", text=text) for text in (ocmf, "30")]
+    registers().sign(ACME, session.charger, session.transaction_id, values)
+
+    told = client.call(handler, "GET", "/api/sessions/h1.1/signed-values").body["values"]
+
+    assert [(one["text"], one["format"]) for one in told] == [("30", None), (ocmf, "OCMF")]
+    assert (told[0]["at"], told[0]["context"]) == ("2026-03-02T12:00:00Z", "Transaction.End")

@@ -156,11 +156,11 @@ def test_what_decides_whether_a_call_may_go_is_read_as_it_is_now() -> None:
     assert client.reads == 2 * consistent
 
 
-def test_the_numbers_of_events_are_read_as_they_are_now() -> None:
+def test_what_is_kept_of_a_session_is_read_as_it_is_now() -> None:
     client = CountingClient(tables.dynamodb())
 
     with dynamodb_is(client):
-        registers().numbers(ACME, CHARGER, TransactionId("7"))
+        registers().of_session(ACME, CHARGER, TransactionId("7"))
 
     consistent = 1.0
     assert client.reads == consistent

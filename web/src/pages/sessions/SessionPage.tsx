@@ -12,6 +12,7 @@ import { FramesPanel } from "./FramesPanel";
 import { PowerPanel } from "./PowerPanel";
 import { useSession } from "./queries";
 import { SessionFacts } from "./SessionFacts";
+import { SignedPanel } from "./SignedPanel";
 
 const route = getRouteApi("/app/sessions/$sessionId");
 
@@ -35,6 +36,7 @@ export function SessionPage() {
             <Figures session={data} />
             <PowerPanel session={data} />
             <SessionFacts session={data} />
+            <SignedPanel session={data} />
             <CorrectionsPanel session={data} />
             <FramesPanel session={data} />
           </>

@@ -85,6 +85,19 @@ export function correctionsQuery({ id, state }: Session) {
   });
 }
 
+/** What was signed at its beginning and its end. */
+export function signedQuery({ id, state }: Session) {
+  return queryOptions({
+    queryKey: ["signed", id, state],
+    queryFn: async () =>
+      (
+        await answer(
+          api.GET("/api/sessions/{session}/signed-values", { params: { path: { session: id } } }),
+        )
+      ).values,
+  });
+}
+
 /** The messages that name a session, from shortly before it began until shortly after its end was told. */
 export interface Around {
   from: string;
