@@ -7,7 +7,7 @@ export PYTHONPATH := $(CURDIR)
 PY := .venv/bin/python
 T ?=
 
-.PHONY: help run test check bench torture setup setup-dev lock
+.PHONY: help run test check bench cost torture setup setup-dev lock
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,6 +20,9 @@ test: setup-dev ## every test; T=path runs one
 
 check: setup-dev ## formatting, lint, types, import rules, translations, template: seconds
 	@exec $(PY) -m infra.checks
+
+cost: setup ## the bill on AWS for CHARGERS, METER and HEARTBEAT (seconds), line by line
+	@exec $(PY) -m infra.cost.bill
 
 bench: setup-dev ## benchmarks: a table and bench-results.json
 	@exec $(PY) -m tests.bench

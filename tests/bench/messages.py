@@ -12,6 +12,8 @@ MINUTES = (0, 0, 0, 1, 15, 30, 45, 60, 75, 76, 77, 80, 81)
 """After eight: when each message of the session is said."""
 STARTED = "2026-03-02T08:00:00.000Z"
 NUMBER = int(transaction_id_of(start_key(CHARGER, 1, STARTED, CARD, "1000")))
+METERED_SAMPLES = 47
+_START = {"connectorId": 1, "idTag": CARD, "meterStart": 1000, "timestamp": STARTED}
 _MEASURANDS = (
     ("Energy.Active.Import.Register", "Wh", None),
     ("Power.Active.Import", "W", None),
@@ -51,25 +53,36 @@ def meter(minute: int) -> str:
 
 def session() -> list[str]:
     """75 minutes, a sample each 900 s."""
-    start = {"connectorId": 1, "idTag": CARD, "meterStart": 1000, "timestamp": STARTED}
-    stop = {
-        "transactionId": NUMBER,
-        "idTag": CARD,
-        "meterStop": 14750,
-        "timestamp": "2026-03-02T09:16:00Z",
-        "reason": "EVDisconnected",
-    }
     return [
         status("Preparing", 0),
         call("Authorize", {"idTag": CARD}),
-        call("StartTransaction", start),
+        call("StartTransaction", _START),
         status("Charging", 1),
         *(meter(15 * number) for number in range(1, 6)),
-        call("StopTransaction", stop),
+        _stop("2026-03-02T09:16:00Z", 14750),
         status("Finishing", 77),
         status("Available", 80),
         heartbeat(),
     ]
+
+
+def metered_session() -> list[tuple[str, int]]:
+    """Four hours, a sample each 300 s, each message with its minute after eight; no heartbeat."""
+    return [
+        (status("Preparing", 0), 0),
+        (call("Authorize", {"idTag": CARD}), 0),
+        (call("StartTransaction", _START), 0),
+        (status("Charging", 1), 1),
+        *((meter(5 * number), 5 * number) for number in range(1, METERED_SAMPLES + 1)),
+        (_stop("2026-03-02T12:00:00Z", 1000 + 240 * 183), 240),
+        (status("Finishing", 241), 241),
+        (status("Available", 244), 244),
+    ]
+
+
+def _stop(at: str, meter_wh: int) -> str:
+    said = {"transactionId": NUMBER, "idTag": CARD, "meterStop": meter_wh, "timestamp": at}
+    return call("StopTransaction", {**said, "reason": "EVDisconnected"})
 
 
 def _value(measurand: str, unit: str, phase: str | None, minute: int) -> dict[str, str]:

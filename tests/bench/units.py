@@ -20,6 +20,7 @@ from shared.stores.connections import connections
 from shared.stores.presence import presence
 from shared.stores.refusals import refusals
 from tests.bench import messages, messages_2
+from tests.bench.billing import size_of
 from tests.bench.counting import CountingClient, dynamodb_is
 from tests.bench.figures import Figure, lower
 from tests.fakes.builders import (
@@ -39,6 +40,8 @@ SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 1, "conn-1")
 SPEAKER_2 = Speaker(ACME, CHARGER, DEPOT, "ocpp2.0.1", 1, "conn-1")
 ENDED_AT = datetime(2026, 3, 2, 9, 16, tzinfo=UTC)
 """When the sessions of these messages end; they are told at once, so that none comes in late."""
+METERED_UNTIL = datetime(2026, 3, 2, 12, tzinfo=UTC)
+FOLLOWED = ("STATE#", "TX#", "REG#", "CONNECTION", "COMMAND#")
 HEARTBEATS = 48
 RIGHT, WRONG, AGAIN = "right" * 4, "wrong" * 4, 50
 _BOOT = messages.call("BootNotification", {"chargePointVendor": "A", "chargePointModel": "B"})
@@ -78,15 +81,41 @@ def figures() -> list[Figure]:
         ),
         *_both(
             "session with streams",
-            _with_streams(messages.session(), SPEAKER),
+            _with_streams(_short(messages.session()), SPEAKER)[:2],
             "gateway, and all that streams lead to after each message; indexes included",
         ),
         *_both(
             "2.0.1 session with streams",
-            _with_streams(messages_2.session(), SPEAKER_2),
+            _with_streams(_short(messages_2.session()), SPEAKER_2)[:2],
             "the same session in events of transactions",
         ),
+        *_metered(),
     ]
+
+
+def _metered() -> list[Figure]:
+    """What `make cost` adds up: received when they are said, so that marks of presence count."""
+    told = [(text, minute, minute) for text, minute in messages.metered_session()]
+    few = [one for one in told if '"MeterValues"' not in one[0]]
+    name, note = "4-hour session", f"1.6, all streams, {messages.METERED_SAMPLES} samples"
+    *units, followed, stored = _with_streams(told, SPEAKER, METERED_UNTIL)
+    *without, alone, stored_alone = _with_streams(few, SPEAKER, METERED_UNTIL)
+    sizes = [len(text) for text, *_ in told]
+    return [
+        *_both(name, (units[0], units[1]), note),
+        *_both(f"{name} without samples", (without[0], without[1]), "the same, no MeterValues"),
+        lower(f"stream records per {name}", followed, "records", "those that a function follows"),
+        lower(f"stream records per {name} without samples", alone, "records", "the same"),
+        lower(f"bytes stored per {name}", stored, "bytes", "frames, registers, session, intervals"),
+        lower(f"bytes stored per {name} without samples", stored_alone, "bytes", "the same"),
+        lower(f"bytes per message of a {name}", sum(sizes) / len(sizes), "bytes", "as sent"),
+    ]
+
+
+def _short(texts: Sequence[str]) -> list[tuple[str, int, int]]:
+    """Received a minute apart, for the marks of presence are in the figure of heartbeats."""
+    minutes = zip(texts, messages.MINUTES, strict=True)
+    return [(text, minute, number) for number, (text, minute) in enumerate(minutes)]
 
 
 def _heartbeat_interval_s() -> float:
@@ -143,19 +172,37 @@ def _connect(context: dict[str, str], connection: str) -> None:
         raise AssertionError("the right password was refused")
 
 
-def _with_streams(texts: Sequence[str], speaker: Speaker) -> tuple[float, float]:
-    """Followed when each message is said: what comes in time leaves no mark for later. They are
-    received a minute apart, for the marks of presence are in the figure of heartbeats."""
-    with _counted() as client, patch("shared.stores.sessions.now", lambda: ENDED_AT):
-        for number, (text, minute) in enumerate(zip(texts, messages.MINUTES, strict=True)):
+def _with_streams(
+    told: Sequence[tuple[str, int, int]], speaker: Speaker, ended_at: datetime = ENDED_AT
+) -> tuple[float, float, int, int]:
+    """Reads, writes, records followed, bytes stored. Each text with its minute after eight, and
+    that after noon in which it is received. Followed when it is said: what comes in time leaves no
+    mark for later."""
+    count = 0
+    with _counted() as client, patch("shared.stores.sessions.now", lambda: ended_at):
+        for text, minute, received in told:
             at = messages.EIGHT + timedelta(minutes=minute)
             before = _images(at)
-            _tell(text, NOON + timedelta(minutes=number), speaker)
+            _tell(text, NOON + timedelta(minutes=received), speaker)
             while new := [r for r in _images(at) if r not in before]:
                 before = _images(at)
+                count += sum(map(_is_followed, new))
                 followed = [follow(change_of(one)) for one in new]
                 count_deviations([frame for frame in followed if frame is not None])
-        return client.reads, client.writes
+        return client.reads, client.writes, count, _stored()
+
+
+def _stored() -> int:
+    """Bytes of what a session leaves behind."""
+    pages = [tables.dynamodb().scan(TableName=name) for name in ("sessions", "telemetry")]
+    return sum(size_of(item) for page in pages for item in page["Items"])
+
+
+def _is_followed(record: dict[str, Any]) -> bool:
+    """Whether a mapping of `infra/stacks/background.py` lets it through."""
+    keys = record["dynamodb"]["Keys"]
+    pk, sk = str(keys["pk"]["S"]), str(keys["sk"]["S"])
+    return sk.startswith(FOLLOWED) or pk.startswith("F#")
 
 
 def _images(at: datetime) -> list[dict[str, Any]]:

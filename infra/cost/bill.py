@@ -1,0 +1,133 @@
+"""`make cost`: the bill of a month on AWS, line by line, beside what else could be run.
+
+`CHARGERS`, `METER` and `HEARTBEAT` (seconds) say of what; amounts are measured (`measured.json`),
+prices those of the dated list (`prices.json`). No free tier is taken off.
+"""
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from math import log2
+from pathlib import Path
+from typing import Any
+
+from infra.cost.usage import Amounts, Fleet, usage_of
+
+HERE = Path(__file__).parent
+GOAL_VARIABLE, GOAL_BASE = 0.045, 20.0
+"""USD: of a charger, and of the platform with nothing connected, a month."""
+BASE = {
+    "wall": 1,
+    "wall_rule": 3,
+    "secret": 2,
+    "alarm": 64,
+    "band_alarm": 1,
+    "metric": 10,
+    "hosted_zone": 1,
+}
+"""What is there from the first day; alarms and secrets are those of the templates."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the bill."""
+
+    name: str
+    amount: float
+    each: float
+
+    @property
+    def usd(self) -> float:
+        """A month."""
+        return self.amount * self.each
+
+
+def variable(amounts: Amounts, prices: dict[str, Any]) -> list[Line]:
+    """Of one charger. Raises KeyError where a price is missing."""
+    return [Line(name, amount, prices["usage"][name]) for name, amount in amounts.items()]
+
+
+def base(prices: dict[str, Any]) -> list[Line]:
+    """Of the platform, with every option on."""
+    return [Line(name, count, prices["base"][name]) for name, count in BASE.items()]
+
+
+def total(lines: list[Line]) -> float:
+    """USD a month."""
+    return sum(line.usd for line in lines)
+
+
+def alternatives(chargers: int, prices: dict[str, Any]) -> list[tuple[str, float | None, str]]:
+    """Name, USD a month, and what must be known of it; None: nobody has published that size."""
+    found: list[tuple[str, float | None, str]] = []
+    for one in prices["alternatives"].values():
+        doublings = max(0.0, log2(chargers / one["from"]))
+        usd = one["month"] + one["each_doubling"] * doublings
+        found.append((one["name"], usd if chargers <= one["up_to"] else None, one["note"]))
+    return found
+
+
+def read(name: str) -> dict[str, Any]:
+    """A file beside this one."""
+    found: dict[str, Any] = json.loads((HERE / name).read_text())
+    return found
+
+
+def told(fleet: Fleet) -> str:
+    """The whole page."""
+    prices, measured = read("prices.json"), read("measured.json")
+    each, fixed = variable(usage_of(fleet, measured), prices), base(prices)
+    month = fleet.chargers * total(each) + total(fixed)
+    return "\n".join(
+        [
+            f"{fleet.chargers:,} chargers, {fleet.sessions_a_day:g} sessions of "
+            f"{fleet.session_s / 3600:g} h a day, metered every {fleet.meter_s} s, "
+            f"heartbeat {fleet.heartbeat_s} s",
+            f"prices: {prices['region']}, {prices['as_of']} ({prices['source']})",
+            f"measured: {measured['as_of']}; {measured['runs']['source']}",
+            "",
+            f"{'one charger, a month':<24}{'amount':>14}{'USD each':>14}{'USD':>10}",
+            *(_row(line) for line in each),
+            f"{'':<52}{total(each):>10.4f}  goal {GOAL_VARIABLE}: {_kept(each, GOAL_VARIABLE)}",
+            "",
+            f"{'the platform, a month':<24}{'count':>14}{'USD each':>14}{'USD':>10}",
+            *(_row(line) for line in fixed),
+            f"{'':<52}{total(fixed):>10.4f}  goal {GOAL_BASE:g}: {_kept(fixed, GOAL_BASE)}",
+            "",
+            f"{'all of it':<44}{month:>18,.2f} USD a month",
+            *(_other(*one) for one in alternatives(fleet.chargers, prices)),
+            f"unsure: {prices['unsure']}",
+        ]
+    )
+
+
+def _other(name: str, usd: float | None, note: str) -> str:
+    return f"{name:<44}{'no figure' if usd is None else f'{usd:,.2f}':>18} {note}"
+
+
+def _row(line: Line) -> str:
+    return f"{line.name:<24}{line.amount:>14,.3f}{line.each:>14.10f}{line.usd:>10.4f}"
+
+
+def _kept(lines: list[Line], goal: float) -> str:
+    return "kept" if total(lines) <= goal else f"missed by {total(lines) - goal:.4f}"
+
+
+def main() -> int:
+    """0, or 2 with a sentence where a setting is no number."""
+    try:
+        wanted = Fleet(
+            chargers=int(os.environ.get("CHARGERS", "1000")),
+            meter_s=int(os.environ.get("METER", "300")),
+            heartbeat_s=int(os.environ.get("HEARTBEAT", "270")),
+        )
+    except ValueError as problem:
+        print(f"CHARGERS, METER and HEARTBEAT are whole numbers: {problem}", file=sys.stderr)
+        return 2
+    print(told(wanted))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
