@@ -10,6 +10,8 @@ from infra.stacks.live import LiveStack
 from infra.stacks.managers import ManagersStack
 from infra.stacks.messaging import MessagingStack
 from infra.stacks.storage import StorageStack
+from infra.stacks.wall import WallStack
+from infra.stacks.watching import WatchingStack
 
 
 def hub(app: App, build: Build) -> None:
@@ -30,4 +32,6 @@ def hub(app: App, build: Build) -> None:
         chargers=chargers,
         live=live,
     )
-    EdgeStack(app, "hub-edge", managers, chargers, live)
+    EdgeStack(app, "hub-edge", storage, managers=managers, chargers=chargers, live=live)
+    WatchingStack(app, "hub-watching", messaging=messaging, chargers=chargers, managers=managers)
+    WallStack(app, "hub-wall")

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from functions.ocpp_authorizer.handshakes import Handshake, handshake_of
-from shared.domain.certificates import is_certificate_of, is_from_edge
+from shared.domain.certificates import is_certificate_of
+from shared.domain.edge import is_from_edge, may_enter
 from shared.domain.identities import CERTIFIED, Identity, Proof, is_possible, proof_in
 from shared.domain.refusals import Refusal, RefusedHandshakes
 from shared.http.policies import policy
@@ -27,7 +28,10 @@ Answer = dict[str, Any]
 def handler(event: dict[str, Any], _context: object) -> Answer:
     """The policy. Raises `Unauthorized`, which API Gateway turns into 401."""
     said = handshake_of(event)
-    certified = bool(said.subject) and _is_from_edge(said)
+    digests = setting("EDGE_DIGESTS")
+    if not may_enter(said.origin_secret, digests):
+        raise Exception(UNAUTHORIZED)  # noqa: TRY002 - the very words that API Gateway wants
+    certified = bool(said.subject) and is_from_edge(said.origin_secret, digests)
     if not is_possible(said.identity) or (said.password is None and not certified):
         raise Exception(UNAUTHORIZED)  # noqa: TRY002 - the very words that API Gateway wants
     moment = now()
@@ -44,10 +48,6 @@ def handler(event: dict[str, Any], _context: object) -> Answer:
         return policy(event, said.identity, allowed=False, context={})
     context = _context_of(identity, proof, said, moment)
     return policy(event, said.identity, allowed=True, context=context)
-
-
-def _is_from_edge(said: Handshake) -> bool:
-    return is_from_edge(said.origin_secret, setting("CERTIFICATE_ORIGINS"))
 
 
 def _proof(identity: Identity, said: Handshake, certified: bool) -> Proof | None:

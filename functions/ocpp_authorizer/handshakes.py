@@ -38,7 +38,7 @@ def handshake_of(event: dict[str, Any]) -> Handshake:
         user=user,
         password=password,
         protocols=headers.get("sec-websocket-protocol", ""),
-        address=headers.get("cloudfront-viewer-address", source)[:64],
+        address=headers.get("x-viewer-address", source)[:64],
         subject=headers.get("cloudfront-viewer-cert-subject", ""),
         origin_secret=headers.get("x-origin-secret", ""),
     )

@@ -1,17 +1,20 @@
 """The one construct that every Lambda comes from: what they all have, and nothing else."""
 
-from aws_cdk import Duration, RemovalPolicy
-from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import Aws, Duration, Fn, RemovalPolicy
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
+from infra.constructs.accepted import Wildcard, accepted
+from infra.constructs.alarms import FIVE_MINUTES, alarm
 from infra.constructs.code import ARCHITECTURE, RUNTIME, Layers
+from infra.constructs.parameters import reserving
 
 NAMESPACE = "BusinessHub"
 # Lambda gives a whole processor at 1769 MB: for hashing passwords.
 ONE_PROCESSOR_MB = 1769
+TRACES = Wildcard("::*", "X-Ray knows no resources: `PutTraceSegments`, `PutTelemetryRecords`")
 
 
 class HubFunction(lambda_.Function):
@@ -48,18 +51,31 @@ class HubFunction(lambda_.Function):
             layers=[layers.shared, layers.core, *([layers.documents()] if documents else [])],
             environment=_powertools(name),
         )
+        accepted(
+            self, "L1", "3.13 has wheels of every library for arm64, and support until June 2029"
+        )
         self.seconds = timeout_s
         self._build_alarm()
 
     def _build_alarm(self) -> None:
-        self.metric_errors(period=Duration.minutes(5)).create_alarm(
+        alarm(
             self,
             "errors",
-            alarm_description=f"{self.node.id} failed; its log says why",
-            threshold=1,
-            evaluation_periods=1,
-            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
+            self.metric_errors(period=FIVE_MINUTES),
+            page="function-errors",
+            says=f"{self.node.id} failed; its log says why.",
         )
+
+    def at_most(self, at_once: int) -> None:
+        """Runs at once: reserved for it, and no flood of it starves the rest of the account.
+
+        Left out where `ReservedConcurrency` is `off`: a new account may run ten at once in all.
+        """
+        limit = Fn.condition_if(reserving(self), at_once, Aws.NO_VALUE)
+        made = self.node.default_child
+        if not isinstance(made, lambda_.CfnFunction):
+            raise TypeError("a function without its resource")
+        made.add_property_override("ReservedConcurrentExecutions", limit)
 
 
 def _role(scope: Construct, name: str) -> iam.Role:

@@ -1,6 +1,14 @@
 """What differs between AWS and here, as template parameters: each stack has those that it uses."""
 
-from aws_cdk import Aws, CfnCondition, CfnParameter, Fn, Stack
+from aws_cdk import (
+    Aws,
+    CfnCondition,
+    CfnParameter,
+    Fn,
+    ICfnConditionExpression,
+    IResolvable,
+    Stack,
+)
 from constructs import IConstruct
 
 
@@ -24,9 +32,17 @@ def staff_second_factor(scope: IConstruct) -> str:
     return _parameter(scope, "StaffSecondFactor", "required").value_as_string
 
 
-def certificate_origins(scope: IConstruct) -> str:
-    """SHA-256 of the secrets by which CloudFront is known; `none`: no certificate is believed."""
-    return _parameter(scope, "CertificateOrigins", "none").value_as_string
+def edge_digests(scope: IConstruct) -> str:
+    """SHA-256 of the secrets by which CloudFront is known, and nobody comes without; `none`:
+    nothing stands before the APIs, and no certificate is believed."""
+    return _parameter(scope, "EdgeDigests", "none").value_as_string
+
+
+def no_default_endpoint(scope: IConstruct) -> IResolvable:
+    """Whether API Gateway's own address of an API is switched off: `ExecuteApi` is `disabled`."""
+    given = _parameter(scope, "ExecuteApi", "enabled").value_as_string
+    off = condition(scope, "ExecuteApiIsOff", Fn.condition_equals(given, "disabled"))
+    return Fn.condition_if(off, True, False)
 
 
 def ocpi_party(scope: IConstruct) -> str:
@@ -49,13 +65,41 @@ def connections_endpoint(scope: IConstruct) -> str:
 
     Left empty it is the region's own: a parameter's default can't name the region.
     """
-    stack = Stack.of(scope)
     given = _parameter(scope, "ConnectionsEndpoint", "").value_as_string
-    name = "ConnectionsEndpointIsTheRegions"
-    if stack.node.try_find_child(name) is None:
-        CfnCondition(stack, name, expression=Fn.condition_equals(given, ""))
+    name = condition(scope, "ConnectionsEndpointIsTheRegions", Fn.condition_equals(given, ""))
     regions = f"https://{{api_id}}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}/{{stage}}"
     return Fn.condition_if(name, regions, given).to_string()
+
+
+def reserving(scope: IConstruct) -> str:
+    """The name of the condition that functions reserve runs: `ReservedConcurrency` is `on`."""
+    wanted = _parameter(scope, "ReservedConcurrency", "on").value_as_string
+    return condition(scope, "ConcurrencyIsReserved", Fn.condition_equals(wanted, "on"))
+
+
+def certificates_are_asked(scope: IConstruct) -> str:
+    """The name of the condition that chargers may show one: `ChargerCertificates` is `optional`."""
+    wanted = _parameter(scope, "ChargerCertificates", "off").value_as_string
+    return condition(scope, "CertificatesAreAsked", Fn.condition_equals(wanted, "optional"))
+
+
+def text(scope: IConstruct, name: str) -> str:
+    """A parameter that may stay empty."""
+    return _parameter(scope, name, "").value_as_string
+
+
+def given(scope: IConstruct, name: str) -> str:
+    """The name of the condition that the parameter is not empty."""
+    is_empty = Fn.condition_equals(text(scope, name), "")
+    return condition(scope, f"{name}IsGiven", Fn.condition_not(is_empty))
+
+
+def condition(scope: IConstruct, name: str, expression: ICfnConditionExpression) -> str:
+    """A condition of the stack, made once; its name."""
+    stack = Stack.of(scope)
+    if stack.node.try_find_child(name) is None:
+        CfnCondition(stack, name, expression=expression)
+    return name
 
 
 def _parameter(scope: IConstruct, name: str, default: str) -> CfnParameter:

@@ -1,12 +1,12 @@
 """A queue of work with its dead-letter queue and the alarm that someone must look into it."""
 
 from aws_cdk import Duration
-from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_lambda_event_sources as sources
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
+from infra.constructs.alarms import alarm
 from infra.constructs.function import HubFunction
 
 ATTEMPTS = 5
@@ -24,21 +24,29 @@ class FailureQueue(Construct):
             encryption=sqs.QueueEncryption.SQS_MANAGED,
             enforce_ssl=True,
         )
-        self.queue.metric_approximate_number_of_messages_visible().create_alarm(
+        alarm(
             self,
             "alarm",
-            alarm_description=f"{name}: something failed for good and waits to be looked at",
-            threshold=1,
-            evaluation_periods=1,
-            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
+            self.queue.metric_approximate_number_of_messages_visible(),
+            page="dead-letters",
+            says=f"{scope.node.id} {name}: something failed for good and waits to be looked at.",
         )
 
 
 class WorkQueue(Construct):
-    """Work for one function, whose time limit it knows: SQS asks for six times that."""
+    """Work for one function, whose time limit it knows: SQS asks for six times that.
+
+    What waits for longer than `late_s` is an alarm.
+    """
 
     def __init__(
-        self, scope: Construct, name: str, consumer_s: int, attempts: int = ATTEMPTS
+        self,
+        scope: Construct,
+        name: str,
+        consumer_s: int,
+        *,
+        late_s: int,
+        attempts: int = ATTEMPTS,
     ) -> None:
         super().__init__(scope, name)
         self.setting = f"{name.upper()}_QUEUE_URL"
@@ -52,6 +60,14 @@ class WorkQueue(Construct):
             encryption=sqs.QueueEncryption.SQS_MANAGED,
             enforce_ssl=True,
             dead_letter_queue=sqs.DeadLetterQueue(queue=failed.queue, max_receive_count=attempts),
+        )
+        alarm(
+            self,
+            "late",
+            self.queue.metric_approximate_age_of_oldest_message(statistic="Maximum"),
+            page="late-work",
+            says=f"{name}: work waits for longer than {late_s} s.",
+            threshold=late_s,
         )
 
     def grant_send(self, function: lambda_.Function) -> None:

@@ -2,6 +2,7 @@
 
 from aws_cdk import RemovalPolicy
 from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
@@ -27,11 +28,15 @@ class HubTable(dynamodb.TableV2):
                 point_in_time_recovery_enabled=True
             ),
             removal_policy=RemovalPolicy.RETAIN,
+            deletion_protection=True,
+            encryption=dynamodb.TableEncryptionV2.dynamo_owned_key(),
         )
         self.setting = f"{name.upper()}_TABLE"
+        self.indexes: list[str] = []
 
     def index(self, name: str, partition_key: str, sort_key: str) -> None:
         """An index with whole items."""
+        self.indexes.append(name)
         self.add_global_secondary_index(
             index_name=name,
             partition_key=_text(partition_key),
@@ -41,6 +46,7 @@ class HubTable(dynamodb.TableV2):
 
     def narrow_index(self, name: str, partition_key: str, sort_key: str, *kept: str) -> None:
         """An index with the keys and the attributes named."""
+        self.indexes.append(name)
         self.add_global_secondary_index(
             index_name=name,
             partition_key=_text(partition_key),
@@ -70,7 +76,12 @@ def _use(
 ) -> None:
     for table in tables:
         function.add_environment(table.setting, table.table_name)
-        table.grant(function, *(f"dynamodb:{operation}" for operation in operations))
+        indexes = [f"{table.table_arn}/index/{name}" for name in table.indexes]
+        iam.Grant.add_to_principal(
+            grantee=function,
+            actions=[f"dynamodb:{operation}" for operation in operations],
+            resource_arns=[table.table_arn, *(indexes if "Query" in operations else [])],
+        )
 
 
 def _text(name: str) -> dynamodb.Attribute:

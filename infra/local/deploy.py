@@ -17,7 +17,7 @@ ACCOUNT, REGION = "000000000000", "us-east-1"
 BOOTSTRAP = "/cdk-bootstrap/hnb659fds/version"
 DEADLINE_S = 120
 # What stands before the system on AWS; the edge takes its place here.
-ONLY_ON_AWS = "AWS::CloudFront::"
+ONLY_ON_AWS = ("AWS::CloudFront::", "AWS::WAFv2::", "AWS::CloudWatch::Dashboard")
 Outputs = dict[str, dict[str, str]]
 
 

@@ -133,6 +133,7 @@ def _deployed(settings: Settings, port: int) -> Outputs:
         "MailFrom": MAIL_FROM,
         "ProviderSchemes": "https http",
         "StaffSecondFactor": settings.staff_second_factor,
+        "ReservedConcurrency": "off",
     }
     file = settings.state / "deployed.json"
     kept = read_json(file, {})

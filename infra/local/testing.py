@@ -13,7 +13,7 @@ from infra.local.builds import build_all
 from infra.local.steps import PYTHON, ROOT, Trouble, say
 from infra.local.toolchain import NODE_BIN, WEB, node_environment
 
-IN_PARALLEL = ("-n", "auto", "--dist", "loadgroup", "--no-loadscope-reorder")
+IN_PARALLEL = ("-n", "auto", "--dist", "loadgroup", "--no-loadscope-reorder", "-m", "not check")
 
 
 def main(wanted: Sequence[str]) -> int:

@@ -4,11 +4,15 @@ Idle: 43,200 runs of the watchdog and 8,640 of the schedules a month, some cents
 """
 
 from aws_cdk import Duration, Stack
+from aws_cdk import aws_iam as iam
 from aws_cdk import aws_scheduler as scheduler
 from aws_cdk import aws_scheduler_targets as targets
 from constructs import Construct
 
+from infra.constructs.accepted import Wildcard
+from infra.constructs.alarms import BAD, FIVE_MINUTES, LESS, alarm
 from infra.constructs.code import Build, Layers
+from infra.constructs.files import uses_files
 from infra.constructs.function import ONE_PROCESSOR_MB, HubFunction
 from infra.constructs.parameters import public_url
 from infra.constructs.streams import follow, follow_while_kept
@@ -29,6 +33,7 @@ from infra.stacks.storage import StorageStack
 
 DUE_S = 240
 """Until the next run: on a Monday morning the weeks of many companies are due at once."""
+VERSIONS = Wildcard(".Arn>:*", "the clock calls one function, whichever version of it")
 BULK_AT_ONCE = 4
 """Parts of bulk changes: each writes one item after the other, some 200 a second, and a partition
 takes 1,000."""
@@ -73,6 +78,14 @@ class BackgroundStack(Stack):
         follow(function, tables.sessions, failed, "sk", "TX#", "REG#")
         follow_while_kept(function, tables.telemetry, failed, "pk", "F#")
         follow(function, tables.connections, failed, "sk", "CONNECTION", "COMMAND#")
+        alarm(
+            self,
+            "late-streams",
+            function.metric("IteratorAge", statistic="Maximum", period=FIVE_MINUTES),
+            page="late-streams",
+            says="What follows from messages and changes comes more than a minute late.",
+            threshold=60_000,
+        )
         self._messaging.frame.feed(self._follower(live, "again"), batch_size=1)
 
     def _follower(self, live: LiveStack, entry: str) -> HubFunction:
@@ -107,8 +120,7 @@ class BackgroundStack(Stack):
         function = HubFunction(self._layers, "mailer", memory_mb=1024, timeout_s=MAIL_S)
         reads_and_writes(function, self._storage.hub)
         function.add_environment("PUBLIC_URL", public_url(self))
-        function.add_environment("REPORTS_BUCKET", self._storage.reports.bucket_name)
-        self._storage.reports.grant_read(function)
+        uses_files(function, self._storage.reports, "Get")
         self._messaging.grant_send_email(function)
         self._messaging.mail.feed(function, batch_size=1)
         feedback = HubFunction(self._layers, "mailer", "feedback", timeout_s=FEEDBACK_S)
@@ -129,9 +141,7 @@ class BackgroundStack(Stack):
         reads_and_writes(function, self._storage.hub)
         reads(function, self._storage.sessions, self._storage.telemetry)
         function.add_environment("PUBLIC_URL", public_url(self))
-        function.add_environment("REPORTS_BUCKET", self._storage.reports.bucket_name)
-        self._storage.reports.grant_put(function)
-        self._storage.reports.grant_read(function)
+        uses_files(function, self._storage.reports, "Get", "Put")
         self._messaging.report.feed(function, batch_size=1)
         due = HubFunction(self._layers, "report_generation", "due", timeout_s=DUE_S, documents=True)
         reads_and_writes(due, self._storage.hub)
@@ -151,10 +161,7 @@ class BackgroundStack(Stack):
         )
         reads_and_writes(function, self._storage.hub)
         function.add_environment("PUBLIC_URL", public_url(self))
-        function.add_environment("REPORTS_BUCKET", self._storage.reports.bucket_name)
-        self._storage.reports.grant_put(function)
-        self._storage.reports.grant_read(function)
-        self._storage.reports.grant_delete(function)
+        uses_files(function, self._storage.reports, "Get", "Put", "Delete")
         self._messaging.imports.feed(function, batch_size=1)
 
     def _build_bulk(self) -> None:
@@ -181,11 +188,28 @@ class BackgroundStack(Stack):
         self._wake(function, "minute", Duration.minutes(1))
         self._wake(function, "quarter", Duration.minutes(15))
         self._wake(function, "hour", Duration.hours(1))
+        alarm(
+            self,
+            "watchdog-stopped",
+            function.metric_invocations(period=FIVE_MINUTES),
+            page="watchdog-stopped",
+            says="The clock no longer calls the watchdog.",
+            threshold=3,
+            periods=2,
+            when=LESS,
+            nothing_is=BAD,
+        )
 
     def _wake(self, function: HubFunction, every: str, interval: Duration) -> None:
         """The next run does what a failed one left undone."""
+        role = iam.Role(
+            self,
+            f"every-{every}-role",
+            assumed_by=iam.ServicePrincipal("scheduler.amazonaws.com"),
+        )
         target = targets.LambdaInvoke(
             function,
+            role=role,
             input=scheduler.ScheduleTargetInput.from_object({"every": every}),
             retry_attempts=0,
             max_event_age=Duration.minutes(1),

@@ -3,19 +3,27 @@
 Idle: nothing but alarms and logs; a connected charger costs its minutes and messages.
 """
 
-from aws_cdk import CfnOutput, Stack
+from aws_cdk import CfnOutput, Duration, Fn, Stack
+from aws_cdk import aws_apigatewayv2 as gateway
 from constructs import Construct
 
+from infra.constructs.alarms import FIVE_MINUTES, alarm, metric_of
 from infra.constructs.code import Build, Layers
 from infra.constructs.function import HubFunction
-from infra.constructs.parameters import certificate_origins
-from infra.constructs.sockets import SocketApi
+from infra.constructs.parameters import certificates_are_asked, edge_digests
+from infra.constructs.sockets import STAGE, SocketApi
 from infra.constructs.tables import reads, reads_and_writes, writes
 from infra.stacks.messaging import COMMAND_S, MessagingStack
 from infra.stacks.storage import StorageStack
 
 # A charger without these two is refused with 401 before a function runs.
 IDENTITY = ["route.request.querystring.identity", "route.request.header.Authorization"]
+
+FIFTEEN_MINUTES = Duration.minutes(15)
+REFUSED_IN_FIFTEEN_MINUTES = 1000
+"""A charger that is refused may come again each second: one of them alone makes 900."""
+HANDSHAKES_AT_ONCE = 100
+"""Of API Gateway's 500 new connections a second, each some 50 ms: more than it lets in."""
 
 
 class ChargersStack(Stack):
@@ -31,21 +39,71 @@ class ChargersStack(Stack):
     ) -> None:
         super().__init__(scope, name)
         self._layers = Layers(self, build)
-        gateway = HubFunction(self._layers, "ocpp_gateway", memory_mb=1024)
-        self.socket = SocketApi(self, "charger", gateway, self._build_authorizer(storage), IDENTITY)
-        reads(gateway, storage.hub)
-        reads_and_writes(gateway, storage.sessions, storage.connections)
-        writes(gateway, storage.telemetry)
-        self.socket.grant_push(gateway)
+        answering = HubFunction(self._layers, "ocpp_gateway", memory_mb=1024)
+        asked = self._build_authorizer(storage)
+        self.socket = SocketApi(self, "charger", answering, asked, IDENTITY)
+        reads(answering, storage.hub)
+        reads_and_writes(answering, storage.sessions, storage.connections)
+        writes(answering, storage.telemetry)
+        self.socket.grant_push(answering)
         self._build_sender(storage, messaging)
+        self._ask_for_less()
+        self._watch(answering)
         CfnOutput(self, "ChargerApiId", value=self.socket.api.api_id)
 
     def _build_authorizer(self, storage: StorageStack) -> HubFunction:
         function = HubFunction(self._layers, "ocpp_authorizer")
         reads(function, storage.hub)
         writes(function, storage.connections)
-        function.add_environment("CERTIFICATE_ORIGINS", certificate_origins(self))
+        function.at_most(HANDSHAKES_AT_ONCE)
+        function.add_environment("EDGE_DIGESTS", edge_digests(self))
         return function
+
+    def _watch(self, answering: HubFunction) -> None:
+        """What chargers feel. Which errors are counted as whose: API Gateway developer guide,
+        "Monitor WebSocket API execution with CloudWatch metrics"."""
+        of_api = {"ApiId": self.socket.api.api_id, "Stage": STAGE}
+        space = "AWS/ApiGateway"
+        alarm(
+            self,
+            "answers-late",
+            metric_of(space, "IntegrationLatency", "p99", of_api),
+            page="charger-answers",
+            says="One answer of a hundred reaches its charger after more than 5 s.",
+            threshold=5000,
+            periods=3,
+        )
+        for name in ("IntegrationError", "ExecutionError"):
+            alarm(
+                self,
+                f"answers-{name.lower()}",
+                metric_of(space, name, "Sum", of_api),
+                page="charger-answers",
+                says=f"Chargers get no answer ({name}).",
+                threshold=5,
+            )
+        alarm(
+            self,
+            "handshakes-refused",
+            metric_of(space, "ClientError", "Sum", of_api, FIFTEEN_MINUTES),
+            page="handshakes-refused",
+            says="Many handshakes of chargers are refused.",
+            threshold=REFUSED_IN_FIFTEEN_MINUTES,
+        )
+        alarm(
+            self,
+            "answers-throttled",
+            answering.metric_throttles(period=FIVE_MINUTES),
+            page="lambda-concurrency",
+            says="Messages of chargers find no free Lambda.",
+        )
+
+    def _ask_for_less(self) -> None:
+        """A charger with a certificate sends no password: then the authorizer alone refuses."""
+        found = [c for c in self.node.find_all() if isinstance(c, gateway.CfnAuthorizer)]
+        for authorizer in found:
+            sources = Fn.condition_if(certificates_are_asked(self), IDENTITY[:1], IDENTITY)
+            authorizer.add_property_override("IdentitySource", sources)
 
     def _build_sender(self, storage: StorageStack, messaging: MessagingStack) -> None:
         function = HubFunction(self._layers, "charger_commands", "queue", timeout_s=COMMAND_S)

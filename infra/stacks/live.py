@@ -8,6 +8,7 @@ from constructs import Construct
 
 from infra.constructs.code import Build, Layers
 from infra.constructs.function import HubFunction
+from infra.constructs.parameters import edge_digests
 from infra.constructs.sockets import SocketApi
 from infra.constructs.tables import reads, reads_and_writes
 from infra.constructs.tokens import verifies_tokens
@@ -26,6 +27,7 @@ class LiveStack(Stack):
         authorizer = HubFunction(layers, "live_updates", "authorizer")
         verifies_tokens(authorizer, storage)
         reads(authorizer, storage.hub)
+        authorizer.add_environment("EDGE_DIGESTS", edge_digests(self))
         handler = HubFunction(layers, "live_updates")
         reads_and_writes(handler, storage.connections)
         self.socket = SocketApi(self, "live", handler, authorizer, IDENTITY)

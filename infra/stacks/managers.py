@@ -8,9 +8,13 @@ from aws_cdk import aws_apigatewayv2 as gateway
 from aws_cdk import aws_apigatewayv2_integrations as integrations
 from constructs import Construct
 
+from infra.constructs.accepted import accepted
+from infra.constructs.alarms import alarm, metric_of
 from infra.constructs.code import Build, Layers
+from infra.constructs.files import uses_files
 from infra.constructs.function import ONE_PROCESSOR_MB, HubFunction
 from infra.constructs.parameters import (
+    edge_digests,
     map_attribution,
     map_tiles,
     ocpi_party,
@@ -18,6 +22,7 @@ from infra.constructs.parameters import (
     public_url,
     staff_second_factor,
 )
+from infra.constructs.sockets import NO_ACCESS_LOG, only_by_name
 from infra.constructs.tables import reads, reads_and_writes
 from infra.constructs.tokens import verifies_tokens
 from infra.stacks.chargers import ChargersStack
@@ -33,6 +38,8 @@ OPEN = "public_feed"
 """It asks nobody who they are, and tells what all may know."""
 OPEN_A_SECOND, OPEN_AT_ONCE = 50, 100
 """Requests that reach it, of those that CloudFront has no answer for."""
+OPEN_RUNS = 20
+"""Of its function at once, so that no flood of it takes the managers' share."""
 
 
 class ManagersStack(Stack):
@@ -52,6 +59,14 @@ class ManagersStack(Stack):
         super().__init__(scope, name)
         self._layers = Layers(self, build)
         self.api = gateway.HttpApi(self, "api", api_name="hub-managers")
+        only_by_name(self.api)
+        accepted(
+            self.api,
+            "APIG4",
+            "functions ask who calls: the token, then the user behind it, at "
+            "each request; a route without is found by tests/unit/api/test_tenancy.py",
+        )
+        accepted(self.api, "APIG1", NO_ACCESS_LOG)
         self._functions = {name: self._build_function(name, storage) for name in ROUTES}
         self._grant_people(storage, live)
         self._grant_chargers(storage, chargers)
@@ -61,6 +76,7 @@ class ManagersStack(Stack):
         messaging.frame.grant_send(self._functions["operator_accounts"])
         messaging.bulk.grant_send(self._functions["charger_config"])
         self._build_first_operator(storage)
+        self._watch()
         CfnOutput(self, "HttpApiId", value=self.api.api_id)
 
     def _build_function(self, name: str, storage: StorageStack) -> HubFunction:
@@ -74,6 +90,7 @@ class ManagersStack(Stack):
             documents=name == READING_LISTS,
         )
         function.add_environment("PUBLIC_URL", public_url(self))
+        function.add_environment("EDGE_DIGESTS", edge_digests(self))
         if name != OPEN:
             verifies_tokens(function, storage)
         reads(function, storage.hub)
@@ -82,7 +99,30 @@ class ManagersStack(Stack):
             routes = self.api.add_routes(path=path, integration=integration)
             if name == OPEN:
                 self._limit(path, routes)
+        if name == OPEN:
+            function.at_most(OPEN_RUNS)
         return function
+
+    def _watch(self) -> None:
+        """What people feel."""
+        of_api = {"ApiId": self.api.api_id}
+        alarm(
+            self,
+            "api-failing",
+            metric_of("AWS/ApiGateway", "5xx", "Sum", of_api),
+            page="api-failing",
+            says="Requests of managers fail (5xx).",
+            threshold=5,
+        )
+        alarm(
+            self,
+            "api-slow",
+            metric_of("AWS/ApiGateway", "Latency", "p95", of_api),
+            page="api-slow",
+            says="One request of twenty takes more than 3 s.",
+            threshold=3000,
+            periods=3,
+        )
 
     def _limit(self, path: str, routes: list[gateway.HttpRoute]) -> None:
         """Whoever asks too often is answered 429 by API Gateway, and costs no function."""
@@ -106,9 +146,7 @@ class ManagersStack(Stack):
         operator = self._functions["operator_accounts"]
         reads_and_writes(operator, storage.hub, storage.connections)
         chargers.socket.grant_push(operator)
-        operator.add_environment("REPORTS_BUCKET", storage.reports.bucket_name)
-        storage.reports.grant_put(operator)
-        storage.reports.grant_read(operator)
+        uses_files(operator, storage.reports, "Get", "Put")
         config = self._functions["charger_config"]
         reads_and_writes(config, storage.hub, storage.connections)
         reads(config, storage.sessions, storage.telemetry)
@@ -128,9 +166,7 @@ class ManagersStack(Stack):
         reports = self._functions["report_generation"]
         reads_and_writes(reports, storage.hub, storage.connections)
         reads(reports, storage.sessions, storage.telemetry)
-        reports.add_environment("REPORTS_BUCKET", storage.reports.bucket_name)
-        storage.reports.grant_read(reports)
-        storage.reports.grant_put(reports)
+        uses_files(reports, storage.reports, "Get", "Put")
 
     def _build_first_operator(self, storage: StorageStack) -> None:
         """Called by hand, once: an installation starts with nobody who could sign in."""

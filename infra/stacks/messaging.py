@@ -3,7 +3,7 @@
 Idle: alarms of the dead-letter queues, 0.10 USD each a month; queues and SES nothing.
 """
 
-from aws_cdk import ArnFormat, Stack
+from aws_cdk import ArnFormat, Duration, Stack
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_iam as iam
@@ -11,6 +11,8 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_ses as ses
 from constructs import Construct
 
+from infra.constructs.accepted import accepted
+from infra.constructs.alarms import alarm, metric_of
 from infra.constructs.parameters import mail_from
 from infra.constructs.queues import FailureQueue, WorkQueue
 
@@ -22,6 +24,7 @@ BULK_S = 300
 COMMAND_S = 15
 FRAME_S = 60
 HISTORY_S = 120
+HOUR = 3600
 FRAME_ATTEMPTS = 200
 """One every six minutes: most of a day, as their stream would."""
 
@@ -31,16 +34,20 @@ class MessagingStack(Stack):
 
     def __init__(self, scope: Construct, name: str) -> None:
         super().__init__(scope, name)
-        self.mail = WorkQueue(self, "mail", MAIL_S)
-        self.feedback = WorkQueue(self, "feedback", FEEDBACK_S)
-        self.report = WorkQueue(self, "report", REPORT_S)
-        self.imports = WorkQueue(self, "import", IMPORT_S)
-        self.bulk = WorkQueue(self, "bulk", BULK_S)
-        self.command = WorkQueue(self, "command", COMMAND_S)
-        self.frame = WorkQueue(self, "frame", FRAME_S, FRAME_ATTEMPTS)
-        self.history = WorkQueue(self, "history", HISTORY_S)
+        self.mail = WorkQueue(self, "mail", MAIL_S, late_s=300)
+        self.feedback = WorkQueue(self, "feedback", FEEDBACK_S, late_s=HOUR)
+        self.report = WorkQueue(self, "report", REPORT_S, late_s=1200)
+        self.imports = WorkQueue(self, "import", IMPORT_S, late_s=HOUR)
+        self.bulk = WorkQueue(self, "bulk", BULK_S, late_s=1200)
+        self.command = WorkQueue(self, "command", COMMAND_S, late_s=300)
+        self.frame = WorkQueue(self, "frame", FRAME_S, late_s=HOUR, attempts=FRAME_ATTEMPTS)
+        self.history = WorkQueue(self, "history", HISTORY_S, late_s=HOUR)
+        queues = (self.mail, self.feedback, self.report, self.imports, self.bulk, self.command)
+        self.working = [work.queue for work in (*queues, self.frame, self.history)]
         self.failed = FailureQueue(self, "failed").queue
+        accepted(self.failed, "SQS3", "it is one: of the streams and the clock, in other stacks")
         self._mail_settings = self._build_mail_settings()
+        self._watch_reputation()
         self._sender = ses.EmailIdentity(
             self,
             "sender",
@@ -63,6 +70,18 @@ class MessagingStack(Stack):
             actions=["ses:SendEmail", "ses:SendRawEmail"],
             resource_arns=[settings],
         )
+
+    def _watch_reputation(self) -> None:
+        """Of the account: at 10 % and 0.5 % Amazon stops its mail."""
+        for name, most in (("BounceRate", 0.05), ("ComplaintRate", 0.001)):
+            alarm(
+                self,
+                f"mail-{name.lower()}",
+                metric_of("AWS/SES", f"Reputation.{name}", "Maximum", None, Duration.hours(1)),
+                page="mail-bounces",
+                says=f"Of the mails, more than {most:.1%} come back ({name}).",
+                threshold=most,
+            )
 
     def _build_mail_settings(self) -> ses.ConfigurationSet:
         """An address that bounced or complained is not written to again, by the mailer's own list:

@@ -1,26 +1,14 @@
 """Certificates of chargers, as CloudFront tells of them (OCPP security whitepaper, profile 3).
 
 CloudFront checks the certificate at the TLS handshake and writes its subject into a header. The
-header says nothing unless CloudFront said it: it adds a secret that nobody else knows.
+header says nothing unless CloudFront said it (`shared/domain/edge.py`).
 """
 
-import hashlib
-import hmac
 import re
 
 from shared.domain.identities import Identity
 
 _PART = re.compile(r"(?:^|[,+])\s*(?:CN|2\.5\.4\.3)\s*=\s*((?:\\.|[^,+\\])*)", re.IGNORECASE)
-
-
-def is_from_edge(secret: str, accepted_digests: str) -> bool:
-    """Whether `secret` is one of those whose SHA-256 is accepted (hexadecimal, commas between).
-
-    Two at a time while it is changed. No digest, no certificate is believed.
-    """
-    offered = hashlib.sha256(secret.encode()).hexdigest()
-    known = [one.strip().casefold() for one in accepted_digests.split(",")]
-    return any([hmac.compare_digest(offered, one) for one in known if one.isascii()])
 
 
 def common_name(subject: str) -> str:

@@ -148,10 +148,10 @@ def _recognised(token: str) -> tuple[User, Claims]:
 
 
 def source_of(app: BaseRouter) -> str:
-    """The client's network address, as CloudFront saw it."""
-    viewer = app.current_event.headers.get("cloudfront-viewer-address")
+    """The client's network address, as CloudFront's function saw it."""
+    viewer = app.current_event.headers.get("x-viewer-address")
     if viewer:
-        return str(viewer).rpartition(":")[0]
+        return str(viewer)
     http = app.current_event["requestContext"].get("http", {})
     return str(http.get("sourceIp", "unknown"))
 

@@ -20,10 +20,12 @@ from aws_lambda_powertools.logging import correlation_paths
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from shared.domain.edge import may_enter
 from shared.domain.errors import HubError, TooManyAttempts
 from shared.http.problems import MEDIA_TYPE, Problem, problem, problem_of, problem_of_fields
 from shared.i18n.catalogue import preferred
 from shared.logs import discreetly, logger
+from shared.world import setting
 
 Handler = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
 
@@ -66,12 +68,19 @@ def lambda_handler(app: APIGatewayHttpResolver) -> Handler:
         correlation_id_path=correlation_paths.API_GATEWAY_HTTP, clear_state=True
     )
     def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+        if not _came_by_the_only_way(event):
+            return {"statusCode": 403, "headers": {}, "body": ""}
         answer: dict[str, Any] = app.resolve(event, context)
         _count(answer["statusCode"])
         # A body is text: what stands between Lambda and the browser need not know of null.
         return {**answer, "body": answer.get("body") or ""}
 
     return cast(Handler, handler)
+
+
+def _came_by_the_only_way(event: dict[str, Any]) -> bool:
+    secret = (event.get("headers") or {}).get("x-origin-secret", "")
+    return may_enter(secret, setting("EDGE_DIGESTS"))
 
 
 def _refused(app: APIGatewayHttpResolver, error: HubError) -> Response[str]:

@@ -40,7 +40,7 @@ SETTINGS = {
     "AWS_REGION": _REGION,
     "AWS_ACCESS_KEY_ID": "test",
     "AWS_SECRET_ACCESS_KEY": "test",
-    "CERTIFICATE_ORIGINS": "none",
+    "EDGE_DIGESTS": "none",
     "CHARGER_API_ID": "chargers",
     "LIVE_API_ID": "live",
     "STAGE": "live",

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from infra.local.edge.security import page_headers
+from infra.page_headers import page_headers
 
 # Ids in addresses of pages may hold a dot, but no ending that begins with a letter.
 FILE_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]*$")

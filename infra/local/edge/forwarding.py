@@ -28,6 +28,7 @@ EDGE_PREFIXES = (
     "x-amz",
     "x-edge-",
     "x-origin-",
+    "x-viewer-",
     "via",
 )
 HANDSHAKE_PREFIX = "sec-websocket-"
@@ -47,7 +48,7 @@ def passed_on(connection: HTTPConnection) -> list[tuple[str, str]]:
     client = connection.client
     if client is not None:
         headers.append(("x-forwarded-for", client.host))
-        headers.append(("cloudfront-viewer-address", f"{client.host}:{client.port}"))
+        headers.append(("x-viewer-address", client.host))
     headers.append(("x-forwarded-host", connection.headers.get("host", "")))
     headers.append(("x-forwarded-proto", "http"))
     return headers

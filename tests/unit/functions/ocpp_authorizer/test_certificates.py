@@ -25,7 +25,7 @@ OWN = {"CloudFront-Viewer-Cert-Subject": "CN=SERIAL-7,O=Maker,C=BE"}
 
 @pytest.fixture(autouse=True)
 def _aws() -> Iterator[None]:
-    with cloud(), patch.dict(os.environ, {"CERTIFICATE_ORIGINS": DIGESTS}):
+    with cloud(), patch.dict(os.environ, {"EDGE_DIGESTS": DIGESTS}):
         refusals.cache_clear()
         store_identity(an_identity(KEY, identity="BOX", serial_number="serial-7"))
         yield
@@ -54,7 +54,7 @@ def test_a_certificate_that_cloudfront_does_not_speak_of_is_none(forged: str) ->
 
 def test_where_none_is_believed_no_secret_helps() -> None:
     with (
-        patch.dict(os.environ, {"CERTIFICATE_ORIGINS": "none"}),
+        patch.dict(os.environ, {"EDGE_DIGESTS": "none"}),
         pytest.raises(Exception, match="Un"),
     ):
         effect(**OWN, x_origin_secret="none")
@@ -76,8 +76,16 @@ def test_without_a_certificate_the_password_decides() -> None:
     assert effect(Authorization=RIGHT, x_origin_secret=SECRETS[0]) == "Allow"
 
 
-def test_a_forged_certificate_takes_nothing_from_the_right_password() -> None:
-    assert effect(**OWN, Authorization=RIGHT) == "Allow"
+def test_whoever_goes_round_cloudfront_is_refused_also_with_the_right_password() -> None:
+    with pytest.raises(Exception, match=r"^Unauthorized$"):
+        effect(Authorization=RIGHT)
+
+
+def test_where_nothing_stands_before_the_api_a_certificate_is_none() -> None:
+    with patch.dict(os.environ, {"EDGE_DIGESTS": "none"}):
+        assert effect(**OWN, Authorization=RIGHT) == "Allow"
+        with pytest.raises(Exception, match=r"^Unauthorized$"):
+            effect(**OWN)
 
 
 @pytest.mark.parametrize(

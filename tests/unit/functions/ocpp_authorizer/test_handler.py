@@ -155,13 +155,13 @@ def test_the_right_password_is_let_in_at_once_after_a_wrong_one() -> None:
 
 def test_support_sees_what_was_refused() -> None:
     refusals.cache_clear()
-    handler(connecting(b"SN-1", b"wrong", **{"CloudFront-Viewer-Address": "192.0.2.7:40"}), None)
+    handler(connecting(b"SN-1", b"wrong", **{"X-Viewer-Address": "192.0.2.7"}), None)
 
     found = refusals().of_charger(ACME, CHARGER)
 
     assert found is not None
     assert (found.refused, found.last_reason) == (1, Refusal.WRONG_PASSWORD)
-    assert found.last_address == "192.0.2.7:40"
+    assert found.last_address == "192.0.2.7"
 
 
 def close_the_company() -> None:

@@ -1,6 +1,7 @@
 """How the tests look at the synthesised templates."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 FUNCTIONS = [
@@ -35,9 +36,11 @@ class Found(NamedTuple):
 
 
 class Templates(NamedTuple):
-    """By stack."""
+    """By stack; where they lie; and what cdk-nag and CloudFormation's own rules say of them."""
 
     by_stack: dict[str, dict[str, Any]]
+    assembly: Path
+    report: dict[str, Any]
 
     def of(self, kind: str) -> list[Found]:
         """Resources of a type, in all stacks."""

@@ -34,6 +34,7 @@ def test_every_table_is_restorable_expires_and_outlives_its_stack(templates: Tem
         assert table.properties["BillingMode"] == "PAY_PER_REQUEST"
         assert keys_of(table.properties) == ("pk", "sk")
         assert table.whole["DeletionPolicy"] == "Retain"
+        assert replica["DeletionProtectionEnabled"]
 
 
 @pytest.mark.parametrize(
@@ -118,9 +119,19 @@ def test_plain_http_is_refused_by_every_bucket(templates: Templates) -> None:
 
 
 def test_the_token_keys_are_made_once_and_kept(templates: Templates) -> None:
-    (secret,) = templates.of("SecretsManager::Secret")
+    secrets = templates.of("SecretsManager::Secret")
+    (secret,) = (s for s in secrets if s.name.startswith("tokenkeys"))
 
     made = secret.properties["GenerateSecretString"]
     assert made["SecretStringTemplate"] == '{"current": "k1"}'
     assert made["GenerateStringKey"] == "k1"
+    assert secret.whole["DeletionPolicy"] == "Retain"
+
+
+def test_the_secret_of_the_edge_is_long_and_kept(templates: Templates) -> None:
+    secrets = templates.of("SecretsManager::Secret")
+
+    (secret,) = (s for s in secrets if s.name.startswith("originsecret"))
+
+    assert secret.properties["GenerateSecretString"]["PasswordLength"] == 64
     assert secret.whole["DeletionPolicy"] == "Retain"

@@ -25,10 +25,47 @@ def test_every_queue_has_a_dead_letter_queue_or_is_one(templates: Templates) -> 
 def test_every_dead_letter_queue_raises_an_alarm(templates: Templates) -> None:
     failed = [q for q in templates.of("SQS::Queue") if "failed" in q.name]
 
-    alarms = [a for a in templates.of("CloudWatch::Alarm") if a.stack == "hub-messaging"]
+    assert watched_by(templates, "ApproximateNumberOfMessagesVisible") == {q.name for q in failed}
 
-    watched = {a.properties["Dimensions"][0]["Value"]["Fn::GetAtt"][0] for a in alarms}
-    assert watched == {q.name for q in failed}
+
+def test_work_that_waits_too_long_raises_an_alarm(templates: Templates) -> None:
+    working = [q for q in templates.of("SQS::Queue") if "failed" not in q.name]
+
+    assert watched_by(templates, "ApproximateAgeOfOldestMessage") == {q.name for q in working}
+
+
+def watched_by(templates: Templates, metric: str) -> set[str]:
+    """The queues of the alarms on a metric."""
+    alarms = [a.properties for a in templates.of("CloudWatch::Alarm")]
+    named = [a["Dimensions"][0]["Value"] for a in alarms if a.get("MetricName") == metric]
+    return {name["Fn::GetAtt"][0] for name in named}
+
+
+@pytest.mark.parametrize(
+    ("handler", "at_once"), [("ocpp_authorizer.handler", 100), ("public_feed.handler", 20)]
+)
+def test_a_flood_from_outside_has_its_own_share_of_what_may_run(
+    templates: Templates, handler: str, at_once: int
+) -> None:
+    limits = {
+        f.properties["Handler"]: f.properties["ReservedConcurrentExecutions"]
+        for f in templates.of("Lambda::Function")
+        if "ReservedConcurrentExecutions" in f.properties
+    }
+
+    nothing = {"Ref": "AWS::NoValue"}
+    assert len(limits) == 2
+    assert limits[f"functions.{handler}.handler"] == {
+        "Fn::If": ["ConcurrencyIsReserved", at_once, nothing]
+    }
+
+
+def test_every_limit_of_a_function_is_stated_and_below_its_gateways(templates: Templates) -> None:
+    for function in templates.of("Lambda::Function"):
+        assert function.properties["MemorySize"] >= 512
+        limit_s = function.properties["Timeout"]
+        # API Gateway gives up after 29 s (WebSocket) and 30 s (HTTP).
+        assert limit_s < 29 or function.stack in ("hub-background",)
 
 
 def test_every_function_is_alike_but_for_its_size(templates: Templates) -> None:
@@ -52,7 +89,7 @@ def test_logs_go_after_a_month(templates: Templates) -> None:
 def test_every_function_has_an_alarm(templates: Templates) -> None:
     alarms = [a.properties for a in templates.of("CloudWatch::Alarm")]
 
-    errors = [a for a in alarms if a["MetricName"] == "Errors"]
+    errors = [a for a in alarms if a.get("MetricName") == "Errors"]
 
     assert len(errors) == len(templates.of("Lambda::Function"))
 

@@ -1,6 +1,7 @@
 """What the edge answers when something is wrong with the request, or with us (RFC 9457)."""
 
 import base64
+import hashlib
 import json
 from typing import Any
 
@@ -57,6 +58,7 @@ handler = lambda_handler(app)
 @pytest.fixture(autouse=True)
 def _settings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POWERTOOLS_METRICS_NAMESPACE", "test")
+    monkeypatch.setenv("EDGE_DIGESTS", "none")
     monkeypatch.setenv("POWERTOOLS_SERVICE_NAME", "test")
 
 
@@ -150,3 +152,15 @@ def test_an_answer_without_a_body_says_so_in_text() -> None:
     answer = _raw("", "application/json", method="DELETE")
 
     assert (answer["statusCode"], answer["body"]) == (204, "")
+
+
+@pytest.mark.parametrize(("secret", "status"), [("right", 200), ("wrong", 403), ("", 403)])
+def test_behind_cloudfront_nobody_comes_another_way(
+    monkeypatch: pytest.MonkeyPatch, secret: str, status: int
+) -> None:
+    monkeypatch.setenv("EDGE_DIGESTS", hashlib.sha256(b"right").hexdigest())
+    client = Client(headers={"x-origin-secret": secret} if secret else {})
+
+    answer = client.call(handler, "POST", "/api/greetings", {"name": "Ann"})
+
+    assert answer.status == status

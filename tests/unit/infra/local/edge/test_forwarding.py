@@ -8,7 +8,7 @@ from infra.local.edge.forwarding import passed_on
 
 @pytest.mark.parametrize(
     "name",
-    ["CloudFront-Viewer-Cert-Subject", "cloudfront-viewer-address", "X-Origin-Secret", "Via"],
+    ["CloudFront-Viewer-Cert-Subject", "X-Viewer-Address", "X-Origin-Secret", "Via"],
 )
 def test_what_only_the_edge_may_say_is_dropped(name: str) -> None:
     headers = [(name.lower().encode(), b"forged"), (b"authorization", b"Basic x")]
@@ -18,3 +18,4 @@ def test_what_only_the_edge_may_say_is_dropped(name: str) -> None:
 
     assert "forged" not in passed.values()
     assert passed["authorization"] == "Basic x"
+    assert passed["x-viewer-address"] == "192.0.2.7"
