@@ -7,7 +7,7 @@ export PYTHONPATH := $(CURDIR)
 PY := .venv/bin/python
 T ?=
 
-.PHONY: help run test check bench cost torture setup setup-dev lock
+.PHONY: help run test check audit bench cost deploy torture setup setup-dev lock
 
 help: ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,12 @@ check: setup-dev ## formatting, lint, types, import rules, translations, templat
 
 cost: setup ## the bill on AWS for CHARGERS, METER and HEARTBEAT (seconds), line by line
 	@exec $(PY) -m infra.cost.bill
+
+audit: setup ## packages against advisories (needs a network), bills of materials in build/sbom
+	@exec $(PY) -m infra.aws.audit
+
+deploy: setup ## the whole system on AWS: STAGE=test or production, docs/operating.md
+	@exec $(PY) -m infra.aws.deploy
 
 bench: setup-dev ## benchmarks: a table and bench-results.json
 	@exec $(PY) -m tests.bench

@@ -29,7 +29,7 @@ def main() -> int:
     found: list[str] = []
     for path in [*ROOT.glob("requirements/*.txt"), *ROOT.glob("layers/*/requirements.txt")]:
         found += faults_of_requirements(path.name, path.read_text())
-    for path in ROOT.glob("*/package-lock.json"):
+    for path in [*ROOT.glob("*/package-lock.json"), *ROOT.glob("infra/*/*/package-lock.json")]:
         found += faults_of_npm(path.name, path.read_text())
     print("\n".join(found))
     return 1 if found else 0

@@ -55,9 +55,14 @@ def python_packages(lock: str, python: Path = PYTHON) -> None:
 
 def emulator() -> None:
     """The embedded AWS pins its own botocore, so it lives apart."""
-    if not _runs(EMULATOR / "bin" / "python"):
-        execute([sys.executable, "-m", "venv", "--without-pip", "--clear", EMULATOR])
-    python_packages("emulator.txt", EMULATOR / "bin" / "python")
+    environment(EMULATOR, "emulator.txt")
+
+
+def environment(folder: Path, lock: str) -> None:
+    """A Python environment of its own, with the packages of a lock file."""
+    if not _runs(folder / "bin" / "python"):
+        execute([sys.executable, "-m", "venv", "--without-pip", "--clear", folder])
+    python_packages(lock, folder / "bin" / "python")
 
 
 def node() -> None:

@@ -1,0 +1,71 @@
+"""A deployment: which parameters go to which stacks, and what follows from names of our own."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from infra.aws.deploy import (
+    EACH_TIME,
+    FOREVER,
+    behind_names,
+    cache_of,
+    digest_of,
+    settings,
+    stage_of,
+)
+from infra.local.steps import Trouble
+from shared.domain.edge import is_from_edge
+
+
+@pytest.fixture
+def assembly(tmp_path: Path) -> Path:
+    for stack, names in {"hub-a": ["PublicUrl", "MailFrom"], "hub-b": ["PublicUrl"]}.items():
+        template = {"Parameters": {name: {"Type": "String"} for name in names}}
+        (tmp_path / f"{stack}.template.json").write_text(json.dumps(template))
+    return tmp_path
+
+
+def test_a_value_goes_to_every_stack_that_has_its_parameter(assembly: Path) -> None:
+    told = list(settings(assembly, {"PublicUrl": "https://a", "MailFrom": "x@a"}))
+
+    assert told[1::2] == [
+        "hub-a:MailFrom=x@a",
+        "hub-a:PublicUrl=https://a",
+        "hub-b:PublicUrl=https://a",
+    ]
+    assert set(told[::2]) == {"--parameters"}
+
+
+def test_a_name_that_no_stack_has_stops_before_anything_is_deployed(assembly: Path) -> None:
+    with pytest.raises(Trouble, match="PublicUrI"):
+        list(settings(assembly, {"PublicUrI": "https://a"}))
+
+
+def test_the_functions_know_the_secret_by_its_digest() -> None:
+    assert digest_of("secret") == hashlib.sha256(b"secret").hexdigest()
+    assert is_from_edge("secret", digest_of("secret"))
+
+
+def test_with_names_of_our_own_the_apis_own_addresses_are_off() -> None:
+    assert behind_names({}) == {}
+    assert behind_names({"OriginDomain": "api.hub.example"}) == {
+        "ExecuteApi": "disabled",
+        "ConnectionsEndpoint": "https://{api_id}.api.hub.example/{stage}",
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "kept"),
+    [("assets/a-1f.js", FOREVER), ("index.html", EACH_TIME), ("icons/assets/x.svg", EACH_TIME)],
+)
+def test_only_what_has_its_content_in_its_name_is_kept_forever(file: str, kept: str) -> None:
+    root = Path("/dist")
+
+    assert cache_of(root / file, root) == kept
+
+
+def test_an_unknown_stage_is_told_with_those_that_there_are() -> None:
+    with pytest.raises(Trouble, match="production, test"):
+        stage_of("staging")
