@@ -48,7 +48,7 @@ def usage_of(fleet: Fleet, measured: dict[str, Any]) -> Amounts:
     counted = measured["counted"]
     sessions, connects = DAYS * fleet.sessions_a_day, DAYS * fleet.connects_a_day
     calls = _calls(fleet)
-    records = sessions * counted["stream records per 4-hour session without samples"]
+    records = sessions * counted["stream records per 1-hour session without samples"]
     records += fleet.samples * _per_sample(counted, "stream records")
     passes = DAYS * measured["history"]["passes_a_day"]
     runs = measured["runs"]
@@ -68,7 +68,7 @@ def usage_of(fleet: Fleet, measured: dict[str, Any]) -> Amounts:
         "recovery_gb": _stored_gb(fleet, measured),
         "cloudfront_request": connects,
         "cloudfront_function": connects,
-        "cloudfront_gb": calls * counted["bytes per message of a 4-hour session"] / 1e9,
+        "cloudfront_gb": calls * counted["bytes per message of a 1-hour session"] / 1e9,
         "wall_request": connects,
         "trace": 0.001 * invocations,
         "queue_request": connects * runs["queue_requests_a_connect"]
@@ -87,14 +87,12 @@ def _units(fleet: Fleet, measured: dict[str, Any], kind: str) -> float:
     counted, connects, history = measured["counted"], measured["connects"], measured["history"]
     sessions, looks = DAYS * fleet.sessions_a_day, DAYS * SECONDS_A_DAY / LOOK_EVERY_S
     passes = DAYS * history["passes_a_day"]
-    beat = counted[f"{kind} per heartbeat"]
-    if kind == "writes":
-        beat = min(1, fleet.heartbeat_s / MARK_S)
+    beat = min(1, fleet.heartbeat_s / MARK_S) if kind == "writes" else 0
     return float(
         fleet.heartbeats * beat
         + fleet.samples * _per_sample(counted, kind)
-        + sessions * counted[f"{kind} per 4-hour session without samples"]
-        + looks * counted[f"{kind} per look"]
+        + sessions * counted[f"{kind} per 1-hour session without samples"]
+        + looks * measured["looks"][kind]
         + DAYS * (fleet.connects_a_day - 1) * connects[kind]
         + DAYS * connects[f"{kind}_once_a_day"]
         + passes * history[f"{kind}_a_site"] / fleet.chargers_a_site
@@ -103,8 +101,8 @@ def _units(fleet: Fleet, measured: dict[str, Any], kind: str) -> float:
 
 
 def _per_sample(counted: dict[str, float], kind: str) -> float:
-    whole, without = f"{kind} per 4-hour session", f"{kind} per 4-hour session without samples"
-    return float((counted[whole] - counted[without]) / counted["samples per 4-hour session"])
+    whole, without = f"{kind} per 1-hour session", f"{kind} per 1-hour session without samples"
+    return float((counted[whole] - counted[without]) / counted["samples per 1-hour session"])
 
 
 def _run_s(runs: dict[str, float], name: str) -> float:
@@ -119,6 +117,6 @@ def _stored_gb(fleet: Fleet, measured: dict[str, Any]) -> float:
     counted = measured["counted"]
     a_month = fleet.samples * _per_sample(counted, "bytes stored")
     a_month += (
-        DAYS * fleet.sessions_a_day * counted["bytes stored per 4-hour session without samples"]
+        DAYS * fleet.sessions_a_day * counted["bytes stored per 1-hour session without samples"]
     )
     return float(a_month * measured["kept_months"]["telemetry"] / 1e9)

@@ -28,7 +28,7 @@ GROUPS: dict[str, Callable[[], list[Figure]]] = {
     "web": web.figures,
     "browsing": browsing.figures,
     "imports": imports.figures,
-    "units": units.figures,
+    "units": lambda: [*units.figures(), *units.metered()],
     "reconnects": reconnects.figures,
     "gateway": gateway.figures,
     "lists": lists.figures,

@@ -12,7 +12,7 @@ MINUTES = (0, 0, 0, 1, 15, 30, 45, 60, 75, 76, 77, 80, 81)
 """After eight: when each message of the session is said."""
 STARTED = "2026-03-02T08:00:00.000Z"
 NUMBER = int(transaction_id_of(start_key(CHARGER, 1, STARTED, CARD, "1000")))
-METERED_SAMPLES = 47
+METERED_SAMPLES = 11
 _START = {"connectorId": 1, "idTag": CARD, "meterStart": 1000, "timestamp": STARTED}
 _MEASURANDS = (
     ("Energy.Active.Import.Register", "Wh", None),
@@ -67,16 +67,16 @@ def session() -> list[str]:
 
 
 def metered_session() -> list[tuple[str, int]]:
-    """Four hours, a sample each 300 s, each message with its minute after eight; no heartbeat."""
+    """An hour, a sample each 300 s, each message with its minute after eight; no heartbeat."""
     return [
         (status("Preparing", 0), 0),
         (call("Authorize", {"idTag": CARD}), 0),
         (call("StartTransaction", _START), 0),
         (status("Charging", 1), 1),
         *((meter(5 * number), 5 * number) for number in range(1, METERED_SAMPLES + 1)),
-        (_stop("2026-03-02T12:00:00Z", 1000 + 240 * 183), 240),
-        (status("Finishing", 241), 241),
-        (status("Available", 244), 244),
+        (_stop("2026-03-02T09:00:00Z", 1000 + 60 * 183), 60),
+        (status("Finishing", 61), 61),
+        (status("Available", 64), 64),
     ]
 
 

@@ -40,7 +40,7 @@ SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 1, "conn-1")
 SPEAKER_2 = Speaker(ACME, CHARGER, DEPOT, "ocpp2.0.1", 1, "conn-1")
 ENDED_AT = datetime(2026, 3, 2, 9, 16, tzinfo=UTC)
 """When the sessions of these messages end; they are told at once, so that none comes in late."""
-METERED_UNTIL = datetime(2026, 3, 2, 12, tzinfo=UTC)
+METERED_UNTIL = datetime(2026, 3, 2, 9, tzinfo=UTC)
 FOLLOWED = ("STATE#", "TX#", "REG#", "CONNECTION", "COMMAND#")
 HEARTBEATS = 48
 RIGHT, WRONG, AGAIN = "right" * 4, "wrong" * 4, 50
@@ -89,15 +89,14 @@ def figures() -> list[Figure]:
             _with_streams(_short(messages_2.session()), SPEAKER_2)[:2],
             "the same session in events of transactions",
         ),
-        *_metered(),
     ]
 
 
-def _metered() -> list[Figure]:
+def metered() -> list[Figure]:
     """What `make cost` adds up: received when they are said, so that marks of presence count."""
     told = [(text, minute, minute) for text, minute in messages.metered_session()]
     few = [one for one in told if '"MeterValues"' not in one[0]]
-    name, note = "4-hour session", f"1.6, all streams, {messages.METERED_SAMPLES} samples"
+    name, note = "1-hour session", f"1.6, all streams, {messages.METERED_SAMPLES} samples"
     *units, followed, stored = _with_streams(told, SPEAKER, METERED_UNTIL)
     *without, alone, stored_alone = _with_streams(few, SPEAKER, METERED_UNTIL)
     sizes = [len(text) for text, *_ in told]
