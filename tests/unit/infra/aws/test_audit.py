@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from infra.aws.audit import LOCKS, ON_AWS, ROOT, Outcome, outcome_of, steps
+from infra.aws.audit import LOCKS, ON_AWS, Outcome, outcome_of, steps
+from infra.local.steps import ROOT
 
 
 @pytest.mark.parametrize(
