@@ -32,7 +32,7 @@ test("each number leads to the chargers that it counts, at the chosen site", asy
 
   expect(link.textContent).toContain("3");
   expect(address.pathname).toBe("/chargers");
-  expect(address.searchParams.get("site")).toBe("x1");
+  expect(address.searchParams.get("site")).toBe('["x1"]');
   expect(address.searchParams.get("block")).toBe('["problems"]');
 });
 
