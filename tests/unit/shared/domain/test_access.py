@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from shared.domain.access import Decision, Reason, may_charge
-from shared.domain.chargers import Billing, Charger, SiteRules, Terms, Visitors
+from shared.domain.access import Decision, Reason, may_charge, may_charge_without_card
+from shared.domain.chargers import Billing, Charger, SiteRules, Terms, Visitors, VisitorUse
 from shared.domain.ids import GroupId, SiteId, TariffId
 from tests.fakes.builders import (
     CHARGER,
@@ -135,3 +135,17 @@ def test_a_charger_from_before_groups_has_none() -> None:
 @given(WORLDS)
 def test_the_decision_from_four_items_is_that_from_all_grants(world: World) -> None:
     assert differences(world) == []
+
+
+@pytest.mark.parametrize(
+    ("use", "reason"),
+    [
+        (VisitorUse(), Reason.NO_CARD),
+        (VisitorUse(mode=Visitors.ON), Reason.VISITORS_FREE),
+        (VisitorUse(mode=Visitors.PAID, tariff=TariffId("t1")), Reason.NO_CARD),
+    ],
+)
+def test_without_a_card_one_charges_where_nobody_pays(use: VisitorUse, reason: Reason) -> None:
+    decision = may_charge_without_card(a_charger(visitor_use=use))
+
+    assert (decision.reason, decision.accepted) == (reason, reason is Reason.VISITORS_FREE)

@@ -81,12 +81,13 @@ def test_a_grace_is_given_once_however_often_charging_pauses() -> None:
     assert lines == {LineKind.GRACE: 1800, LineKind.IDLE_TIME: 1800}
 
 
-def test_half_a_cent_is_rounded_up() -> None:
-    tariff = a_tariff(bands=(a_band(per_kwh="0.35"),))
+@pytest.mark.parametrize(("per_kwh", "net"), [("0.35", "0.04"), ("0.45", "0.05")])
+def test_half_a_cent_is_rounded_up(per_kwh: str, net: str) -> None:
+    tariff = a_tariff(bands=(a_band(per_kwh=per_kwh),))
 
     price = price_of(tariff, [charging(NOON, 1, 100)], PARIS)
 
-    assert str(price.net) == "0.04"
+    assert str(price.net) == net
 
 
 @given(
