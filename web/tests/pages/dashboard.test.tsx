@@ -24,15 +24,15 @@ function counts(blocks: Partial<Counts["blocks"]>): Counts {
   };
 }
 
-test("each number leads to the chargers that it counts, at the chosen site", async () => {
-  await renderSignedIn(<Blocks counts={counts({ problems: 3 })} site="x1" />);
+test("each number leads to the chargers that it counts, at the chosen sites", async () => {
+  await renderSignedIn(<Blocks counts={counts({ problems: 3 })} site={["x1", "x2"]} />);
 
   const link = screen.getByRole("link", { name: /Problems/ });
   const address = new URL(link.getAttribute("href") ?? "", "http://hub.example");
 
   expect(link.textContent).toContain("3");
   expect(address.pathname).toBe("/chargers");
-  expect(address.searchParams.get("site")).toBe('["x1"]');
+  expect(address.searchParams.get("site")).toBe('["x1","x2"]');
   expect(address.searchParams.get("block")).toBe('["problems"]');
 });
 

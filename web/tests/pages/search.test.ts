@@ -8,6 +8,11 @@ import { dashboardSearch } from "@/pages/dashboard/search";
 import { selectionOf, sessionSearch } from "@/pages/sessions/search";
 import { filterOf, supportSearch } from "@/pages/support/search";
 
+test("a link to the dashboard names one site or several", () => {
+  expect(dashboardSearch({ site: "x1" }).site).toEqual(["x1"]);
+  expect(dashboardSearch({ site: ["x1", "x2"] }).site).toEqual(["x1", "x2"]);
+});
+
 test("a good link to chargers is read whole", () => {
   const link = { site: ["x1", "x2"], text: "north", block: ["problems", "charging"] };
 

@@ -2,7 +2,7 @@ import { fireEvent, screen } from "@testing-library/react";
 import { useState } from "react";
 import { beforeEach, expect, test } from "vitest";
 import { session } from "@/api/session";
-import { SitesFilter } from "@/pages/chargers/SitesFilter";
+import { SitesFilter } from "@/components/SitesFilter";
 import { answering, renderSignedIn } from "./signed-in";
 
 const PLACE = { address: {}, position: null, time_zone: "Europe/Paris" };

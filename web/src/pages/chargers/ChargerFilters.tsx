@@ -4,10 +4,10 @@ import { Icon } from "@/components/Icon";
 import { useNarrow } from "@/components/narrow";
 import { SearchField } from "@/components/SearchField";
 import { SelectFilter } from "@/components/SelectFilter";
+import { SitesFilter } from "@/components/SitesFilter";
 import { BLOCK_ICONS } from "@/components/StatusBadge";
 import { useT } from "@/i18n";
 import styles from "./chargers.module.css";
-import { SitesFilter } from "./SitesFilter";
 import { type ChargerFilter, SUBSCRIPTIONS, VISITORS } from "./search";
 
 interface Props {

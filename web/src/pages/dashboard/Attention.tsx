@@ -18,7 +18,7 @@ const NOBODY: Asked<Charger[]> = {
 };
 const LIST = <Skeleton lines={SHOWN} height={44} />;
 
-export function Attention({ site }: { site: string | undefined }) {
+export function Attention({ site }: { site: string[] | undefined }) {
   const t = useT();
   return (
     <section className="panel">
@@ -28,7 +28,7 @@ export function Attention({ site }: { site: string | undefined }) {
           to="/chargers"
           search={{
             block: ["problems", "awaiting_synchronisation"],
-            ...(site ? { site: [site] } : {}),
+            ...(site?.length ? { site } : {}),
           }}
         >
           {t("dashboard.show_all")}
@@ -43,7 +43,7 @@ export function Attention({ site }: { site: string | undefined }) {
 
 interface ListProps {
   blocks: Counts["blocks"];
-  site: string | undefined;
+  site: string[] | undefined;
 }
 
 function AttentionList({ blocks, site }: ListProps) {

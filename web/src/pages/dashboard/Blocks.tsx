@@ -13,7 +13,7 @@ const MARKED_MS = 2_400;
 
 interface Props {
   counts: Counts;
-  site: string | undefined;
+  site: string[] | undefined;
 }
 
 export function Blocks({ counts, site }: Props) {
@@ -33,7 +33,7 @@ export function Blocks({ counts, site }: Props) {
 interface LinkProps {
   block: Block;
   count: number;
-  site: string | undefined;
+  site: string[] | undefined;
 }
 
 function BlockLink({ block, count, site }: LinkProps) {
@@ -44,7 +44,7 @@ function BlockLink({ block, count, site }: LinkProps) {
     <li>
       <Link
         to="/chargers"
-        search={{ block: [block], ...(site ? { site: [site] } : {}) }}
+        search={{ block: [block], ...(site?.length ? { site } : {}) }}
         className={`${styles.block} ${styles[block]} ${changed ? styles.changed : ""}`}
         data-block={block}
       >
@@ -61,7 +61,7 @@ function BlockLink({ block, count, site }: LinkProps) {
 function SubscriptionLine({ counts, site }: Props) {
   const t = useT();
   const { to_be_activated, to_be_renewed } = counts.subscription;
-  const where = site ? { site: [site] } : {};
+  const where = site?.length ? { site } : {};
   if (to_be_activated + to_be_renewed === 0) return null;
   return (
     <ul className={styles.subscriptions} aria-label={t("dashboard.subscriptions")}>

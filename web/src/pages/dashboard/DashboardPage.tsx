@@ -2,7 +2,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Loaded } from "@/components/Loaded";
 import { Page } from "@/components/Page";
-import { SiteFilter } from "@/components/SiteFilter";
+import { SitesFilter } from "@/components/SitesFilter";
 import { useT } from "@/i18n";
 import { Attention } from "./Attention";
 import { Blocks, BlocksSkeleton } from "./Blocks";
@@ -22,12 +22,12 @@ export function DashboardPage() {
   const navigate = route.useNavigate();
   const change = (part: Partial<DashboardFilter>) =>
     void navigate({ search: { ...search, ...part }, replace: true, resetScroll: false });
-  const choose = (next: string | undefined) => change({ site: next, charger: undefined });
+  const choose = (next: string[] | undefined) => change({ site: next, charger: undefined });
   return (
     <Page
       title="nav.dashboard"
       lead={t("dashboard.lead")}
-      actions={<SiteFilter value={site} onChange={choose} />}
+      actions={<SitesFilter chosen={site ?? []} onChange={choose} />}
     >
       <Loaded query={useStatus(site)} skeleton={<BlocksSkeleton />}>
         {(counts) => (

@@ -17,7 +17,7 @@ import { StandingOut } from "./StandingOut";
 import { TrafficPanel } from "./Traffic";
 
 interface Props {
-  site: string | undefined;
+  site: string[] | undefined;
   picked: Partial<Days>;
   charger: string | undefined;
   onChange: (part: Partial<Days> & { charger?: string | undefined }) => void;

@@ -9,13 +9,13 @@ import { formatters } from "@/i18n/format";
 import styles from "./dashboard.module.css";
 import { SHOWN, useRecentSessions } from "./queries";
 
-export function RecentSessions({ site }: { site: string | undefined }) {
+export function RecentSessions({ site }: { site: string[] | undefined }) {
   const t = useT();
   return (
     <section className="panel">
       <div className={styles.title}>
         <h2>{t("dashboard.recent_sessions")}</h2>
-        <Link to="/sessions" search={site ? { site } : {}}>
+        <Link to="/sessions" search={site?.length === 1 ? { site: site[0] } : {}}>
           {t("dashboard.all_sessions")}
         </Link>
       </div>

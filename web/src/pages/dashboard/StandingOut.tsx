@@ -8,7 +8,7 @@ import { Rows } from "./Figures";
 import { type Outlier, useStandingOut } from "./insights";
 import styles from "./performance.module.css";
 
-export function StandingOut({ site }: { site: string | undefined }) {
+export function StandingOut({ site }: { site: string[] | undefined }) {
   const t = useT();
   return (
     <section className="panel stack" aria-labelledby="standing-out">

@@ -16,7 +16,7 @@ import { weekdayName } from "./weekdays";
 const FINE_WH = 10_000;
 
 interface Props {
-  site: string | undefined;
+  site: string[] | undefined;
   days: Days;
   charger: string | undefined;
   onCharger: (charger: string | undefined) => void;

@@ -63,7 +63,7 @@ function Row({ row, kind }: { row: Used; kind: Props["kind"] }) {
             {row.name}
           </Link>
         ) : (
-          <Link to="/dashboard" search={{ site: row.id }}>
+          <Link to="/dashboard" search={{ site: [row.id] }}>
             {row.name}
           </Link>
         )}

@@ -17,7 +17,7 @@ export type Outlier = ItemOf<Answer<"/api/dashboard/standing-out", "get">>;
 const PASSES_MS = 300_000;
 
 interface Selection {
-  site: string | undefined;
+  site: string[] | undefined;
   days: Days;
 }
 
@@ -46,8 +46,8 @@ export function useTraffic({ site, days, charger }: Selection & { charger: strin
 }
 
 /** By the last weeks that are settled, whatever period is shown. */
-export function useStandingOut(site: string | undefined) {
-  const query = site ? { site: [site] } : {};
+export function useStandingOut(site: string[] | undefined) {
+  const query = site?.length ? { site } : {};
   return useQuery({
     queryKey: ["insights", "standing-out", site],
     queryFn: () => answer(api.GET("/api/dashboard/standing-out", { params: { query } })),
@@ -56,7 +56,7 @@ export function useStandingOut(site: string | undefined) {
 }
 
 function queryOf({ site, days }: Selection) {
-  return { from: days.from, to: endOf(days), ...(site ? { site: [site] } : {}) };
+  return { from: days.from, to: endOf(days), ...(site?.length ? { site } : {}) };
 }
 
 /** The rows as a file: its address alone would ask for a sign-in. */

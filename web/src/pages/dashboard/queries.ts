@@ -13,11 +13,11 @@ export type Trouble = "problems" | "awaiting_synchronisation";
 export const SHOWN = 6;
 const PAGE = 50;
 
-export function useStatus(site: string | undefined) {
+export function useStatus(site: string[] | undefined) {
   return useQuery({
     queryKey: ["dashboard", "status", { site }],
     queryFn: () =>
-      answer(api.GET("/api/dashboard/status", { params: { query: site ? { site: [site] } : {} } })),
+      answer(api.GET("/api/dashboard/status", { params: { query: site?.length ? { site } : {} } })),
   });
 }
 
@@ -25,7 +25,7 @@ export function useStatus(site: string | undefined) {
  * The first chargers of a block that holds `count`. Under the key of the dashboard, so that a
  * charger in trouble is here within a second. A page may be short: it asks on until it has enough.
  */
-export function useChargersIn(block: Trouble, count: number, site: string | undefined) {
+export function useChargersIn(block: Trouble, count: number, site: string[] | undefined) {
   return useQuery({
     queryKey: ["dashboard", "chargers", { block, site }, count],
     queryFn: () => firstOf(block, Math.min(count, SHOWN), site),
@@ -34,8 +34,8 @@ export function useChargersIn(block: Trouble, count: number, site: string | unde
   });
 }
 
-async function firstOf(block: Trouble, wanted: number, site: string | undefined) {
-  const query = { block: [block], limit: PAGE, ...(site ? { site: [site] } : {}) };
+async function firstOf(block: Trouble, wanted: number, site: string[] | undefined) {
+  const query = { block: [block], limit: PAGE, ...(site?.length ? { site } : {}) };
   const found: Charger[] = [];
   let cursor: string | null = "";
   while (cursor !== null && found.length < wanted) {
@@ -49,8 +49,8 @@ async function firstOf(block: Trouble, wanted: number, site: string | undefined)
   return found.slice(0, SHOWN);
 }
 
-export function useRecentSessions(site: string | undefined) {
-  const query = { limit: PAGE, ...(site ? { site: [site] } : {}) };
+export function useRecentSessions(site: string[] | undefined) {
+  const query = { limit: PAGE, ...(site?.length ? { site } : {}) };
   const client = useQueryClient();
   const recent = useQuery({
     queryKey: ["sessions", "recent", query],

@@ -1,8 +1,8 @@
 /** The filters of the dashboard, as they stand in its address. */
-import { day, type Link, text } from "@/api/link";
+import { day, type Link, text, texts } from "@/api/link";
 
 export interface DashboardFilter {
-  site?: string | undefined;
+  site?: string[] | undefined;
   from?: string | undefined;
   to?: string | undefined;
   charger?: string | undefined;
@@ -10,7 +10,7 @@ export interface DashboardFilter {
 
 export function dashboardSearch(link: Link): DashboardFilter {
   return {
-    site: text(link.site),
+    site: texts(link.site),
     from: day(link.from),
     to: day(link.to),
     charger: text(link.charger),

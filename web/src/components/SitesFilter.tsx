@@ -2,10 +2,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
 import { sitesQuery } from "@/api/sites";
-import { Icon } from "@/components/Icon";
-import { SelectFilter } from "@/components/SelectFilter";
 import { useT } from "@/i18n";
-import styles from "./chargers.module.css";
+import { Icon } from "./Icon";
+import { SelectFilter } from "./SelectFilter";
+import styles from "./SitesFilter.module.css";
 
 interface Props {
   chosen: readonly string[];
