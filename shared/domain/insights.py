@@ -203,7 +203,7 @@ def _certainty(days: int, known: Share) -> Certainty:
 
 
 def _known(weeks: Sequence[SiteWeek]) -> Share:
-    return completeness(total(day.usage for _, day in numbers_together(weeks).days()))
+    return completeness(total(week.usage for week in weeks))
 
 
 def _is_too_little(known: Share) -> bool:

@@ -66,6 +66,13 @@ class SiteWeek(BaseModel, frozen=True):
         begins = range(0, WEEK_NUMBERS, _DAY_NUMBERS)
         return sum(any(self.numbers[first : first + _USAGE]) for first in begins)
 
+    @property
+    def usage(self) -> Usage:
+        """What connectors were used for in all of it."""
+        begins = range(0, WEEK_NUMBERS, _DAY_NUMBERS)
+        days = (self.numbers[first : first + _USAGE] for first in begins)
+        return Usage(*(sum(column) for column in zip(*days, strict=True)))
+
     def day(self, day: date) -> SiteDay:
         """One of its days. Raises IndexError for a day of another week."""
         place = (day - self.monday).days
