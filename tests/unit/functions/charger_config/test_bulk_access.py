@@ -1,5 +1,6 @@
 """Private access in bulk: for all cards, groups and single cards; and of cards (2.6, 2.7)."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,9 +14,11 @@ from shared.stores.cards import private_access_cards
 from shared.stores.chargers import chargers
 from shared.stores.grants import grants
 from shared.stores.groups import groups
-from tests.fakes.access import FREE, decided, grant_group, hold, join, put_group
+from shared.world import now
+from tests.fakes.access import FREE, decided, entry_on, grant_group, hold, join, put_group
 from tests.fakes.belongings import put_tariff
 from tests.fakes.bulk import ask, follow, outcomes_of, parts_of, run
+from tests.fakes.chargers import put_card
 from tests.fakes.http import Client
 from tests.fakes.people import ACME, a_site, a_user, an_entry, signed_in_as
 
@@ -176,6 +179,17 @@ def test_cards_are_called_anew_and_as_before(client: Client) -> None:
 
     assert after == ("K-7", "K-7", "BE-1")
     assert (card(ONE).cost_centre, card(TWO).cost_centre) == ("", "")
+
+
+def test_a_card_that_came_after_the_request_is_not_meant(client: Client) -> None:
+    job = ask(client, CARDS, {"kind": "labels", "cost_centre": "K-7"})
+    put_card("BE-3")
+    later = entry_on("BE-3").model_copy(update={"created_at": now() + timedelta(seconds=5)})
+    private_access_cards().add(later, an_entry())
+
+    run(job)
+
+    assert sorted(outcomes_of(job)) == [ONE, TWO]
 
 
 def test_cards_open_chargers_and_open_them_no_more(client: Client) -> None:
