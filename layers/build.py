@@ -28,6 +28,8 @@ OF_THE_RUNTIME = {
     "urllib3",
 }
 REQUIRED = ("core", "documents")
+LARGEST_MB = {"core": 65, "documents": 95, "shared": 8}
+"""Unpacked. Lambda takes 250 MB of a function and its layers; each makes cold starts longer."""
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 
@@ -61,6 +63,15 @@ def build(platform: Platform) -> None:
         if any(folder.glob("*.py")):
             inside = f"functions/{folder.name}"
             _once(platform.folder / inside, digest([folder]), _copied(folder, inside))
+    for name, most in LARGEST_MB.items():
+        check_size(platform.folder / "layers" / name, most)
+
+
+def check_size(layer: Path, most_mb: float) -> None:
+    """Raises Trouble where a layer has grown beyond what it may be."""
+    found = sum(path.stat().st_size for path in layer.rglob("*") if path.is_file()) / 1e6
+    if found > most_mb:
+        raise Trouble(f"The layer {layer.name} has {found:.0f} MB, {most_mb:g} at most.")
 
 
 def without(requirements: str, names: set[str]) -> str:

@@ -10,6 +10,11 @@ from infra.app import use_node
 from tests.unit.infra.stacks.templates import FUNCTIONS, LAYERS, Templates
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """One process synthesises the templates, for all tests that look at them."""
+    item.add_marker(pytest.mark.xdist_group("templates"))
+
+
 @pytest.fixture(scope="session")
 def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
     use_node()
