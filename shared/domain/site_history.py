@@ -85,8 +85,13 @@ class SiteWeek(BaseModel, frozen=True):
 
     def without(self, gone: Callable[[date], bool]) -> "SiteWeek":
         """As if nothing were known of some of its days."""
-        days = {day: known for day, known in self.days() if not gone(day)}
-        return with_days(self, days, self.monday, self.until)
+        numbers, tallies = list(self.numbers), list(self.tallies)
+        for place in range(WEEK_DAYS):
+            if gone(self.monday + place * DAY):
+                first = place * _DAY_NUMBERS
+                numbers[first : first + _DAY_NUMBERS] = _NO_NUMBERS[:_DAY_NUMBERS]
+                tallies[place] = Tally()
+        return self.model_copy(update={"numbers": tuple(numbers), "tallies": tuple(tallies)})
 
     def days(self) -> Iterator[tuple[date, SiteDay]]:
         """All seven, in order."""
