@@ -12,6 +12,7 @@ from shared.domain.ids import OPERATOR, CompanyId
 from shared.stores import keys, tables
 from shared.stores.audit import recorded
 from shared.stores.chargers import changed_fields
+from shared.stores.counts import number_of
 
 _BATCH = 100
 
@@ -125,9 +126,9 @@ class Companies:
         """Patterns 3, 4, 15, counted: costs as much as reading them all. For operators."""
         partition = keys.partition(company)
         return Counts(
-            sites=tables.number_of(tables.HUB, partition, "SITE#"),
-            chargers=tables.number_of(tables.HUB, partition, "CHARGER#"),
-            users=tables.number_of(tables.HUB, partition, "USER#"),
+            sites=number_of(tables.HUB, partition, "SITE#"),
+            chargers=number_of(tables.HUB, partition, "CHARGER#"),
+            users=number_of(tables.HUB, partition, "USER#"),
         )
 
 

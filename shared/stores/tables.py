@@ -281,18 +281,6 @@ def each(table: str, partition: str, prefix: str = "", **how: Any) -> Iterator[I
         cursor = page.cursor
 
 
-def number_of(table: str, partition: str, prefix: str) -> int:
-    """How many items begin with `prefix`. Costs as much as reading them."""
-    request: dict[str, Any] = {
-        "TableName": setting(table),
-        "KeyConditionExpression": "pk = :partition AND begins_with(sk, :prefix)",
-        "ExpressionAttributeValues": _values({"partition": partition, "prefix": prefix}),
-        "Select": "COUNT",
-    }
-    pages = dynamodb().get_paginator("query").paginate(**request)
-    return sum(page["Count"] for page in pages)
-
-
 def _write(kind: str, request: dict[str, Any], condition: str, values: dict[str, Any]) -> Write:
     if condition:
         request["ConditionExpression"] = condition

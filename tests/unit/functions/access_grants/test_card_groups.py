@@ -14,6 +14,7 @@ from shared.stores.attempts import put_always
 from shared.stores.audit import audit_log
 from shared.stores.cards import private_access_cards
 from shared.stores.chargers import chargers
+from shared.stores.counts import number_of
 from tests.fakes import builders
 from tests.fakes.access import grant_group, join, put_group
 from tests.fakes.belongings import put_tariff
@@ -260,7 +261,7 @@ def test_cards_on_many_chargers_are_one_grant(client: Client) -> None:
 
 
 def items_with(prefix: str) -> int:
-    return tables.number_of(tables.HUB, keys.partition(ACME), prefix)
+    return number_of(tables.HUB, keys.partition(ACME), prefix)
 
 
 def test_site_managers_grant_groups_on_their_sites_and_change_none(client: Client) -> None:
