@@ -72,8 +72,7 @@ def epoch_s(moment: datetime) -> int:
 
 
 def get(table: str, key: Key, *, consistent: bool = False) -> Item | None:
-    """The item at `key`. Half a read unit per 4 KB, one when consistent; none where it is known
-    (`reading_once`)."""
+    """The item at `key`. Half a read unit per 4 KB, one when consistent, none when recalled."""
     if not _possible(*key):
         return None
     place = (setting(table), *key)
