@@ -16,6 +16,7 @@ NO_ACTIONS = {
     "index",
     "layout",
     "lists",
+    "news",
     "openapi",
     "public",
     "pyproject",

@@ -228,3 +228,11 @@ def test_what_was_signed_is_told_untouched_and_as_what_it_was_recognised(client:
 
     assert [(one["text"], one["format"]) for one in told] == [("30", None), (ocmf, "OCMF")]
     assert (told[0]["at"], told[0]["context"]) == ("2026-03-02T12:00:00Z", "Transaction.End")
+
+
+def test_a_moment_is_asked_for_with_its_zone(client: Client) -> None:
+    for said in ("2026-03-02", "2026-03-02T14:00:00", "yesterday"):
+        answer = client.call(handler, "GET", f"/api/sessions?from={said}")
+
+        error = answer.body["errors"][0]
+        assert (error["pointer"], error["code"]) == ("#/from", "not_a_moment")
