@@ -76,6 +76,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "POST /api/auth/forgot-password": {"email": "boss@acme.example"},
     "POST /api/auth/reset-password": {"token": "{reset}"},
     "POST /api/auth/sign-in": {"email": "boss@acme.example"},
+    "PATCH /api/cards/{uid}": {"label": "Another label", "seen": {}},
     "POST /api/cards/adoptions": {"uid": "{tapped}"},
     "POST /api/bulk-changes": {
         "target": {"chargers": ["{charger}"]},
