@@ -1,4 +1,4 @@
-"""`make torture`: kills, garbage, and at random sessions, access, the API, a list, a fleet.
+"""`make torture`: kills, garbage, faults, and at random sessions, access, the API, a list, a fleet.
 
 `python -m tests.torture fleet kills` runs some of it; FRAMES, SESSIONS, WORLDS, PREVIEWS, REQUESTS
 (to each operation), DAYS (of a golden fleet), LISTED (chargers), KILLS, CHARGERS and MINUTES in
@@ -17,6 +17,7 @@ from typing import Any
 from tests.torture import (
     access,
     events,
+    faults,
     fleet,
     frames,
     history,
@@ -45,6 +46,7 @@ RUNS: dict[str, Callable[[Path], Rows]] = {
     "journal": lambda folder: journal.run(20, folder),
     "frames": lambda _folder: frames.run(FRAMES),
     "sessions": lambda _folder: sessions.run(SESSIONS),
+    "faults": lambda _folder: faults.run(SESSIONS),
     "events": lambda _folder: events.run(SESSIONS),
     "access": lambda _folder: access.run(WORLDS),
     "previews": lambda _folder: previews.run(PREVIEWS),

@@ -45,8 +45,9 @@ def differences(case: Case) -> list[str]:
     """What is stored and should not be, or the other way round."""
     told = told_in(case.plans)
     with memory() as client:
-        _play(case, told, client)
-        stored = _stored(client)
+        chance = Random(case.chance)
+        play(case, told, Streams(client, chance, list(case.deaths)), chance)
+        stored = stored_in(client)
         live = _live()
     found = compared(stored, expected_of(told))
     if live != {plan.connector: ("Available", None) for plan in case.plans}:
@@ -68,9 +69,8 @@ def compared(stored: dict[str, tuple[Any, ...]], expected: dict[str, tuple[Any, 
     return found
 
 
-def _play(case: Case, told: list[Told], client: MemoryClient) -> None:
-    chance = Random(case.chance)
-    streams = Streams(client, chance, list(case.deaths))
+def play(case: Case, told: list[Told], streams: "Streams", chance: Random) -> None:
+    """All that is told, and what follows from it; then the days after."""
     for number, text in enumerate(delivered(case, told, chance)):
         speaker = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 1 + number // 7, f"c{number // 7}")
         streams.until_done(
@@ -79,7 +79,7 @@ def _play(case: Case, told: list[Told], client: MemoryClient) -> None:
         if chance.random() < 0.7:
             streams.deliver()
     streams.finish()
-    sweep()
+    streams.until_done(sweep)
 
 
 def say(speaker: Speaker, text: str, received_at: datetime) -> None:
@@ -131,7 +131,8 @@ def sweep() -> None:
         end_hanging_sessions(NOON + timedelta(days=day))
 
 
-def _stored(client: MemoryClient) -> Expected:
+def stored_in(client: MemoryClient) -> Expected:
+    """The sessions, as the oracle tells them."""
     items = [plain(item) for item in client.tables["sessions"].values()]
     sessions = [session_in(i) for i in items if i["sk"].startswith("TX#")]
     return {
@@ -160,9 +161,9 @@ def running_at() -> dict[int, str | None]:
 
 
 @contextmanager
-def memory() -> Iterator[MemoryClient]:
+def memory(client: MemoryClient | None = None) -> Iterator[MemoryClient]:
     """Empty tables with a charger, its site and a card."""
-    client = MemoryClient()
+    client = client or MemoryClient()
     with patch.dict(os.environ, SETTINGS), dynamodb_is(client):
         presence.cache_clear()
         store_charger()
