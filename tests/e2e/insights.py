@@ -14,6 +14,7 @@ from shared.domain.ids import ChargerId, SiteId
 from shared.domain.insight_items import (
     AdviceItem,
     FigureName,
+    NotJudgedItem,
     WeekdayItem,
     day_item,
     figures_of,
@@ -29,6 +30,7 @@ from shared.i18n.catalogue import text
 
 FIRST, AFTER = date(2026, 3, 2), date(2026, 3, 4)
 SITE = SiteName(id=SiteId("x1"), name="Lyon Part-Dieu", time_zone="Europe/Paris")
+NEW_SITE = SiteName(id=SiteId("x2"), name="Villeurbanne Gratte-Ciel", time_zone="Europe/Paris")
 ROWS = "/api/dashboard/rows?from=2026-03-02&to=2026-03-04"
 _HOURS = tuple(Hour(900 * (n % 4), 600, 3600, 250 * n) for n in range(24))
 _USAGE = Usage(charging_s=32_400, occupied_s=14_400, available_s=39_600, energy_wh=1_234_500)
@@ -78,6 +80,7 @@ def _occupancy(language: str) -> Occupancy:
         days=(day_item(FIRST, _DAY), day_item(date(2026, 3, 3), _DAY)),
         hours=tuple(hour_item(number, hour) for number, hour in enumerate(_HOURS)),
         advice=(advice,),
+        not_judged=(NotJudgedItem(site=NEW_SITE, completeness=0.25),),
     )
 
 

@@ -18,6 +18,7 @@ VALUES = {
     "days": "7",
     "hours": "2",
     "period": "1.–31.10.2026",
+    "site": "Zentrallager Süd – Parkhaus der Verwaltung, Untergeschoss 2",
     "name": "Monatlicher Nachhaltigkeitsbericht aller Betriebshöfe",
     "recipient": "anna-katharina.von-und-zu-hohenstein@buchhaltung.elektromobil.example",
 }
