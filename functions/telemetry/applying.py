@@ -42,10 +42,12 @@ from shared.stores.decisions import decisions
 from shared.stores.intervals import intervals
 from shared.stores.presence import presence
 from shared.stores.queues import charger_work, command_queue
+from shared.stores.reading_once import reading_once
 from shared.stores.sessions import sessions
 from shared.stores.states import states
 
 
+@reading_once()
 def apply(frame: StoredFrame, applied_at: datetime) -> None:
     """All that follows from a frame, apart from what is pushed."""
     if frame.direction != "in":

@@ -57,7 +57,6 @@ from shared.stores.queues import (
     mail_queue,
     report_queue,
 )
-from shared.stores.reading_once import reading_once
 
 _SENT_BY_THEN_S = 5
 _RIGHTS = ("status", "role", "sites", "signed_out_at", "ended_families")
@@ -114,8 +113,7 @@ def follow(change: Change) -> StoredFrame | None:
     over."""
     if change.is_frame:
         frame = frame_in(change.new or {})
-        with reading_once():
-            apply(frame, change.at)
+        apply(frame, change.at)
         return frame
     step = _STEPS.get(change.sk[0])
     if step is not None:

@@ -8,6 +8,7 @@ from shared.domain.mails import Mail
 from shared.domain.site_news import Reported, Standing
 from shared.stores import keys, tables
 from shared.stores.attempts import delete_where
+from shared.stores.blocks import rows_of
 from shared.stores.mails import posted
 
 
@@ -21,13 +22,7 @@ class SiteNewsStore:
 
     def standing(self, company: CompanyId, site: SiteId) -> dict[ChargerId, Standing]:
         """Pattern 8, a query: about 25 chargers to a read unit."""
-        rows = tables.each(
-            tables.HUB,
-            keys.partition(company),
-            f"{site}#",
-            index="by_site",
-            names=("spk", "ssk"),
-        )
+        rows = rows_of(company, site)
         return {one.charger: one for one in map(Standing.model_validate, rows)}
 
     def tell(self, company: CompanyId, after: Reported, mails: Sequence[Mail]) -> None:

@@ -12,6 +12,7 @@ from shared.domain.hanging import hanging_at
 from shared.domain.ids import ChargerId, CompanyId, SiteId
 from shared.stores import keys, tables
 from shared.stores.attempts import put_where
+from shared.stores.blocks import rows_of
 from shared.stores.chargers import state_item
 from shared.stores.due import due_in_hub
 
@@ -73,14 +74,7 @@ class States:
 
     def of_site(self, company: CompanyId, site: SiteId) -> list[ChargerState]:
         """Patterns 8 and 7: a query, and half a read unit a charger; as of the last second."""
-        rows = tables.each(
-            tables.HUB,
-            keys.partition(company),
-            f"{site}#",
-            index="by_site",
-            names=("spk", "ssk"),
-        )
-        wanted = [keys.state_key(company, row["charger"]) for row in rows]
+        wanted = [keys.state_key(company, row["charger"]) for row in rows_of(company, site)]
         items = tables.get_together_lately(tables.HUB, wanted)
         return sorted(map(ChargerState.model_validate, items.values()), key=lambda s: s.charger)
 
