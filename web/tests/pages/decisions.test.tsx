@@ -109,3 +109,14 @@ test("what the charger decided by itself is marked, and what has changed since i
   expect(screen.getByText("Now it would be refused.")).toBeTruthy();
   expect(screen.queryByRole("button")).toBeNull();
 });
+
+test("taps stand in the order in which they were made, not told", async () => {
+  const decisions = [
+    aDecision({ label: "Late", at: "2026-03-01T08:00:00Z", told_at: "2026-03-02T10:01:00Z" }),
+    aDecision({ label: "Online", at: "2026-03-02T10:00:00Z", told_at: "2026-03-02T10:00:00Z" }),
+  ];
+  await renderSignedIn(<DecisionList decisions={decisions} visitors="on" />);
+
+  const said = (await screen.findAllByText(/was refused/)).map((one) => one.textContent ?? "");
+  expect(said.map((text) => text.split(" ")[0])).toEqual(["Online", "Late"]);
+});

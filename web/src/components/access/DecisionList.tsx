@@ -18,10 +18,12 @@ interface Props {
   showCharger?: boolean;
 }
 
+/** By when the card was held there; what a charger decided offline is told later. */
 export function DecisionList({ decisions, visitors, showCharger = false }: Props) {
+  const inOrder = [...decisions].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
   return (
     <ul className={styles.lines}>
-      {decisions.map((decision) => (
+      {inOrder.map((decision) => (
         <Line
           key={`${decision.told_at} ${decision.uid} ${decision.charger.id}`}
           decision={decision}

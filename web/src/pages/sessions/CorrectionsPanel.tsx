@@ -15,23 +15,26 @@ export function CorrectionsPanel({ session }: { session: Session }) {
     <section className="panel stack">
       <h2>{t("session.corrections")}</h2>
       <p className="muted">{t("session.corrections_lead")}</p>
-      <table className={styles.readings}>
-        <caption className="hidden-text">{t("session.corrections")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("session.said_until")}</th>
-            <th scope="col">{t("sessions.end")}</th>
-            <th scope="col">{t("sessions.energy")}</th>
-            <th scope="col">{t("sessions.price")}</th>
-            <th scope="col">{t("sessions.evidence")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {corrections.map((one) => (
-            <Line key={one.at} correction={one} zone={session.site.time_zone} />
-          ))}
-        </tbody>
-      </table>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls is reached by keyboard */}
+      <section className={styles.scrolled} tabIndex={0} aria-label={t("session.corrections")}>
+        <table className={styles.readings}>
+          <caption className="hidden-text">{t("session.corrections")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("session.said_until")}</th>
+              <th scope="col">{t("sessions.end")}</th>
+              <th scope="col">{t("sessions.energy")}</th>
+              <th scope="col">{t("sessions.price")}</th>
+              <th scope="col">{t("sessions.evidence")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {corrections.map((one) => (
+              <Line key={one.at} correction={one} zone={session.site.time_zone} />
+            ))}
+          </tbody>
+        </table>
+      </section>
     </section>
   );
 }
