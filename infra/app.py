@@ -2,6 +2,7 @@
 
 HUB_BUILD names the folder that holds `layers/` and `functions/` and takes the assembly: `build`
 unless set; `build/aws` holds what was built for AWS (`python -m layers.build --platform lambda`).
+HUB_RELEASE is what this release is called.
 """
 
 import importlib.util
@@ -26,12 +27,12 @@ def main() -> int:
     from aws_cdk import App  # noqa: PLC0415
 
     from infra.constructs.code import Build, NotBuilt  # noqa: PLC0415
-    from infra.hub import hub  # noqa: PLC0415
+    from infra.hub import CONTEXT, hub  # noqa: PLC0415
 
     build = Path(os.environ.get("HUB_BUILD", ROOT / "build")).absolute()
-    app = App(outdir=str(build / "cdk.out"), analytics_reporting=False)
+    app = App(outdir=str(build / "cdk.out"), analytics_reporting=False, context=CONTEXT)
     try:
-        hub(app, Build(build))
+        hub(app, Build(build, os.environ.get("HUB_RELEASE", "here")))
     except NotBuilt as missing:
         print(missing, file=sys.stderr)
         return 1

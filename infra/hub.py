@@ -13,6 +13,9 @@ from infra.stacks.storage import StorageStack
 from infra.stacks.wall import WallStack
 from infra.stacks.watching import WatchingStack
 
+CONTEXT = {"@aws-cdk/aws-lambda:recognizeLayerVersion": True}
+"""Most of a function's code is in its layers: what is new there is a new version of it."""
+
 
 def hub(app: App, build: Build) -> None:
     """All stacks, in the order in which they are deployed. Raises NotBuilt."""

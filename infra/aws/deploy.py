@@ -2,7 +2,8 @@
 credentials. What a stage is, stands in `infra/aws/stages/`; docs/operating.md tells the rest.
 
 The wall comes first (us-east-1), then the storage, whose secret the other stacks know by its
-digest, then all. The web client's files come last: a page that is open keeps those it has.
+digest, then all: synthesised again, since a release is named by its settings too. The web client's
+files come last: a page that is open keeps those it has.
 """
 
 import hashlib
@@ -89,6 +90,11 @@ def behind_names(values: dict[str, str]) -> dict[str, str]:
     return {"ExecuteApi": "disabled", "ConnectionsEndpoint": address}
 
 
+def release_of(commit: str, values: dict[str, str]) -> str:
+    """A version of a function keeps the settings it was made with: others are another release."""
+    return f"{commit}-{digest_of(json.dumps(sorted(values.items())))[:8]}"
+
+
 def cache_of(file: Path, root: Path) -> str:
     """Files under `assets` have their content in their name."""
     return FOREVER if file.relative_to(root).parts[0] == "assets" else EACH_TIME
@@ -107,13 +113,15 @@ class Deployment:
         self._check_account()
         shown("AWS CDK", lambda: toolchain.npm_packages(CLI))
         shown("functions and layers for AWS", _build)
-        shown("templates", _synthesise)
+        shown("templates", lambda: _synthesise(""))
         for region in sorted({OF_THE_WALL, self._stage.region}):
             self._prepare(region)
         self._cdk("wall", WALL)
         self._values["WebAclArn"] = self._output(WALL, "WebAclArn", OF_THE_WALL)
         self._cdk("storage", STORAGE)
         self._values["EdgeDigests"] = digest_of(self._origin_secret())
+        release = release_of(_commit(), self._values)
+        shown(f"release {release}", lambda: _synthesise(release))
         self._cdk("everything else", "--all")
         shown("web client", self._publish)
         say(f"  people:   {self._output(EDGE, 'SiteAddress')}")
@@ -186,8 +194,17 @@ def _build() -> None:
     execute([PYTHON, "-m", "layers.build", "--platform", "lambda"], env={"PYTHONPATH": str(ROOT)})
 
 
-def _synthesise() -> None:
-    _run([PYTHON, "-m", "infra.app"], {"HUB_BUILD": str(BUILT), "PYTHONPATH": str(ROOT)})
+def _synthesise(release: str) -> None:
+    place = {"HUB_BUILD": str(BUILT), "HUB_RELEASE": release, "PYTHONPATH": str(ROOT)}
+    _run([PYTHON, "-m", "infra.app"], place)
+
+
+def _commit() -> str:
+    """Short, `+` after it where files differ from it; `unknown` without git's memory."""
+    try:
+        return execute(["git", "describe", "--always", "--dirty=+", "--exclude=*"]).strip()
+    except Trouble:
+        return "unknown"
 
 
 def _run(command: list[str | Path], more: dict[str, str]) -> None:

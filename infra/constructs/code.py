@@ -20,9 +20,10 @@ class NotBuilt(Exception):
 
 
 class Build(NamedTuple):
-    """The folder that `layers.build` wrote to."""
+    """The folder that `layers.build` wrote to, and what this release is called."""
 
     folder: Path
+    release: str = "none"
 
     def asset(self, path: str) -> lambda_.Code:
         """Raises NotBuilt."""
@@ -39,6 +40,7 @@ class Layers(Construct):
         super().__init__(scope, "layers")
         self.stack = Stack.of(self)
         self._build = build
+        self.release = build.release
         self.shared = self._build_layer("shared")
         self.core = self._build_layer("core")
 

@@ -1,6 +1,7 @@
 """The one construct that every Lambda comes from: what they all have, and nothing else."""
 
 from aws_cdk import Aws, Duration, Fn, RemovalPolicy
+from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
@@ -10,15 +11,21 @@ from infra.constructs.accepted import Wildcard, accepted
 from infra.constructs.alarms import FIVE_MINUTES, alarm
 from infra.constructs.code import ARCHITECTURE, RUNTIME, Layers
 from infra.constructs.parameters import reserving
+from infra.constructs.rollout import Rollout
 
 NAMESPACE = "BusinessHub"
+LIVE = "live"
+"""The alias that all traffic comes by; it names the version that answers."""
 # Lambda gives a whole processor at 1769 MB: for hashing passwords.
 ONE_PROCESSOR_MB = 1769
 TRACES = Wildcard("::*", "X-Ray knows no resources: `PutTraceSegments`, `PutTelemetryRecords`")
 
 
 class HubFunction(lambda_.Function):
-    """`functions/<folder>/<entry>.py`, with a role of its own that may only write its log."""
+    """`functions/<folder>/<entry>.py`, with a role of its own that may only write its log.
+
+    What calls it calls `live`, never the function: a new version takes over by shares.
+    """
 
     def __init__(
         self,
@@ -49,16 +56,22 @@ class HubFunction(lambda_.Function):
             memory_size=memory_mb,
             timeout=Duration.seconds(timeout_s),
             layers=[layers.shared, layers.core, *([layers.documents()] if documents else [])],
-            environment=_powertools(name),
+            environment=_settings(name, layers.release),
         )
         accepted(
             self, "L1", "3.13 has wheels of every library for arm64, and support until June 2029"
         )
         self.seconds = timeout_s
-        self._build_alarm()
+        self.live = lambda_.Alias(self, LIVE, alias_name=LIVE, version=self.current_version)
+        self._rollout = Rollout(self.live, self._build_alarm())
 
-    def _build_alarm(self) -> None:
-        alarm(
+    def back_if(self, *rings: cloudwatch.Alarm) -> None:
+        """A version that is taking over gives way when one of these rings, too."""
+        for one in rings:
+            self._rollout.add_alarm(one)
+
+    def _build_alarm(self) -> cloudwatch.Alarm:
+        return alarm(
             self,
             "errors",
             self.metric_errors(period=FIVE_MINUTES),
@@ -92,8 +105,10 @@ def _log(scope: Construct, name: str) -> logs.LogGroup:
     )
 
 
-def _powertools(name: str) -> dict[str, str]:
+def _settings(name: str, release: str) -> dict[str, str]:
+    """A new release is a new version of every function, also where its code is the same one."""
     return {
+        "RELEASE": release,
         "POWERTOOLS_SERVICE_NAME": name,
         "POWERTOOLS_METRICS_NAMESPACE": NAMESPACE,
         "POWERTOOLS_LOG_LEVEL": "INFO",

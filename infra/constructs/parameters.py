@@ -77,6 +77,13 @@ def reserving(scope: IConstruct) -> str:
     return condition(scope, "ConcurrencyIsReserved", Fn.condition_equals(wanted, "on"))
 
 
+def by_shares(scope: IConstruct) -> str:
+    """The name of the condition that a version takes over by shares: `Rollout` is not `at-once`."""
+    wanted = _parameter(scope, "Rollout", "by-shares").value_as_string
+    at_once = Fn.condition_equals(wanted, "at-once")
+    return condition(scope, "VersionsTakeOverByShares", Fn.condition_not(at_once))
+
+
 def certificates_are_asked(scope: IConstruct) -> str:
     """The name of the condition that chargers may show one: `ChargerCertificates` is `optional`."""
     wanted = _parameter(scope, "ChargerCertificates", "off").value_as_string

@@ -88,4 +88,4 @@ class WorkQueue(Construct):
             max_concurrency=at_once,
             report_batch_item_failures=True,
         )
-        function.add_event_source(source)
+        function.live.add_event_source(source)

@@ -9,6 +9,7 @@ from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
 from infra.constructs.accepted import Wildcard, accepted
+from infra.constructs.function import HubFunction
 from infra.constructs.parameters import connections_endpoint, no_default_endpoint
 
 STAGE = "live"
@@ -25,14 +26,14 @@ class SocketApi(Construct):
         self,
         scope: Construct,
         name: str,
-        handler: lambda_.Function,
-        authorizer: lambda_.Function,
+        handler: HubFunction,
+        authorizer: HubFunction,
         identity_source: list[str],
     ) -> None:
         super().__init__(scope, name)
         self.setting = f"{name.upper()}_API_ID"
         asked = authorizers.WebSocketLambdaAuthorizer(
-            "authorizer", authorizer, identity_source=identity_source
+            "authorizer", authorizer.live, identity_source=identity_source
         )
         self.api = gateway.WebSocketApi(
             self,
@@ -88,5 +89,5 @@ def only_by_name(api: gateway.WebSocketApi | gateway.HttpApi) -> None:
     made.add_property_override("DisableExecuteApiEndpoint", no_default_endpoint(api))
 
 
-def _calls(name: str, handler: lambda_.Function) -> integrations.WebSocketLambdaIntegration:
-    return integrations.WebSocketLambdaIntegration(name, handler)
+def _calls(name: str, handler: HubFunction) -> integrations.WebSocketLambdaIntegration:
+    return integrations.WebSocketLambdaIntegration(name, handler.live)

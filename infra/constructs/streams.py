@@ -7,6 +7,7 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_lambda_event_sources as sources
 from aws_cdk import aws_sqs as sqs
 
+from infra.constructs.function import HubFunction
 from infra.constructs.tables import HubTable
 
 RETRIES = 5
@@ -18,14 +19,14 @@ What happens to one charger stays in order.
 
 
 def follow(
-    function: lambda_.Function, table: HubTable, failed: sqs.Queue, key: str, *prefixes: str
+    function: HubFunction, table: HubTable, failed: sqs.Queue, key: str, *prefixes: str
 ) -> None:
     """Changes of the items whose `key` begins with one of the prefixes."""
     _follow(function, table, failed, key, *prefixes, attempts=RETRIES)
 
 
 def follow_while_kept(
-    function: lambda_.Function, table: HubTable, failed: sqs.Queue, key: str, *prefixes: str
+    function: HubFunction, table: HubTable, failed: sqs.Queue, key: str, *prefixes: str
 ) -> None:
     """As `follow`, for as long as the stream keeps a record (24 hours): for a function that itself
     lets nothing fail that long."""
@@ -33,7 +34,7 @@ def follow_while_kept(
 
 
 def _follow(
-    function: lambda_.Function,
+    function: HubFunction,
     table: HubTable,
     failed: sqs.Queue,
     key: str,
@@ -56,4 +57,4 @@ def _follow(
         report_batch_item_failures=True,
         on_failure=sources.SqsDlq(failed),
     )
-    function.add_event_source(source)
+    function.live.add_event_source(source)

@@ -11,6 +11,7 @@ from typing import Any
 import boto3
 from botocore.exceptions import ClientError, WaiterError
 
+from infra.local.releases import released
 from infra.local.steps import Trouble
 
 ACCOUNT, REGION = "000000000000", "us-east-1"
@@ -30,6 +31,7 @@ def deploy(assembly: Path, endpoint: str, parameters: dict[str, str]) -> Outputs
         template = json.loads((assembly / stack["properties"]["templateFile"]).read_text())
         if _only_on_aws(template):
             continue
+        template = released(template, parameters)
         name = stack["properties"].get("stackName") or stack["id"]
         deployment.upload(assembly, stack["id"])
         declared = {

@@ -9,7 +9,6 @@ from aws_cdk import aws_scheduler as scheduler
 from aws_cdk import aws_scheduler_targets as targets
 from constructs import Construct
 
-from infra.constructs.accepted import Wildcard
 from infra.constructs.alarms import BAD, FIVE_MINUTES, LESS, alarm
 from infra.constructs.code import Build, Layers
 from infra.constructs.files import uses_files
@@ -33,7 +32,6 @@ from infra.stacks.storage import StorageStack
 
 DUE_S = 240
 """Until the next run: on a Monday morning the weeks of many companies are due at once."""
-VERSIONS = Wildcard(".Arn>:*", "the clock calls one function, whichever version of it")
 BULK_AT_ONCE = 4
 """Parts of bulk changes: each writes one item after the other, some 200 a second, and a partition
 takes 1,000."""
@@ -208,7 +206,7 @@ class BackgroundStack(Stack):
             assumed_by=iam.ServicePrincipal("scheduler.amazonaws.com"),
         )
         target = targets.LambdaInvoke(
-            function,
+            function.live,
             role=role,
             input=scheduler.ScheduleTargetInput.from_object({"every": every}),
             retry_attempts=0,

@@ -74,7 +74,7 @@ class ChargersStack(Stack):
             periods=3,
         )
         for name in ("IntegrationError", "ExecutionError"):
-            alarm(
+            failing = alarm(
                 self,
                 f"answers-{name.lower()}",
                 metric_of(space, name, "Sum", of_api),
@@ -82,6 +82,7 @@ class ChargersStack(Stack):
                 says=f"Chargers get no answer ({name}).",
                 threshold=5,
             )
+            answering.back_if(failing)
         alarm(
             self,
             "handshakes-refused",

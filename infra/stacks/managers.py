@@ -94,7 +94,7 @@ class ManagersStack(Stack):
         if name != OPEN:
             verifies_tokens(function, storage)
         reads(function, storage.hub)
-        integration = integrations.HttpLambdaIntegration(name, function)
+        integration = integrations.HttpLambdaIntegration(name, function.live)
         for path in ROUTES[name]:
             routes = self.api.add_routes(path=path, integration=integration)
             if name == OPEN:
@@ -106,7 +106,7 @@ class ManagersStack(Stack):
     def _watch(self) -> None:
         """What people feel."""
         of_api = {"ApiId": self.api.api_id}
-        alarm(
+        failing = alarm(
             self,
             "api-failing",
             metric_of("AWS/ApiGateway", "5xx", "Sum", of_api),
@@ -114,6 +114,8 @@ class ManagersStack(Stack):
             says="Requests of managers fail (5xx).",
             threshold=5,
         )
+        for function in self._functions.values():
+            function.back_if(failing)
         alarm(
             self,
             "api-slow",

@@ -18,6 +18,7 @@ from infra.local.emulator.mends import (
     pollers,
     pool,
     replies,
+    rollouts,
     route_response,
     secret_ref,
     secure_transport,
@@ -30,6 +31,7 @@ from infra.local.emulator.mends import (
 
 MENDS: dict[str, Callable[[], None]] = {
     "route_response": route_response.apply,
+    "rollouts": rollouts.apply,
     "cors": cors.apply,
     "secret_ref": secret_ref.apply,
     "ttl": ttl.apply,

@@ -102,6 +102,7 @@ def _resources() -> dict[str, Any]:
         **{name: _function(name.lower()) for name in ("HTTP", "Authorize", "SOCKET", "Stream")},
         "Mapping": _mapping("order"),
         "SlowMapping": _mapping("slow"),
+        **_rollout(),
         **_http_api(),
         **_socket_api(),
     }
@@ -194,6 +195,14 @@ def _mapping(kind: str) -> dict[str, Any]:
         DestinationConfig={"OnFailure": {"Destination": {"Fn::GetAtt": ["Failures", "Arn"]}}},
         FilterCriteria={"Filters": [{"Pattern": json.dumps(only)}]},
     )
+
+
+def _rollout() -> dict[str, Any]:
+    application = {"Ref": "Rollouts"}
+    return {
+        "Rollouts": _a("CodeDeploy::Application", ComputePlatform="Lambda"),
+        "Rollout": _a("CodeDeploy::DeploymentGroup", ApplicationName=application),
+    }
 
 
 def _http_api() -> dict[str, Any]:

@@ -15,9 +15,10 @@ from tests.integration.emulator.mends.stack import deploy
 ERROR_KEYS = {"message", "connectionId", "requestId"}
 
 
-def test_a_template_with_a_route_response_is_refused_without_the_mend(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mend", ["route_response", "rollouts"])
+def test_a_template_with_a_type_it_does_not_know_is_refused(tmp_path: Path, mend: str) -> None:
     with (
-        emulator(tmp_path, "route_response") as running,
+        emulator(tmp_path, mend) as running,
         pytest.raises(ClientError, match="Unrecognized"),
     ):
         deploy(running)

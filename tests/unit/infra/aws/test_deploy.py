@@ -12,6 +12,7 @@ from infra.aws.deploy import (
     behind_names,
     cache_of,
     digest_of,
+    release_of,
     settings,
     stage_of,
 )
@@ -46,6 +47,14 @@ def test_a_name_that_no_stack_has_stops_before_anything_is_deployed(assembly: Pa
 def test_the_functions_know_the_secret_by_its_digest() -> None:
     assert digest_of("secret") == hashlib.sha256(b"secret").hexdigest()
     assert is_from_edge("secret", digest_of("secret"))
+
+
+def test_other_settings_of_the_same_commit_are_another_release() -> None:
+    one, other = {"PublicUrl": "https://a", "MailFrom": "x@a"}, {"PublicUrl": "https://b"}
+
+    assert release_of("0a1b2c3", one).startswith("0a1b2c3-")
+    assert release_of("0a1b2c3", one) == release_of("0a1b2c3", dict(reversed(one.items())))
+    assert release_of("0a1b2c3", one) != release_of("0a1b2c3", other)
 
 
 def test_with_names_of_our_own_the_apis_own_addresses_are_off() -> None:

@@ -25,7 +25,8 @@ NAMES = {
     r"configuration-set": "settings of mail",
     r"identity/": "sender of mail",
     r"log[0-9A-F]{8}": "own log",
-    r"(watchdog|reportgenerationdue)[0-9A-F]{8}": r"function \1",
+    r"\"([a-z]+)live[0-9A-F]{8}": r"\1, live",
+    r"\"([a-z]+)[0-9A-F]{8}": r"function \1",
 }
 
 

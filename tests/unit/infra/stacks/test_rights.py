@@ -6,8 +6,11 @@ import pytest
 
 from tests.unit.infra.stacks.templates import Templates, listed
 
-# Traces have no resource that a right could name.
-ON_EVERYTHING = {"xray:PutTraceSegments", "xray:PutTelemetryRecords"}
+# Traces have no resource that a right could name; states of alarms are asked for as a list.
+ON_EVERYTHING = {
+    *("xray:PutTraceSegments", "xray:PutTelemetryRecords"),
+    "cloudwatch:DescribeAlarms",
+}
 WRITES = {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"}
 
 

@@ -10,10 +10,9 @@ from cfnlint.config import ManualArgs
 from infra.constructs.files import ANY_FILE
 from infra.constructs.function import TRACES
 from infra.constructs.sockets import ANY_CONNECTION
-from infra.stacks.background import VERSIONS
 from tests.unit.infra.stacks.templates import Templates
 
-WILDCARDS = (ANY_CONNECTION, ANY_FILE, TRACES, VERSIONS)
+WILDCARDS = (ANY_CONNECTION, ANY_FILE, TRACES)
 LINT: ManualArgs = {
     "ignore_checks": [
         # The CDK says what CloudFormation would find out by itself.
