@@ -17,7 +17,7 @@ from shared.http.callers import manager_of
 from shared.http.edge import lambda_handler, resolver
 from shared.stores.blocks import blocks_of
 from shared.stores.companies import companies
-from shared.world import now
+from shared.world import now, setting
 
 app = resolver()
 app.include_router(insights.router)
@@ -30,10 +30,12 @@ _DESCRIPTION = Path(shared.http.__path__[0], "openapi.json")
 
 
 class Health(BaseModel, frozen=True):
-    """All that a request needs answers."""
+    """All that a request needs answers. A release is a version as it was deployed, with its
+    settings."""
 
     status: str
     version: str
+    release: str
 
 
 @app.get("/api/dashboard/status", tags=["insight"])
@@ -50,7 +52,8 @@ def count_status(site: Annotated[list[str] | None, Query()] = None) -> StatusCou
 def tell_health() -> Health:
     """Whether the tables answer."""
     companies().answers()
-    return Health(status="ok", version=_description()["info"]["version"])
+    version = _description()["info"]["version"]
+    return Health(status="ok", version=version, release=setting("RELEASE"))
 
 
 @app.get("/api/openapi.json", include_in_schema=False)

@@ -31,7 +31,7 @@ from shared.stores.frames import frames
 from shared.stores.presence import presence
 from shared.stores.session_prices import priced
 from shared.stores.sessions import sessions
-from shared.world import new_id, now
+from shared.world import new_id, now, setting
 
 _STEPS = 16
 
@@ -105,7 +105,7 @@ def _call(speaker: Speaker, call: Call, received_at: datetime) -> Understood:
 def _outcome(speaker: Speaker, call: Call, received_at: datetime) -> Outcome:
     presented = card_to_decide(speaker.version, call)
     if presented is None:
-        message = Message(call.payload, received_at, speaker.charger)
+        message = Message(call.payload, received_at, speaker.charger, release=setting("RELEASE"))
         return handled(speaker.version, call.action, message)
     evidence = _evidence(speaker, presented)
     decision = (

@@ -29,6 +29,8 @@ class Message:
     """How often its transaction id was stepped."""
     is_repeat: bool = False
     """It stands already, and `decision` is what was made of it then."""
+    release: str = ""
+    """Of the platform, for a charger that asks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,14 @@ from shared.ocpp.messages import (
     required_text,
     required_whole,
     short,
+    text,
     time_of,
 )
 from shared.ocpp.times import wire_time
 
+OUR_RELEASE = ("BusinessHub", "Release")
+"""Vendor and message id of a DataTransfer by which a charger asks for it; versions of OCPP have no
+word for it."""
 _STATUSES = {status.value.casefold(): status for status in ConnectorStatus}
 
 
@@ -73,6 +77,15 @@ def noted(action: str, reply: dict[str, object]) -> Handler:
     return keep
 
 
+def data_transfer(message: Message) -> Outcome:
+    """A charger may ask which release it speaks to; what it says in words of its maker is kept."""
+    asked = text(message.payload, "vendorId"), text(message.payload, "messageId")
+    reply = {"status": "Accepted", "data": message.release}
+    unknown = {"status": "UnknownVendorId"}
+    fact = note("DataTransfer", message)
+    return Outcome(reply if asked == OUR_RELEASE else unknown, (fact,))
+
+
 def note(action: str, message: Message) -> Noted:
     """The payload as it came, under its action."""
     at = time_of(message.payload, message.received_at)
@@ -89,7 +102,7 @@ HANDLERS: dict[tuple[str, str], Handler] = {
     ("1.6", "BootNotification"): boot_notification_16,
     ("1.6", "Heartbeat"): heartbeat_16,
     ("1.6", "StatusNotification"): status_notification_16,
-    ("1.6", "DataTransfer"): noted("DataTransfer", {"status": "UnknownVendorId"}),
+    ("1.6", "DataTransfer"): data_transfer,
     ("1.6", "DiagnosticsStatusNotification"): noted("DiagnosticsStatusNotification", {}),
     ("1.6", "FirmwareStatusNotification"): noted("FirmwareStatusNotification", {}),
     ("1.6", "LogStatusNotification"): noted("LogStatusNotification", {}),

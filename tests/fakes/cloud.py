@@ -41,6 +41,7 @@ SETTINGS = {
     "AWS_ACCESS_KEY_ID": "test",
     "AWS_SECRET_ACCESS_KEY": "test",
     "EDGE_DIGESTS": "none",
+    "RELEASE": "here",
     "CHARGER_API_ID": "chargers",
     "LIVE_API_ID": "live",
     "STAGE": "live",

@@ -3,7 +3,7 @@
 from shared.domain.chargers import Hardware
 from shared.domain.facts import Booted
 from shared.ocpp.messages import Message, Outcome, short
-from shared.ocpp.provisioning import heartbeat_16, heartbeat_interval_s, noted
+from shared.ocpp.provisioning import data_transfer, heartbeat_16, heartbeat_interval_s
 from shared.ocpp.times import wire_time
 from shared.ocpp.v2.fields import Table, child, in_both
 
@@ -28,7 +28,7 @@ def boot_notification_2(message: Message) -> Outcome:
 HANDLERS: Table = in_both(
     {
         "BootNotification": boot_notification_2,
-        "DataTransfer": noted("DataTransfer", {"status": "UnknownVendorId"}),
+        "DataTransfer": data_transfer,
         "Heartbeat": heartbeat_16,
     }
 )

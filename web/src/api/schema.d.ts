@@ -4320,9 +4320,12 @@ export interface components {
         };
         /**
          * Health
-         * @description All that a request needs answers.
+         * @description All that a request needs answers. A release is a version as it was deployed, with its
+         *     settings.
          */
         Health: {
+            /** Release */
+            release: string;
             /** Status */
             status: string;
             /** Version */

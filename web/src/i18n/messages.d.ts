@@ -767,6 +767,7 @@ export interface Messages {
   "help.title": null;
   "help.training_answer": null;
   "help.training_question": null;
+  "help.version": { release: string | number; version: string | number };
   "help.who_answer": null;
   "help.who_question": null;
   "import_status.done": null;

@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { session } from "@/api/session";
-import { Told } from "@/pages/help/HelpPage";
+import { Told, Version } from "@/pages/help/HelpPage";
 import { HelpTextsForm } from "@/pages/help/HelpTextsForm";
 import { answering, renderSignedIn } from "./signed-in";
 
@@ -48,4 +48,11 @@ test("a question is added and another removed; the version that was looked at is
     subscription: "€8 a month.",
     questions: [{ question: "Where?", answer: "Here." }],
   });
+});
+
+test("the version that answers is told, for who writes to the service desk", async () => {
+  answering({ "GET /api/health": { status: "ok", version: "1.2.0", release: "0a1b2c3-d4e5f607" } });
+  await renderSignedIn(<Version />);
+
+  expect(await screen.findByText("Version 1.2.0 (0a1b2c3-d4e5f607)")).toBeTruthy();
 });

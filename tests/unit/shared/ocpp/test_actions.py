@@ -142,6 +142,27 @@ def test_what_means_nothing_without_a_field_is_refused(
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize("version", ["1.6", "2.0.1", "2.1"])
+@pytest.mark.parametrize(
+    ("vendor", "message_id", "reply"),
+    [
+        ("BusinessHub", "Release", {"status": "Accepted", "data": "0a1b2c3-d4e5f607"}),
+        ("BusinessHub", "Other", {"status": "UnknownVendorId"}),
+        ("EV-BOX", "Release", {"status": "UnknownVendorId"}),
+    ],
+)
+def test_a_charger_may_ask_which_release_it_speaks_to(
+    version: str, vendor: str, message_id: str, reply: dict[str, str]
+) -> None:
+    asked = {"vendorId": vendor, "messageId": message_id}
+    message = Message(asked, NOON, CHARGER, release="0a1b2c3-d4e5f607")
+
+    outcome = handled(version, "DataTransfer", message)
+
+    assert outcome.reply == reply
+    assert errors_of(version, "DataTransferResponse", outcome.reply) == ()
+
+
 @pytest.mark.parametrize("action", ["StartTransaction", "StopTransaction", "MeterValues"])
 def test_what_money_hangs_on_is_never_refused(action: str) -> None:
     outcome = handled("1.6", action, Message({}, NOON, CHARGER, ACCEPTED))

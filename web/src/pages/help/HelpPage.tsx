@@ -9,7 +9,7 @@ import { Page } from "@/components/Page";
 import { useT } from "@/i18n";
 import { Contacts } from "./Contacts";
 import styles from "./HelpPage.module.css";
-import { type Help, helpQuery } from "./queries";
+import { type Help, healthQuery, helpQuery } from "./queries";
 
 /** Those that the product answers itself. */
 const QUESTIONS = ["live", "makes", "number", "who", "training", "language", "password"] as const;
@@ -26,6 +26,7 @@ export function HelpPage() {
         {me.company ? <Contacts /> : null}
       </section>
       <Loaded query={help}>{(told) => <Told told={told} />}</Loaded>
+      <Version />
     </Page>
   );
 }
@@ -38,6 +39,14 @@ function Edit() {
       {t("help.edit")}
     </Link>
   );
+}
+
+/** Asked for when somebody writes to the service desk. */
+export function Version() {
+  const t = useT();
+  const { data: running } = useQuery(healthQuery);
+  if (!running) return null;
+  return <small>{t("help.version", { version: running.version, release: running.release })}</small>;
 }
 
 export function Told({ told }: { told: Help }) {

@@ -16,6 +16,11 @@ export const helpQuery = queryOptions({
   queryFn: () => answer(api.GET("/api/help")),
 });
 
+export const healthQuery = queryOptions({
+  queryKey: ["health"],
+  queryFn: () => answer(api.GET("/api/health")),
+});
+
 export const helpTextsQuery = queryOptions({
   queryKey: ["help-texts"],
   queryFn: async () => (await answer(api.GET("/api/operator/help"))).items,
