@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from aws_lambda_powertools import single_metric
+from aws_lambda_powertools.metrics import MetricUnit
+
 from functions.watchdog.sweeping import ENDLESS, each
 from shared.domain.charger_state import SILENCE, offline
 from shared.domain.connections import Connection
@@ -10,6 +13,7 @@ from shared.stores.connections import connections
 from shared.stores.presence import presence
 from shared.stores.pushes import charger_pushes
 from shared.stores.states import states
+from shared.world import now
 
 
 def end_silent_connections(moment: datetime, until: datetime = ENDLESS) -> None:
@@ -36,6 +40,17 @@ def show_offline(moment: datetime, until: datetime = ENDLESS) -> None:
             states().change(state, lambda before: offline(before, moment))
 
     each(states().losing_connection(moment), show, until)
+
+
+def count_connected(_moment: datetime, until: datetime = ENDLESS) -> None:
+    """One figure for all chargers; none where there was no time to count to the end."""
+    total = 0
+    for some in connections().counts():
+        total += some
+        if now() >= until:
+            return
+    with single_metric(name="ChargersConnected", unit=MetricUnit.Count, value=total):
+        pass
 
 
 def _last_heard(connection: Connection) -> datetime:

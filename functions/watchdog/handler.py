@@ -10,7 +10,7 @@ from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from functions.watchdog.chargers import end_silent_connections, show_offline
+from functions.watchdog.chargers import count_connected, end_silent_connections, show_offline
 from functions.watchdog.sessions import end_forgotten_sessions, end_hanging_sessions
 from functions.watchdog.sweeping import ENDLESS, each
 from shared.domain.commands import Command, is_open, overdue
@@ -151,7 +151,7 @@ _SWEEPS: dict[str, tuple[_Sweep, ...]] = {
         go_on_with_bulk_changes,
         end_silent_connections,
     ),
-    "quarter": (work_out_history,),
+    "quarter": (count_connected, work_out_history),
     "hour": (end_forgotten_sessions,),
 }
 """By how often. The one with the most to do comes last: it has what the others leave."""

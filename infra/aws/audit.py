@@ -27,6 +27,8 @@ ON_AWS = LOCKS[:2]
 WEB = ROOT / "web"
 FOUND = ("known vulnerabilit", "severity vulnerabilit")
 """What pip-audit and npm say when there is something."""
+NOT_ASKED = "could not be audited"
+"""What pip-audit says of a package that its service does not know; it ends with 0 all the same."""
 
 
 class Outcome(Enum):
@@ -73,9 +75,9 @@ def steps() -> list[Step]:
 
 def outcome_of(exit_code: int, output: str) -> Outcome:
     """Neither tool has an exit code of its own for *could not be asked*."""
-    if exit_code == 0:
-        return Outcome.CLEAN
     lowered = output.lower()
+    if exit_code == 0:
+        return Outcome.UNPROVEN if NOT_ASKED in lowered else Outcome.CLEAN
     return Outcome.FOUND if any(sign in lowered for sign in FOUND) else Outcome.UNPROVEN
 
 

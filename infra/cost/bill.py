@@ -21,7 +21,7 @@ BASE = {
     "wall": 1,
     "wall_rule": 3,
     "secret": 2,
-    "alarm": 64,
+    "alarm": 65,
     "band_alarm": 1,
     "metric": 10,
     "hosted_zone": 1,

@@ -9,7 +9,7 @@ from constructs import Construct
 
 from infra.constructs.alarms import FIVE_MINUTES, alarm, metric_of
 from infra.constructs.code import Build, Layers
-from infra.constructs.function import HubFunction
+from infra.constructs.function import NAMESPACE, HubFunction
 from infra.constructs.parameters import certificates_are_asked, edge_digests
 from infra.constructs.sockets import STAGE, SocketApi
 from infra.constructs.tables import reads, reads_and_writes, writes
@@ -20,6 +20,8 @@ from infra.stacks.storage import StorageStack
 IDENTITY = ["route.request.querystring.identity", "route.request.header.Authorization"]
 
 FIFTEEN_MINUTES = Duration.minutes(15)
+REFUSED_CARDS_IN_FIFTEEN_MINUTES = 100
+"""Cards that nobody knows are tapped every day, everywhere; a hundred of them are not chance."""
 REFUSED_IN_FIFTEEN_MINUTES = 1000
 """A charger that is refused may come again each second: one of them alone makes 900."""
 HANDSHAKES_AT_ONCE = 100
@@ -90,6 +92,15 @@ class ChargersStack(Stack):
             page="handshakes-refused",
             says="Many handshakes of chargers are refused.",
             threshold=REFUSED_IN_FIFTEEN_MINUTES,
+        )
+        of_function = {"service": answering.node.id}
+        alarm(
+            self,
+            "cards-refused",
+            metric_of(NAMESPACE, "CardsRefused", "Sum", of_function, FIFTEEN_MINUTES),
+            page="cards-refused",
+            says="Many cards are refused at chargers.",
+            threshold=REFUSED_CARDS_IN_FIFTEEN_MINUTES,
         )
         alarm(
             self,

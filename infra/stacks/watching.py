@@ -133,6 +133,7 @@ class WatchingStack(Stack):
         board = cloudwatch.Dashboard(self, "dashboard", dashboard_name="hub")
         board.add_widgets(
             _graph("Chargers: messages", _of_chargers(chargers, "MessageCount", "Sum")),
+            _graph("Chargers: connected", _found(NAMESPACE, "service", "ChargersConnected")),
             _graph("Chargers: connections made", _of_chargers(chargers, "ConnectCount", "Sum")),
             _graph(
                 "Chargers: time to their answer (ms)",
@@ -143,6 +144,10 @@ class WatchingStack(Stack):
                 "Chargers: refused and failed",
                 *(_of_chargers(chargers, name, "Sum") for name in FAILING),
             ),
+        )
+        board.add_widgets(
+            _graph("Drivers: cards refused", _found(NAMESPACE, "service", "CardsRefused", "Sum")),
+            _graph("Drivers: chargers that get no answer", *_unanswered(chargers)),
         )
         of_api = {"ApiId": managers.api.api_id}
         board.add_widgets(
@@ -171,11 +176,17 @@ def _of_chargers(chargers: ChargersStack, name: str, statistic: str) -> cloudwat
     return metric_of("AWS/ApiGateway", name, statistic, of_api)
 
 
-def _found(namespace: str, dimension: str, names: str) -> cloudwatch.MathExpression:
+def _unanswered(chargers: ChargersStack) -> list[cloudwatch.Metric]:
+    return [_of_chargers(chargers, name, "Sum") for name in FAILING[1:]]
+
+
+def _found(
+    namespace: str, dimension: str, names: str, statistic: str = "Maximum"
+) -> cloudwatch.MathExpression:
     """All that CloudWatch has of these names, of whichever function."""
     wanted = " OR ".join(f'MetricName="{name}"' for name in names.split())
     return cloudwatch.MathExpression(
-        expression=f"SEARCH('{{{namespace},{dimension}}} {wanted}', 'Maximum', 300)",
+        expression=f"SEARCH('{{{namespace},{dimension}}} {wanted}', '{statistic}', 300)",
         using_metrics={},
         label="",
     )

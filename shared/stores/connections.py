@@ -15,6 +15,8 @@ from shared.stores.marshalling import plain
 
 LIFE = timedelta(days=2)
 """The watchdog ends silent ones long before."""
+_SILENCE = "silence"
+_COUNTED_AT_ONCE = 1000
 
 
 class Connections:
@@ -51,8 +53,26 @@ class Connections:
 
     def due(self, now: datetime) -> Iterator[list[Connection]]:
         """Pattern 50, a query a page: connections that the watchdog has to look at."""
-        for items in due(tables.CONNECTIONS, "silence", now):
+        for items in due(tables.CONNECTIONS, _SILENCE, now):
             yield list(map(Connection.model_validate, items))
+
+    def counts(self) -> Iterator[int]:
+        """Pattern 50, a query a thousand: how many chargers are connected, page after page."""
+        cursor: str | None = None
+        while True:
+            page = tables.query(
+                tables.CONNECTIONS,
+                f"DUE#{_SILENCE}",
+                index="by_due",
+                names=("dpk", "due_at"),
+                only=("charger",),
+                limit=_COUNTED_AT_ONCE,
+                cursor=cursor,
+            )
+            yield len(page.items)
+            if page.cursor is None:
+                return
+            cursor = page.cursor
 
     def look_again(self, connection: Connection, due_at: datetime) -> bool:
         """Pattern 50, one conditional write of `due_at`: whether the connection is current."""
@@ -82,7 +102,7 @@ def _key(company: CompanyId, charger: ChargerId) -> tables.Key:
 def _item(connection: Connection) -> dict[str, Any]:
     return {
         **connection.model_dump(mode="json"),
-        "dpk": "DUE#silence",
+        "dpk": f"DUE#{_SILENCE}",
         "due_at": tables.stamp(connection.due_at),
         "expires": expiry(connection.due_at, LIFE),
     }

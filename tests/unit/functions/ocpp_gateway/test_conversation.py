@@ -82,6 +82,19 @@ def test_a_granted_card_is_accepted_and_another_is_not() -> None:
     assert say("Authorize", {"idTag": "OTHER"})[2] == {"idTagInfo": {"status": "Invalid"}}
 
 
+@pytest.mark.parametrize(("uid", "lines"), [("04a1b2c3", 0), ("OTHER", 1)])
+def test_a_card_that_is_refused_is_counted_without_its_charger(
+    capsys: pytest.CaptureFixture[str], uid: str, lines: int
+) -> None:
+    say("Authorize", {"idTag": uid})
+
+    said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["CardsRefused"] for line in said] == [[1]] * lines
+    assert [line["_aws"]["CloudWatchMetrics"][0]["Dimensions"] for line in said] == [
+        [["service"]]
+    ] * lines
+
+
 def test_a_start_stands_in_the_table_before_it_is_answered() -> None:
     reply = say("StartTransaction", START)
 

@@ -1,11 +1,12 @@
 """What no event tells: silence, lost connections, commands without an answer."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
-from functions.watchdog.chargers import end_silent_connections, show_offline
+from functions.watchdog.chargers import count_connected, end_silent_connections, show_offline
 from functions.watchdog.handler import end_late_commands, handler
 from functions.watchdog.sessions import end_hanging_sessions
 from shared.domain.charger_state import (
@@ -91,6 +92,28 @@ def test_a_connection_that_was_heard_of_lately_is_kept_and_looked_at_later() -> 
     end_silent_connections(NOON + timedelta(minutes=19))
 
     assert connections().current(ACME, CHARGER) == a_connection(due_at=heard + SILENCE)
+
+
+def test_chargers_that_are_connected_are_counted_together(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for number in range(3):
+        connections().open(a_connection(charger=f"h{number}"))
+
+    count_connected(NOON)
+
+    [counted] = map(json.loads, capsys.readouterr().out.splitlines())
+    [described] = counted["_aws"]["CloudWatchMetrics"]
+    assert counted["ChargersConnected"] == [3]
+    assert described["Dimensions"] == [["service"]]
+
+
+def test_a_count_that_had_no_time_to_end_tells_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    connections().open(a_connection())
+
+    count_connected(NOON, NOON)
+
+    assert capsys.readouterr().out == ""
 
 
 def a_running_session(status: ConnectorStatus, minute: int) -> Session:

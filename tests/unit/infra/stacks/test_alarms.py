@@ -45,7 +45,7 @@ def test_no_alarm_and_no_graph_is_of_a_single_charger(templates: Templates) -> N
         for dimension in alarm.properties.get("Dimensions", [])
     }
 
-    assert named == {"ApiId", "FunctionName", "QueueName", "Stage", "TableName"}
+    assert named == {*("ApiId", "FunctionName", "QueueName", "Stage", "TableName", "service")}
 
 
 def test_the_topic_takes_alarms_over_tls_and_mails_them_to_whom_the_operator_names(
@@ -63,7 +63,15 @@ def test_there_is_a_dashboard_of_what_is_felt(templates: Templates) -> None:
     (board,) = templates.of("CloudWatch::Dashboard")
 
     drawn = str(board.properties["DashboardBody"])
-    for metric in ("MessageCount", "IntegrationLatency", "5xx", "BounceRate", "IteratorAge"):
+    for metric in (
+        "ChargersConnected",
+        "CardsRefused",
+        "MessageCount",
+        "IntegrationLatency",
+        "5xx",
+        "BounceRate",
+        "IteratorAge",
+    ):
         assert metric in drawn
 
 
