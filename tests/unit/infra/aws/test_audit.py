@@ -12,6 +12,12 @@ from infra.local.steps import ROOT
     ("exit_code", "output", "outcome"),
     [
         (0, "No known vulnerabilities found", Outcome.CLEAN),
+        (
+            0,
+            "No known vulnerabilities found\njinja2 Dependency not found on PyPI and could not be "
+            "audited: jinja2 (2.10)",
+            Outcome.UNPROVEN,
+        ),
         (1, "Found 2 known vulnerabilities in 1 package", Outcome.FOUND),
         (1, "3 high severity vulnerabilities", Outcome.FOUND),
         (1, "ConnectionError: Max retries exceeded", Outcome.UNPROVEN),
