@@ -8,11 +8,10 @@ from functions.dashboard.asking import Asked
 from shared.domain.charger_history import Tally, total_of
 from shared.domain.ids import ChargerId, SiteId
 from shared.domain.insight_items import UsedItem, used_item
-from shared.domain.insights import masked
 from shared.domain.quarter_hours import Usage, total
 from shared.domain.site_history import SiteWeek, together
 from shared.stores.charger_weeks import charger_weeks
-from shared.stores.names import some_chargers
+from shared.stores.names import names_of
 
 T = TypeVar("T")
 
@@ -21,8 +20,8 @@ def sites_beside(asked: Asked, weeks: Iterable[SiteWeek]) -> list[UsedItem]:
     """By their names."""
     items = []
     for site, own in by_site(weeks).items():
-        every = [day for _, day in together([masked(w, asked.period) for w in own]).days()]
-        usage, tally = total(d.usage for d in every), total_of(d.tally for d in every)
+        week = together(own)
+        usage, tally = week.usage, total_of(week.tallies)
         items.append(used_item((site, asked.sites[site].name), usage, tally))
     return sorted(items, key=lambda item: (item.name.casefold(), item.id))
 
@@ -38,7 +37,7 @@ def chargers_beside(asked: Asked) -> list[UsedItem]:
     for charger, days, counted in charger_weeks().days_of_site(asked.company, site, first, last):
         usages.setdefault(charger, []).extend(_inside(asked, days))
         tallies.setdefault(charger, []).extend(_inside(asked, counted))
-    names = some_chargers(asked.company, list(usages))
+    names = names_of(asked.company, list(usages))
     items = [
         used_item(
             (charger, names[charger].name if charger in names else charger),

@@ -32,7 +32,15 @@ from shared.domain.insight_items import (
     refusals_in,
     revenue_of,
 )
-from shared.domain.insights import Advice, Insight, advised, hours_of_day, insight_of, not_judged
+from shared.domain.insights import (
+    Advice,
+    Insight,
+    advised,
+    hours_of_day,
+    inside,
+    insight_of,
+    not_judged,
+)
 from shared.domain.session_items import SiteName
 from shared.domain.site_history import Hour, SiteWeek
 from shared.http.callers import manager_of
@@ -87,7 +95,7 @@ def show_occupancy(site: Sites = None, begin: Begin = None, end: End = None) -> 
     """How much connectors were in use on these sites, or all that are the caller's."""
     asked = asked_for(manager_of(router), site, begin, end)
     weeks = _weeks(asked)
-    insight = insight_of(weeks, asked.period)
+    insight = insight_of(weeks)
     words = language_of(router)
     return Occupancy(
         **_looked(asked, insight).model_dump(),
@@ -116,7 +124,7 @@ def show_traffic(
     if charger is not None:
         return _told(asked, insight_of_charger(asked, ChargerId(charger)), charger=charger)
     weeks = _weeks(asked)
-    insight = insight_of(weeks, asked.period)
+    insight = insight_of(weeks)
     return _told(asked, insight, sites_beside(asked, weeks), chargers_beside(asked))
 
 
@@ -142,7 +150,7 @@ def _told(
 def _weeks(asked: Asked) -> list[SiteWeek]:
     wanted = None if asked.are_all else list(asked.sites)
     found = site_weeks().between(asked.company, wanted, asked.mondays)
-    return [week for week in found if week.site in asked.sites]
+    return inside((week for week in found if week.site in asked.sites), asked.period)
 
 
 def _looked(asked: Asked, insight: Insight, **more: str) -> Looked:
@@ -160,12 +168,12 @@ def _hours(hours: Iterable[Hour]) -> tuple[HourItem, ...]:
 
 
 def _advice(asked: Asked, weeks: Iterable[SiteWeek]) -> tuple[AdviceItem, ...]:
-    found = advised(by_site(weeks), asked.period)
+    found = advised(by_site(weeks))
     return tuple(_advice_item(advice, asked.sites[advice.site]) for advice in found)
 
 
 def _not_judged(asked: Asked, weeks: Iterable[SiteWeek]) -> tuple[NotJudgedItem, ...]:
-    found = not_judged(by_site(weeks), asked.period)
+    found = not_judged(by_site(weeks))
     return tuple(
         NotJudgedItem(site=_named(asked.sites[site]), completeness=share.value or 0)
         for site, share in found.items()

@@ -19,14 +19,13 @@ from shared.domain.errors import TooMany
 from shared.domain.ids import ChargerId
 from shared.domain.quarter_hours import NOTHING, Usage, quarters_of, total
 from shared.domain.site_days import day_at
-from shared.domain.site_history import NO_DAY
 from shared.domain.spreadsheets import harmless
 from shared.http.callers import manager_of
 from shared.http.changes import AS_FILE
 from shared.http.edge import language_of, routes
 from shared.i18n.catalogue import text
 from shared.stores.charger_weeks import charger_weeks
-from shared.stores.names import some_chargers
+from shared.stores.names import names_of
 from shared.stores.site_weeks import site_weeks
 
 router = routes()
@@ -34,7 +33,9 @@ router = routes()
 _MOST = 40_000
 _BOM = "\ufeff"
 _TIMES = Usage._fields
-_COUNTS = (SESSIONS, AttemptOutcome.SUCCEEDED.value, "attempts", REFUSED)
+_OUTCOMES = tuple(outcome.value for outcome in AttemptOutcome)
+_ATTEMPTS = "attempts"
+_COUNTS = (SESSIONS, AttemptOutcome.SUCCEEDED.value, _ATTEMPTS, REFUSED)
 Cells = Sequence[object]
 Table = tuple[Sequence[str], Iterator[Cells]]
 
@@ -70,9 +71,9 @@ def _of_sites(asked: Asked) -> Table:
         wanted = None if asked.are_all else list(asked.sites)
         for week in site_weeks().between(asked.company, wanted, asked.mondays):
             site = asked.sites.get(week.site)
-            for day, known in week.days() if site else ():
-                if site and known != NO_DAY and _is_inside(asked, day):
-                    yield (site.name, day, site.time_zone, *known.usage, *_counts(known.tally))
+            for day, usage, tally in week.sums() if site else ():
+                if site and _is_inside(asked, day):
+                    yield (site.name, day, site.time_zone, *usage, *_counts(tally))
 
     return ("site", "day", "time_zone", *_TIMES, *_COUNTS), rows()
 
@@ -82,7 +83,7 @@ def _of_chargers(asked: Asked) -> Table:
     (site,) = asked.sites.values()
     first, last = asked.mondays[0], asked.mondays[-1]
     weeks = list(charger_weeks().days_of_site(asked.company, site.id, first, last))
-    known = some_chargers(asked.company, [charger for charger, _, _ in weeks])
+    known = names_of(asked.company, [charger for charger, _, _ in weeks])
 
     def rows() -> Iterator[Cells]:
         for charger, usages, tallies in weeks:
@@ -124,9 +125,8 @@ def _is_inside(asked: Asked, day: date) -> bool:
 
 
 def _counts(tally: Tally) -> Cells:
-    counts = tally.counts
-    attempts = sum(counts.get(outcome.value, 0) for outcome in AttemptOutcome)
-    numbers = {**counts, "attempts": attempts}
+    attempts = sum(tally.counts.get(outcome, 0) for outcome in _OUTCOMES)
+    numbers = {**tally.counts, _ATTEMPTS: attempts}
     return [numbers.get(name, 0) for name in _COUNTS]
 
 

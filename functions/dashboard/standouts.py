@@ -14,7 +14,7 @@ from shared.domain.standouts import OBSERVED_DAYS, Finding, Pattern
 from shared.http.callers import manager_of
 from shared.http.edge import routes
 from shared.http.shapes import Listed
-from shared.stores.names import some_chargers
+from shared.stores.names import names_of
 from shared.stores.site_weeks import site_weeks
 from shared.stores.sites import sites
 
@@ -56,7 +56,7 @@ def list_standing_out(
         if name in seen
         for finding in told
     ]
-    names = some_chargers(caller.company, [finding.charger for _, _, finding in found])
+    names = names_of(caller.company, [finding.charger for _, _, finding in found])
     items = [
         StandingOut(
             **finding.model_dump(),

@@ -1,7 +1,6 @@
 """What was of a charger in a period, from all that is stored of it: the same whenever it is worked
 out, in whatever order its parts came (guide 3.2 to 3.8)."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -62,14 +61,14 @@ class Window(NamedTuple):
         return whole_second(min(self.until, self.now))
 
 
-class Tally(BaseModel, frozen=True):
+class Tally(NamedTuple):
     """What is counted of a day: sessions that ended in it, attempts, refusals, money."""
 
-    counts: dict[str, int] = {}
+    counts: Mapping[str, int] = {}
     """By `SESSIONS`, `TAPPED`, `FIRST_TAP`, `REFUSED`, outcomes, and `refused:` with a reason."""
-    net: dict[str, Decimal] = {}
+    net: Mapping[str, Decimal] = {}
     """By currency."""
-    gross: dict[str, Decimal] = {}
+    gross: Mapping[str, Decimal] = {}
 
 
 class ChargerHistory(BaseModel, frozen=True):
@@ -157,15 +156,16 @@ def as_over(one: SessionRead) -> Session:
 
 def total_of(tallies: Iterable[Tally]) -> Tally:
     """All of them together."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     net: dict[str, Decimal] = {}
     gross: dict[str, Decimal] = {}
     for tally in tallies:
-        counts.update(tally.counts)
+        for name, number in tally.counts.items():
+            counts[name] = counts.get(name, 0) + number
         for sums, amounts in ((net, tally.net), (gross, tally.gross)):
             for currency, amount in amounts.items():
                 sums[currency] = sums.get(currency, Decimal(0)) + amount
-    return Tally(counts=dict(counts), net=net, gross=gross)
+    return Tally(counts, net, gross)
 
 
 def _uses(

@@ -25,7 +25,12 @@ class Share(BaseModel, frozen=True):
     @property
     def value(self) -> float | None:
         """From 0 to 1. None: there is no whole."""
-        return round(self.part / self.whole, _DIGITS) if self.whole else None
+        return ratio(self.part, self.whole)
+
+
+def ratio(part: int, whole: int) -> float | None:
+    """From 0 to 1, as shares are told. None: there is no whole."""
+    return round(part / whole, _DIGITS) if whole else None
 
 
 def known_s(usage: Usage) -> int:

@@ -4,17 +4,17 @@ Guide 3.2 to 3.5. Everything is a sum of weeks of sites, so that ten years are a
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from shared.domain.charger_history import Tally, total_of
-from shared.domain.figures import EXTEND_ABOVE, KNOWN_ENOUGH, Share, completeness, occupancy
+from shared.domain.figures import EXTEND_ABOVE, KNOWN_ENOUGH, Share, completeness, occupancy, ratio
 from shared.domain.ids import SiteId
 from shared.domain.quarter_hours import Usage, total
-from shared.domain.site_days import DAY, DAY_HOURS, WEEK_DAYS
+from shared.domain.site_days import DAY, DAY_HOURS, WEEK_DAYS, weeks_between
 from shared.domain.site_history import (
     NO_DAY,
     Hour,
@@ -88,15 +88,21 @@ class Insight(NamedTuple):
     """Everything until then is counted; None: nothing is there."""
 
 
-def insight_of(weeks: Iterable[SiteWeek], period: Period) -> Insight:
-    """Of weeks of any sites, in any order; those beside the period are left out."""
-    inside = [masked(week, period) for week in weeks if _touches(week.monday, period)]
-    by_monday = summed(inside)
+def inside(weeks: Iterable[SiteWeek], period: Period) -> list[SiteWeek]:
+    """Those that are a part of the period, without their days beside it."""
+    touching = {monday: _is_within(monday, period) for monday in _mondays(period)}
+    return [
+        week if touching[week.monday] else week.without(lambda day: not _has(period, day))
+        for week in weeks
+        if week.monday in touching
+    ]
+
+
+def insight_of(weeks: Iterable[SiteWeek]) -> Insight:
+    """Of weeks of any sites, in any order."""
+    by_monday = summed(weeks)
     days = [
-        (day, known)
-        for week in by_monday.values()
-        for day, known in week.days()
-        if period.first <= day < period.after and known != NO_DAY
+        (day, known) for week in by_monday.values() for day, known in week.days() if known != NO_DAY
     ]
     return Insight(
         usage=total(day.usage for _, day in days),
@@ -123,13 +129,6 @@ def insight_of_days(days: Iterable[tuple[date, SiteDay]], until: datetime | None
     )
 
 
-def masked(week: SiteWeek, period: Period) -> SiteWeek:
-    """Without its days beside the period."""
-    if period.first <= week.monday and week.monday + WEEK_DAYS * DAY <= period.after:
-        return week
-    return week.without(lambda day: not period.first <= day < period.after)
-
-
 def hours_of_day(week: Sequence[Sequence[Hour]]) -> list[Hour]:
     """The hours of all weekdays together."""
     return [
@@ -143,16 +142,16 @@ def occupancy_in(hour: Hour) -> Share:
     return Share(part=hour.charging_s + hour.occupied_s, whole=hour.in_service_s)
 
 
-def advised(weeks: Mapping[SiteId, Sequence[SiteWeek]], period: Period) -> list[Advice]:
+def advised(weeks: Mapping[SiteId, Sequence[SiteWeek]]) -> list[Advice]:
     """The sites to extend, the most used first, ten at most; none of `not_judged`."""
-    found = (_advice(site, [masked(week, period) for week in own]) for site, own in weeks.items())
+    found = (_advice(site, own) for site, own in weeks.items())
     some = [advice for advice in found if advice is not None]
     return sorted(some, key=lambda a: (-(a.occupancy.value or 0), a.site))[:_MOST_ADVICE]
 
 
-def not_judged(weeks: Mapping[SiteId, Sequence[SiteWeek]], period: Period) -> dict[SiteId, Share]:
+def not_judged(weeks: Mapping[SiteId, Sequence[SiteWeek]]) -> dict[SiteId, Share]:
     """The sites of which too little is known for advice, and how much that is; ten at most."""
-    known = {site: _known([masked(week, period) for week in own]) for site, own in weeks.items()}
+    known = {site: _known(own) for site, own in weeks.items()}
     few = [site for site, share in known.items() if _is_too_little(share)]
     least = sorted(few, key=lambda site: (known[site].value or 0, site))
     return {site: known[site] for site in least[:_MOST_ADVICE]}
@@ -174,15 +173,23 @@ def _week(weeks: Sequence[SiteWeek]) -> list[Sequence[Hour]]:
     return [day.hours for _, day in numbers_together(weeks).days()]
 
 
-def _touches(monday: date, period: Period) -> bool:
-    return monday < period.after and monday + timedelta(days=WEEK_DAYS) > period.first
+def _mondays(period: Period) -> Iterable[date]:
+    return weeks_between(period.first, period.after)
+
+
+def _is_within(monday: date, period: Period) -> bool:
+    return period.first <= monday and monday + WEEK_DAYS * DAY <= period.after
+
+
+def _has(period: Period, day: date) -> bool:
+    return period.first <= day < period.after
 
 
 def _advice(site: SiteId, weeks: Sequence[SiteWeek]) -> Advice | None:
     week = [day for _, day in numbers_together(weeks).days()]
     usage = total(day.usage for day in week)
     share = occupancy(usage)
-    always, windows = _is_above(share), _windows([day.hours for day in week])
+    always, windows = _is_above(share.value), _windows([day.hours for day in week])
     if not (always or windows) or _is_too_little(completeness(usage)):
         return None
     days = sum(week.known_days for week in weeks)
@@ -216,7 +223,7 @@ def _windows(week: Sequence[Sequence[Hour]]) -> list[Busy]:
     for weekday, hours in enumerate(week, start=1):
         begin: int | None = None
         for number, hour in enumerate((*hours, Hour())):
-            if _is_above(occupancy_in(hour)):
+            if _is_above(ratio(hour.charging_s + hour.occupied_s, hour.in_service_s)):
                 begin = number if begin is None else begin
             elif begin is not None:
                 if number - begin >= _SHORTEST_HOURS:
@@ -231,5 +238,5 @@ def _busy(weekday: int, begin: int, end: int, hours: Sequence[Hour]) -> Busy:
     return Busy(weekday=weekday, begin_hour=begin, end_hour=end, occupancy=share)
 
 
-def _is_above(share: Share) -> bool:
-    return share.value is not None and share.value > EXTEND_ABOVE
+def _is_above(share: float | None) -> bool:
+    return share is not None and share > EXTEND_ABOVE

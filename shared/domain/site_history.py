@@ -6,13 +6,13 @@ and added up at once.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from operator import add
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.charger_history import ChargerHistory, Tally, total_of
+from shared.domain.columns import columns_summed, row_of
 from shared.domain.figures import in_service_s
 from shared.domain.ids import SiteId
 from shared.domain.quarter_hours import NOTHING, Usage, quarters_of, total
@@ -40,7 +40,7 @@ NO_DAY = SiteDay(NOTHING, Tally(), (Hour(),) * DAY_HOURS)
 _USAGE, _COLUMNS = len(Usage._fields), len(Hour._fields)
 _DAY_NUMBERS = _USAGE + _COLUMNS * DAY_HOURS
 WEEK_NUMBERS = WEEK_DAYS * _DAY_NUMBERS
-_NO_NUMBERS = (0,) * WEEK_NUMBERS
+_NO_NUMBERS = row_of([0] * WEEK_NUMBERS)
 
 
 class SiteWeek(BaseModel, frozen=True):
@@ -51,7 +51,8 @@ class SiteWeek(BaseModel, frozen=True):
     until: AwareDatetime
     """What was until then is counted."""
     numbers: Sequence[int] = _NO_NUMBERS
-    """Seven days: what connectors were used for, then each column of their 24 hours."""
+    """Seven days, as `row_of` has it: what connectors were used for, then each column of their 24
+    hours."""
     tallies: tuple[Tally, ...] = (Tally(),) * WEEK_DAYS
     version: int = 0
 
@@ -85,18 +86,25 @@ class SiteWeek(BaseModel, frozen=True):
 
     def without(self, gone: Callable[[date], bool]) -> "SiteWeek":
         """As if nothing were known of some of its days."""
-        numbers, tallies = list(self.numbers), list(self.tallies)
+        numbers, tallies = row_of(self.numbers), list(self.tallies)
         for place in range(WEEK_DAYS):
             if gone(self.monday + place * DAY):
                 first = place * _DAY_NUMBERS
                 numbers[first : first + _DAY_NUMBERS] = _NO_NUMBERS[:_DAY_NUMBERS]
                 tallies[place] = Tally()
-        return self.model_copy(update={"numbers": tuple(numbers), "tallies": tuple(tallies)})
+        return self.model_copy(update={"numbers": numbers, "tallies": tuple(tallies)})
 
     def days(self) -> Iterator[tuple[date, SiteDay]]:
         """All seven, in order."""
         for day in days_between(self.monday, self.monday + WEEK_DAYS * DAY):
             yield day, self.day(day)
+
+    def sums(self) -> Iterator[tuple[date, Usage, Tally]]:
+        """Its days of which something is known, in order, without their hours."""
+        for place, tally in enumerate(self.tallies):
+            numbers = self.numbers[place * _DAY_NUMBERS : (place + 1) * _DAY_NUMBERS]
+            if any(numbers) or any(tally):
+                yield self.monday + place * DAY, Usage(*numbers[:_USAGE]), tally
 
 
 def days_of(histories: Iterable[ChargerHistory], zone: ZoneInfo) -> dict[date, SiteDay]:
@@ -122,7 +130,7 @@ def with_days(
 ) -> SiteWeek:
     """The week with its days from `first` on as in `found`; those before stay."""
     days = [known if day < first else found.get(day, NO_DAY) for day, known in week.days()]
-    numbers = tuple(number for day in days for number in _numbers(day))
+    numbers = row_of(number for day in days for number in _numbers(day))
     tallies = tuple(day.tally for day in days)
     return week.model_copy(update={"numbers": numbers, "tallies": tallies, "until": until})
 
@@ -144,9 +152,7 @@ def together(weeks: Sequence[SiteWeek]) -> SiteWeek:
 
 def numbers_together(weeks: Sequence[SiteWeek]) -> SiteWeek:
     """As `together`, but for what is counted by name."""
-    numbers: Sequence[int] = _NO_NUMBERS
-    for week in weeks:
-        numbers = list(map(add, numbers, week.numbers))
+    numbers = columns_summed((week.numbers for week in weeks), WEEK_NUMBERS)
     until = min(week.until for week in weeks)
     update = {"numbers": numbers, "tallies": (Tally(),) * WEEK_DAYS, "until": until}
     return weeks[0].model_copy(update=update)

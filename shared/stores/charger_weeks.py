@@ -1,8 +1,7 @@
 """What was of each charger of a site in each week (pattern 91), worked out from its source."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -13,11 +12,12 @@ from shared.domain.ids import ChargerId, CompanyId, SiteId
 from shared.domain.quarter_hours import QUARTER, Usage
 from shared.stores import tables
 from shared.stores.attempts import expiry, put_where
-from shared.stores.packing import packed, unpacked
+from shared.stores.packing import packed, tally_from, tally_told, unpacked
 
 LIFE = timedelta(days=3700)
 """Ten years, and the weeks at both ends of a period."""
 _TRIES = 8
+_DAILY = ("days", "usages")
 _USES = tuple(Use)
 _ELSEWHERE = len(_USES)
 """It is at another site, or not heard of yet."""
@@ -45,9 +45,9 @@ class ChargerWeeks:
             before = tables.get(tables.TELEMETRY, key, consistent=True)
             version = 0 if before is None else before["version"]
             data = _body(worked_out())
-            if _says_no_more(data, None if before is None else unpacked(before["data"])):
+            if _says_no_more(data, None if before is None else _unpacked(before)):
                 return False
-            item = {"data": packed(data), "version": version + 1, "expires": _expiry(monday)}
+            item = {**_packed(data), "version": version + 1, "expires": _expiry(monday)}
             condition = "attribute_not_exists(pk) OR version = :version"
             if put_where(tables.TELEMETRY, key, item, condition, version=version).done:
                 return True
@@ -65,7 +65,7 @@ class ChargerWeeks:
         )
         for item in items:
             monday, _, charger = item["sk"].partition("#")
-            history = _history(unpacked(item["data"]))
+            history = _history(_unpacked(item))
             yield date.fromisoformat(monday), ChargerId(charger), history
 
     def days_of_site(
@@ -76,8 +76,9 @@ class ChargerWeeks:
             tables.TELEMETRY, _partition(company, site), between=(f"{first}#", f"{last}#~")
         )
         for item in items:
-            charger, body = item["sk"].partition("#")[2], unpacked(item["data"])
-            days = {date.fromisoformat(day): _tally(told) for day, told in body["days"].items()}
+            charger = item["sk"].partition("#")[2]
+            body = unpacked(item["daily"] if "daily" in item else item["data"])
+            days = {date.fromisoformat(day): tally_from(told) for day, told in body["days"].items()}
             yield ChargerId(charger), _usages(body), days
 
     def of_charger(
@@ -88,7 +89,7 @@ class ChargerWeeks:
         found: list[ChargerHistory] = []
         for first in range(0, len(wanted), 100):
             items = tables.get_together_lately(tables.TELEMETRY, wanted[first : first + 100])
-            found += [_history(unpacked(item["data"])) for item in items.values()]
+            found += [_history(_unpacked(item)) for item in items.values()]
         return sorted(found, key=lambda history: history.since)
 
 
@@ -110,6 +111,19 @@ def _expiry(monday: date) -> int:
     return expiry(datetime.fromisoformat(f"{monday}T00:00:00Z"), LIFE)
 
 
+def _packed(body: Mapping[str, Any]) -> dict[str, bytes]:
+    """Its days apart, so that they are read without the rest."""
+    parts = {name: body[name] for name in _DAILY}
+    rest = {name: part for name, part in body.items() if name not in _DAILY}
+    return {"data": packed(rest), "daily": packed(parts)}
+
+
+def _unpacked(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Before days were apart, all of it was in `data`."""
+    body: dict[str, Any] = unpacked(item["data"])
+    return body | (unpacked(item["daily"]) if "daily" in item else {})
+
+
 def _body(history: ChargerHistory) -> dict[str, Any]:
     """Seconds since its beginning. A span lasts until the next one, the last to the end."""
     begin = history.since
@@ -121,10 +135,7 @@ def _body(history: ChargerHistory) -> dict[str, Any]:
             for connector, spans in history.uses.items()
         },
         "flows": [[(at - begin) // QUARTER, wh] for at, wh in history.flows.items()],
-        "days": {
-            day.isoformat(): tally.model_dump(mode="json", exclude_defaults=True)
-            for day, tally in history.days.items()
-        },
+        "days": {day.isoformat(): tally_told(tally) for day, tally in history.days.items()},
         "usages": {day.isoformat(): [*usage] for day, usage in history.usages.items()},
     }
 
@@ -137,7 +148,7 @@ def _history(body: dict[str, Any]) -> ChargerHistory:
         until=until,
         uses={int(n): _spans(begin, until, told) for n, told in body["uses"].items()},
         flows={begin + QUARTER * quarter: wh for quarter, wh in body["flows"]},
-        days={date.fromisoformat(day): _tally(told) for day, told in body["days"].items()},
+        days={date.fromisoformat(day): tally_from(told) for day, told in body["days"].items()},
         usages=_usages(body),
     )
 
@@ -164,14 +175,6 @@ def _spans(begin: datetime, until: datetime, told: list[list[int]]) -> tuple[Use
     return tuple(
         UseSpan(since, then, _USES[place]) for since, then, place in each if place != _ELSEWHERE
     )
-
-
-def _tally(told: dict[str, Any]) -> Tally:
-    amounts = [
-        {currency: Decimal(amount) for currency, amount in told.get(name, {}).items()}
-        for name in ("net", "gross")
-    ]
-    return Tally(counts=told.get("counts", {}), net=amounts[0], gross=amounts[1])
 
 
 @cache

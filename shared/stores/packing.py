@@ -4,8 +4,12 @@ import json
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
+
+from shared.domain.charger_history import Tally
+from shared.domain.columns import row_of
 
 _WORD = 4
 """Bytes of a number: up to 4.2 billion seconds or watt-hours."""
@@ -27,14 +31,14 @@ def numbers_packed(numbers: Iterable[int]) -> bytes:
     return zlib.compress(b"".join(raw[place::_WORD] for place in range(_WORD)), 9)
 
 
-def numbers_unpacked(data: bytes) -> Sequence[int]:
-    """What `numbers_packed` was given."""
+def numbers_unpacked(data: bytes) -> "array[int]":
+    """What `numbers_packed` was given, as `columns.row_of` has it."""
     planes = zlib.decompress(data)
     count = len(planes) // _WORD
-    raw = bytearray(len(planes))
+    numbers = row_of(())
+    raw = bytearray(count * numbers.itemsize)
     for place in range(_WORD):
-        raw[place::_WORD] = planes[place * count : (place + 1) * count]
-    numbers = array("I")
+        raw[place :: numbers.itemsize] = planes[place * count : (place + 1) * count]
     numbers.frombytes(raw)
     return _turned(numbers)
 
@@ -44,3 +48,19 @@ def _turned(numbers: "array[int]") -> "array[int]":
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
+
+
+def tally_told(tally: Tally) -> dict[str, Any]:
+    """As it is packed: what there is of it."""
+    amounts = {"net": tally.net, "gross": tally.gross}
+    texts = {name: {c: str(one) for c, one in sums.items()} for name, sums in amounts.items()}
+    return {name: part for name, part in {"counts": tally.counts, **texts}.items() if part}
+
+
+def tally_from(told: Mapping[str, Any]) -> Tally:
+    """What `tally_told` was given."""
+    return Tally(told.get("counts", {}), _amounts(told.get("net")), _amounts(told.get("gross")))
+
+
+def _amounts(told: Mapping[str, str] | None) -> dict[str, Decimal]:
+    return {} if told is None else {currency: Decimal(one) for currency, one in told.items()}

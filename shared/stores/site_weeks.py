@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from functools import cache
 from itertools import chain
 from typing import Any
 
-from shared.domain.charger_history import Tally
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import CompanyId, SiteId
 from shared.domain.site_history import SiteWeek
@@ -15,7 +13,14 @@ from shared.domain.standouts import Finding
 from shared.stores import tables
 from shared.stores.attempts import expiry, put_where
 from shared.stores.charger_weeks import LIFE
-from shared.stores.packing import numbers_packed, numbers_unpacked, packed, unpacked
+from shared.stores.packing import (
+    numbers_packed,
+    numbers_unpacked,
+    packed,
+    tally_from,
+    tally_told,
+    unpacked,
+)
 
 _TRIES = 8
 _BATCH = 100
@@ -131,7 +136,7 @@ def _item(week: SiteWeek) -> dict[str, Any]:
     return {
         "until": tables.stamp(week.until),
         "numbers": numbers_packed(week.numbers),
-        "tallies": packed([_told(tally) for tally in week.tallies]),
+        "tallies": packed([tally_told(tally) for tally in week.tallies]),
         "version": week.version,
         "expires": expiry(begin, LIFE),
     }
@@ -143,22 +148,9 @@ def _week(item: Mapping[str, Any]) -> SiteWeek:
         site=SiteId(site),
         monday=date.fromisoformat(monday),
         until=datetime.fromisoformat(item["until"]),
-        numbers=tuple(numbers_unpacked(item["numbers"])),
-        tallies=tuple(map(_tally, unpacked(item["tallies"]))),
+        numbers=numbers_unpacked(item["numbers"]),
+        tallies=tuple(map(tally_from, unpacked(item["tallies"]))),
         version=item["version"],
-    )
-
-
-def _told(tally: Tally) -> dict[str, Any]:
-    return tally.model_dump(mode="json", exclude_defaults=True)
-
-
-def _tally(told: Mapping[str, Any]) -> Tally:
-    def amounts(name: str) -> dict[str, Decimal]:
-        return {currency: Decimal(amount) for currency, amount in told.get(name, {}).items()}
-
-    return Tally.model_construct(
-        counts=told.get("counts", {}), net=amounts("net"), gross=amounts("gross")
     )
 
 

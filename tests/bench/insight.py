@@ -1,5 +1,6 @@
 """The dashboard of 10,000 chargers on 100 sites, 90 days: time and read units of each answer."""
 
+import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -29,7 +30,8 @@ from tests.fakes.people import a_company, a_site, a_user, signed_in_as
 SITES, CHARGERS = 100, 100
 FIRST, AFTER = date(2026, 1, 1), date(2026, 4, 1)
 ONE = "site-0"
-WARM_UP, ROUNDS = 1, 10
+WARM_UP, ROUNDS = 2, 20
+LIMIT_MS, LIMIT_READS = 400, 300
 _DAYS = f"from={FIRST}&to={AFTER}"
 PATHS = {
     "occupancy": f"/api/dashboard/occupancy?{_DAYS}",
@@ -60,8 +62,15 @@ def _of(name: str, path: str, client: Client, counting: CountingClient) -> list[
             took.append((time.perf_counter() - begun) * 1000)
     note = f"{SITES * CHARGERS} chargers on {SITES} sites, 90 days; handler on tables in memory"
     return [
-        lower(f"dashboard {name} p95", percentile(took, 0.95), "ms", note),
-        lower(f"dashboard {name} reads", counting.reads, "read units", note),
+        lower(
+            f"dashboard {name} p95", percentile(took, 0.95), "ms", f"{note}; at most {LIMIT_MS} ms"
+        ),
+        lower(
+            f"dashboard {name} reads",
+            counting.reads,
+            "read units",
+            f"{note}; at most {LIMIT_READS}",
+        ),
     ]
 
 
@@ -75,8 +84,11 @@ def _dashboard() -> Iterator[tuple[Client, CountingClient]]:
             _fill(SiteId(f"site-{number}"), chance)
         client = signed_in_as(a_user())
         counting = CountingClient(tables.dynamodb())
+        # The tables are no part of a function: its collector of garbage never goes through them.
+        gc.freeze()
         with dynamodb_is(counting):
             yield client, counting
+        gc.unfreeze()
 
 
 def _fill(site: SiteId, chance: Random) -> None:

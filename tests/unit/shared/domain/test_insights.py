@@ -11,6 +11,7 @@ from shared.domain.insights import (
     Period,
     advised,
     hours_of_day,
+    inside,
     insight_of,
     insight_of_days,
     not_judged,
@@ -55,7 +56,7 @@ def test_days_of_several_sites_and_weeks_add_up() -> None:
         a_week(NORTH, MONDAY + 7 * DAY, a_day()),
     ]
 
-    found = insight_of(weeks, Period(MONDAY, MONDAY + 8 * DAY))
+    found = insight_of(inside(weeks, Period(MONDAY, MONDAY + 8 * DAY)))
 
     assert [day for day, _ in found.days] == [MONDAY + DAY * n for n in range(8)]
     assert [known.usage.charging_s for _, known in found.days] == [14_400] * 7 + [10_800]
@@ -68,7 +69,7 @@ def test_days_of_several_sites_and_weeks_add_up() -> None:
 def test_days_beside_the_period_and_days_of_which_nothing_is_known_are_left_out() -> None:
     week = a_week(NORTH, MONDAY, a_day()).without(lambda day: day == MONDAY + 3 * DAY)
 
-    found = insight_of([week], Period(MONDAY + 2 * DAY, MONDAY + 5 * DAY))
+    found = insight_of(inside([week], Period(MONDAY + 2 * DAY, MONDAY + 5 * DAY)))
 
     assert [day for day, _ in found.days] == [MONDAY + 2 * DAY, MONDAY + 4 * DAY]
     assert sum(hour.charging_s for hour in found.week[3]) == 0
@@ -77,8 +78,8 @@ def test_days_beside_the_period_and_days_of_which_nothing_is_known_are_left_out(
 def test_all_is_counted_until_the_last_of_the_sites_is() -> None:
     weeks = [a_week(NORTH, MONDAY, a_day()), a_week(SOUTH, MONDAY, a_day(), NOON - DAY)]
 
-    assert insight_of(weeks, Period(MONDAY, MONDAY + DAY)).until == NOON - DAY
-    assert insight_of([], Period(MONDAY, MONDAY + DAY)).until is None
+    assert insight_of(weeks).until == NOON - DAY
+    assert insight_of([]).until is None
 
 
 def test_days_told_in_parts_are_the_same_as_weeks() -> None:
@@ -87,11 +88,11 @@ def test_days_told_in_parts_are_the_same_as_weeks() -> None:
 
     in_parts = insight_of_days([*reversed(days), *days], NOON)
 
-    assert in_parts == insight_of(weeks, Period(MONDAY, MONDAY + 7 * DAY))
+    assert in_parts == insight_of(weeks)
 
 
 def test_the_hours_of_the_day_are_those_of_all_weekdays() -> None:
-    week = insight_of([a_week(NORTH, MONDAY, a_day())], Period(MONDAY, MONDAY + 7 * DAY)).week
+    week = insight_of([a_week(NORTH, MONDAY, a_day())]).week
 
     hours = hours_of_day(week)
 
@@ -102,7 +103,7 @@ def test_the_hours_of_the_day_are_those_of_all_weekdays() -> None:
 def test_a_site_that_is_always_full_is_to_be_extended() -> None:
     weeks = [a_week(NORTH, MONDAY + 7 * DAY * n, a_day(range(4, 24))) for n in range(4)]
 
-    (advice,) = advised({NORTH: weeks}, Period(MONDAY, MONDAY + 28 * DAY))
+    (advice,) = advised({NORTH: inside(weeks, Period(MONDAY, MONDAY + 28 * DAY))})
 
     assert (advice.site, advice.always, advice.occupancy.value) == (NORTH, True, 0.833333)
     assert [(b.weekday, b.begin_hour, b.end_hour) for b in advice.busy] == [
@@ -114,12 +115,13 @@ def test_a_site_that_is_always_full_is_to_be_extended() -> None:
 
 
 def test_hours_in_which_all_is_taken_are_told() -> None:
+    monday = Period(MONDAY, MONDAY + DAY)
     weeks = {
-        NORTH: [a_week(NORTH, MONDAY, a_day(range(9, 12)))],
-        SOUTH: [a_week(SOUTH, MONDAY, a_day(range(9, 10)))],
+        NORTH: inside([a_week(NORTH, MONDAY, a_day(range(9, 12)))], monday),
+        SOUTH: inside([a_week(SOUTH, MONDAY, a_day(range(9, 10)))], monday),
     }
 
-    (advice,) = advised(weeks, Period(MONDAY, MONDAY + DAY))
+    (advice,) = advised(weeks)
 
     assert (advice.site, advice.always) == (NORTH, False)
     assert [(b.weekday, b.begin_hour, b.end_hour) for b in advice.busy] == [(1, 9, 12)]
@@ -139,7 +141,7 @@ def test_advice_says_how_sure_it_is(weeks: int, unknown_s: int, certainty: Certa
     day = a_day(range(8, 12), unknown_s=unknown_s)
     told = [a_week(NORTH, MONDAY + 7 * DAY * n, day) for n in range(weeks)]
 
-    (advice,) = advised({NORTH: told}, Period(MONDAY, MONDAY + 7 * DAY * weeks))
+    (advice,) = advised({NORTH: told})
 
     assert advice.certainty is certainty
 
@@ -153,15 +155,15 @@ def test_of_a_site_of_which_less_than_half_is_known_nothing_is_advised(
     unknown_s: int, advised_on: list[SiteId], left_out: list[SiteId]
 ) -> None:
     weeks = {NORTH: [a_week(NORTH, MONDAY, a_day(range(4, 24), unknown_s=unknown_s))]}
-    period = Period(MONDAY, MONDAY + 7 * DAY)
 
-    assert [advice.site for advice in advised(weeks, period)] == advised_on
-    assert list(not_judged(weeks, period)) == left_out
+    assert [advice.site for advice in advised(weeks)] == advised_on
+    assert list(not_judged(weeks)) == left_out
 
 
 def test_what_is_known_outside_of_the_period_does_not_count() -> None:
     unknown = a_week(NORTH, MONDAY, a_day(range(4, 24), unknown_s=200_000))
-    weeks = {NORTH: [unknown, a_week(NORTH, MONDAY + 7 * DAY, a_day())]}
+    weeks = [unknown, a_week(NORTH, MONDAY + 7 * DAY, a_day())]
+    first, second = (Period(MONDAY + n * DAY, MONDAY + (n + 7) * DAY) for n in (0, 7))
 
-    assert list(not_judged(weeks, Period(MONDAY, MONDAY + 7 * DAY))) == [NORTH]
-    assert not_judged(weeks, Period(MONDAY + 7 * DAY, MONDAY + 14 * DAY)) == {}
+    assert list(not_judged({NORTH: inside(weeks, first)})) == [NORTH]
+    assert not_judged({NORTH: inside(weeks, second)}) == {}

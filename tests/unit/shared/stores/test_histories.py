@@ -14,8 +14,9 @@ from shared.domain.ids import SiteId
 from shared.domain.quarter_hours import Usage
 from shared.domain.site_history import Hour, SiteDay, SiteWeek, with_days
 from shared.stores import tables
+from shared.stores.attempts import put_where
 from shared.stores.charger_weeks import charger_weeks
-from shared.stores.packing import numbers_packed, numbers_unpacked
+from shared.stores.packing import numbers_packed, numbers_unpacked, packed, unpacked
 from shared.stores.site_weeks import site_weeks
 from tests.bench.billing import size_of
 from tests.fakes.builders import ACME, CHARGER, DEPOT
@@ -141,3 +142,17 @@ def test_numbers_are_packed_by_their_bytes() -> None:
 
     assert list(numbers_unpacked(numbers_packed(numbers))) == numbers
     assert list(numbers_unpacked(numbers_packed([]))) == []
+
+
+def test_weeks_of_chargers_that_were_kept_in_one_piece_are_still_read() -> None:
+    keep(a_history())
+    key = (f"R#{ACME}#{DEPOT}", f"{MONDAY}#{CHARGER}")
+    item = tables.get(tables.TELEMETRY, key) or {}
+    whole = unpacked(item["data"]) | unpacked(item.pop("daily"))
+    put_where(tables.TELEMETRY, key, {**item, "data": packed(whole)}, "attribute_exists(pk)")
+
+    days = list(charger_weeks().days_of_site(ACME, DEPOT, MONDAY, MONDAY))
+
+    assert kept() == [a_history()]
+    assert days == [(CHARGER, a_history().usages, a_history().days)]
+    assert not keep(a_history())
