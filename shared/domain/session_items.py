@@ -10,6 +10,7 @@ from shared.domain.chargers import Billing, Charger
 from shared.domain.companies import Site
 from shared.domain.ids import CardUid, ChargerId, SessionId, SiteId, TariffId, TransactionId
 from shared.domain.pricing import Price
+from shared.domain.session_times import seconds_between
 from shared.domain.sessions import Grade, Session, SessionState
 
 Unseen = Literal["start", "stop", "energy", "clock", "events"]
@@ -102,7 +103,7 @@ def session_item(
                 name=site.name if site else session.site,
                 time_zone=site.time_zone if site else "UTC",
             ),
-            "duration_s": max(0, int((end - session.started_at).total_seconds())),
+            "duration_s": seconds_between(session.started_at, end),
             "energy_wh": session.live_energy_wh if active else session.energy_wh,
             "power_w": session.power_w if active else None,
             "private": session.private,

@@ -59,6 +59,16 @@ class SessionTimes(NamedTuple):
     held_s: int
 
 
+def duration_s(session: Session) -> int:
+    """How long it lasted: its charging, idle and held seconds add up to that. 0 while it runs."""
+    return seconds_between(session.started_at, session.ended_at or session.started_at)
+
+
+def seconds_between(begin: datetime, end: datetime) -> int:
+    """Of whole seconds: fractions of both moments are left out first. At least 0."""
+    return max(0, int((whole_second(end) - whole_second(begin)).total_seconds()))
+
+
 def spans_of(session: Session, points: Iterable[StatusPoint]) -> tuple[SessionSpan, ...]:
     """All of its time, in order; `points` are those of its connector, in any order.
 

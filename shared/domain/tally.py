@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from shared.domain.corrections import Correcting
 from shared.domain.editions import Figures
+from shared.domain.session_times import duration_s
 from shared.domain.sessions import Session
 
 
@@ -17,10 +18,9 @@ class Tally:
 
     def add(self, session: Session) -> None:
         """One more."""
-        over = session.ended_at or session.started_at
         self._sessions += 1
         self._energy_wh += session.energy_wh or 0
-        self._duration_s += int((over - session.started_at).total_seconds())
+        self._duration_s += duration_s(session)
         if session.price is not None:
             currency = session.price.currency
             self._costs[currency] = self._costs.get(currency, Decimal(0)) + session.price.gross

@@ -8,7 +8,7 @@ from shared.domain.chargers import ConnectorStatus
 from shared.domain.intervals import StatusPoint
 from shared.domain.session_ends import ended
 from shared.domain.session_prices import stretches_of
-from shared.domain.session_times import SessionTimes, times_of
+from shared.domain.session_times import SessionTimes, duration_s, times_of
 from shared.domain.sessions import Session, started
 from tests.fakes.builders import NOON, a_start, an_end, evidence
 
@@ -58,3 +58,16 @@ def test_a_price_counts_the_same_seconds() -> None:
         for charging in (True, False)
     ]
     assert priced == [times.charging_s, times.idle_s]
+
+
+@pytest.mark.parametrize(("begin_ms", "end_ms"), [(900, 100), (100, 900), (0, 0)])
+def test_a_session_lasts_as_long_as_its_parts_whatever_fractions_its_clock_tells(
+    begin_ms: int, end_ms: int
+) -> None:
+    begun = NOON + timedelta(milliseconds=begin_ms)
+    over = NOON + timedelta(seconds=46, milliseconds=end_ms)
+    session = two_hours().model_copy(update={"started_at": begun, "ended_at": over})
+
+    lasted = times_of(session, [])
+
+    assert duration_s(session) == sum(lasted) == 46
