@@ -10,7 +10,8 @@ from shared.domain.session_course import Point, course_of
 from shared.domain.session_ends import told_as
 from shared.domain.session_items import Unseen
 from shared.domain.sessions import Grade, Session, transaction_of
-from shared.domain.signed_values import SignedFormat, SignedValue, format_of
+from shared.domain.signed_forms import SignedFormat
+from shared.domain.signed_values import SignedValue, format_of
 from shared.http.callers import Caller, manager_of
 from shared.http.edge import routes
 from shared.stores.corrections import corrections

@@ -15,6 +15,7 @@ from functions.report_generation.giving_up import give_up
 from functions.report_generation.previewing import work_out
 from functions.report_generation.selecting import Picked, sessions_before, sessions_of
 from functions.report_generation.sending_out import outgoing, send_out
+from functions.report_generation.signing import with_signed_values
 from shared.batches import each_message
 from shared.domain.chargers import Charger
 from shared.domain.companies import Site
@@ -95,6 +96,8 @@ class _Making:
         known = chargers().all_of(report.company)
         heading = _heading(report, places, known)
         entries = self._entries(places, known)
+        if report.format is Format.JSON:
+            entries = with_signed_values(entries)
         return write(report.format, entries, heading, report.language, target)
 
     def _entries(

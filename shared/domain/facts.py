@@ -4,6 +4,7 @@ They are stored with their frame before it is answered; everything else follows 
 `at` is the charger's own time where that is plausible, `received_at` ours.
 """
 
+from operator import not_
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, Field
@@ -93,6 +94,9 @@ class Sample(BaseModel, frozen=True):
     location: str = ""
     context: str = ""
     format: str = ""
+    encoding: str = Field(default="", exclude_if=not_)
+    """Of a signed value, as its charger calls it (OCPP 2.x)."""
+    public_key: str = Field(default="", exclude_if=not_)
 
 
 class MeterSampled(BaseModel, frozen=True):

@@ -1,31 +1,21 @@
-"""Signed meter values of a session, known by their form (OCMF 1.0; EDL in the XML of transparency
-software). Nothing here is verified: a signature is kept byte for byte, for whoever verifies it.
+"""Signed meter values of a session, known by their form (`signed_forms`).
+
+Nothing here is verified: a signature is kept byte for byte, for whoever verifies it.
 """
 
-import base64
-import binascii
-import json
-import re
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
+from typing import Literal
 
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.facts import Sample
 from shared.domain.sessions import Grade, Session
+from shared.domain.signed_forms import Record, SignedFormat, form_of, ocmf_in, record_in
 
-_OCMF = "OCMF|"
-_XML = re.compile(r"""<signedData\b[^>]*\bformat=["'](EDL|OCMF)""", re.IGNORECASE)
-_CONTEXTS = {"Transaction.Begin": "begin", "Transaction.End": "end"}
-_TX = {"B": "begin", **dict.fromkeys("ELRAP", "end")}
+Part = Literal["begin", "end"]
+_CONTEXTS: dict[str, Part] = {"Transaction.Begin": "begin", "Transaction.End": "end"}
+_TX: dict[str, Part] = {"B": "begin", "E": "end", "L": "end", "R": "end", "A": "end", "P": "end"}
 """OCMF 1.0, table 7: E ended, L by the car, R remotely, A aborted, P by a loss of power."""
-
-
-class SignedFormat(StrEnum):
-    """A form that was recognised."""
-
-    OCMF = "OCMF"
-    EDL = "EDL"
 
 
 class SignedValue(BaseModel, frozen=True):
@@ -34,29 +24,40 @@ class SignedValue(BaseModel, frozen=True):
     at: AwareDatetime
     context: str
     text: str
+    encoding: str = ""
+    """How the record is encoded, in the words of the charger; empty: it says so in the text."""
+    public_key: str = ""
+
+    @property
+    def record(self) -> Record:
+        """What of it the meter signed."""
+        return record_in(self.text, self.encoding, self.public_key)
 
 
 def signed_in(samples: Iterable[Sample]) -> tuple[SignedValue, ...]:
     """Those of the beginning and of the end; what is signed in between stays in its frames."""
     values = (
-        SignedValue(at=sample.at, context=sample.context, text=sample.value)
+        SignedValue(
+            at=sample.at,
+            context=sample.context,
+            text=sample.value,
+            encoding=sample.encoding,
+            public_key=sample.public_key,
+        )
         for sample in samples
         if sample.format == "SignedData"
     )
-    return tuple(value for value in values if value.context in _CONTEXTS or set(_told_in(value)))
+    return tuple(value for value in values if parts_of(value))
 
 
 def format_of(value: SignedValue) -> SignedFormat | None:
     """None: it is none that is known, and proves nothing here."""
-    if _readings_in(value.text):
-        return SignedFormat.OCMF
-    found = _XML.search(value.text)
-    return SignedFormat(found[1].upper()) if found else None
+    return form_of(value.record)
 
 
 def is_whole(values: Iterable[SignedValue]) -> bool:
     """Whether they are of both the beginning and the end, in a form that is known."""
-    told = {part for value in values if format_of(value) for part in _parts_of(value)}
+    told = {part for value in values if format_of(value) for part in parts_of(value)}
     return told >= {"begin", "end"}
 
 
@@ -67,47 +68,17 @@ def with_signed(session: Session, values: Iterable[SignedValue]) -> Session:
     return session.model_copy(update={"grade": Grade.SIGNED})
 
 
-def _parts_of(value: SignedValue) -> Iterator[str]:
-    """What a record says of itself counts more than the message that it came in."""
-    told = list(_told_in(value))
-    if told:
-        yield from told
-    elif value.context in _CONTEXTS:
-        yield _CONTEXTS[value.context]
+def parts_of(value: SignedValue) -> frozenset[Part]:
+    """Of what it is. What a record says of itself counts more than the message it came in."""
+    told = frozenset(_told_in(value.record))
+    if told or value.context not in _CONTEXTS:
+        return told
+    return frozenset({_CONTEXTS[value.context]})
 
 
-def _told_in(value: SignedValue) -> Iterator[str]:
-    for reading in _readings_in(value.text):
+def _told_in(record: Record) -> Iterator[Part]:
+    ocmf = ocmf_in(record)
+    for reading in ocmf.readings if ocmf else ():
         part = _TX.get(str(reading.get("TX", ""))[:1])
         if part is not None:
             yield part
-
-
-def _readings_in(text: str) -> list[dict[str, object]]:
-    """Of an OCMF record that has a signature; OCPP 2.x carries it in base 64."""
-    record = _plain(text)
-    if not record.startswith(_OCMF):
-        return []
-    payload, _, signature = record.removeprefix(_OCMF).rpartition("|")
-    if not _object(signature).get("SD"):
-        return []
-    readings = _object(payload).get("RD")
-    listed = readings if isinstance(readings, list) else []
-    return [reading for reading in listed if isinstance(reading, dict)]
-
-
-def _plain(text: str) -> str:
-    if text.startswith(_OCMF):
-        return text
-    try:
-        return base64.b64decode(text, validate=True).decode()
-    except (binascii.Error, ValueError):
-        return ""
-
-
-def _object(text: str) -> dict[str, object]:
-    try:
-        told = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return told if isinstance(told, dict) else {}

@@ -16,7 +16,9 @@ from shared.domain.chargers import Charger
 from shared.domain.companies import Site
 from shared.domain.corrections import Correcting
 from shared.domain.pricing import Line, LineKind, Price
+from shared.domain.session_times import duration_s
 from shared.domain.sessions import Session
+from shared.reports.cdr_signed import signed_data_of
 from shared.reports.countries import alpha_3
 from shared.reports.rows import Entry, auth_method_of
 
@@ -54,7 +56,7 @@ def cdr_of(entry: Entry, currency: str) -> dict[str, Any]:
 
     A credit is as the record that it takes back, but for its total cost below zero.
     """
-    session, charger, site, _late, line = entry
+    session, charger, site, _late, line, signed = entry
     name = _name(session.id)
     is_credit = line is Correcting.TAKEN_BACK
     told = {
@@ -68,6 +70,7 @@ def cdr_of(entry: Entry, currency: str) -> dict[str, Any]:
         "currency": session.price.currency if session.price else currency,
         "tariffs": [_tariff(session, session.price)] if session.price else None,
         "charging_periods": [_period(session)],
+        "signed_data": signed_data_of(signed),
         **_totals(session, line),
         "remark": _remark(session),
         "credit": is_credit,
@@ -160,7 +163,7 @@ def _period(session: Session) -> dict[str, Any]:
 
 
 def _totals(session: Session, line: Correcting | None) -> dict[str, Any]:
-    price, over = session.price, session.ended_at or session.started_at
+    price = session.price
     excluding, including = (price.net, price.gross) if price else (Decimal(0), Decimal(0))
     if line is Correcting.TAKEN_BACK:
         excluding, including = Decimal(0) - excluding, Decimal(0) - including
@@ -170,7 +173,7 @@ def _totals(session: Session, line: Correcting | None) -> dict[str, Any]:
         "total_fixed_cost": parts["total_fixed_cost"],
         "total_energy": (session.energy_wh or 0) / 1000,
         "total_energy_cost": parts["total_energy_cost"],
-        "total_time": _hours(int((over - session.started_at).total_seconds())),
+        "total_time": _hours(duration_s(session)),
         "total_time_cost": parts["total_time_cost"],
         "total_parking_time": _hours(session.idle_s),
         "total_parking_cost": parts["total_parking_cost"],

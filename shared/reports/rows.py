@@ -16,7 +16,9 @@ from shared.domain.access import Reason
 from shared.domain.chargers import Charger
 from shared.domain.companies import Site
 from shared.domain.corrections import Correcting
+from shared.domain.session_times import duration_s
 from shared.domain.sessions import Grade, Session
+from shared.domain.signed_values import SignedValue
 
 
 class Entry(NamedTuple):
@@ -29,6 +31,8 @@ class Entry(NamedTuple):
     """Of an earlier period than the report's: it came in since."""
     line: Correcting | None = None
     """What it is of a line of an earlier report. None: it corrects none."""
+    signed: tuple[SignedValue, ...] = ()
+    """What its meter signed, of a session of grade A and in files that tell it."""
 
 
 class Kind(Enum):
@@ -132,7 +136,7 @@ def row_of(entry: Entry) -> Row:
 
     What is taken back counts against what was told: its energy and its money are below zero.
     """
-    session, charger, site, late, line = entry
+    session, charger, site, late, line, _signed = entry
     sign = -1 if line is Correcting.TAKEN_BACK else 1
     zone = ZoneInfo(site.time_zone if site else "UTC")
     end = session.ended_at or session.started_at
@@ -149,7 +153,7 @@ def row_of(entry: Entry) -> Row:
         time_zone=zone.key,
         start_utc=_naive(session.started_at, UTC),
         end_utc=_naive(end, UTC),
-        duration=None if line else _lasted(session.started_at, end),
+        duration=None if line else timedelta(seconds=duration_s(session)),
         charging_minutes=None if line else _minutes(session.charging_s),
         idle_minutes=None if line else _minutes(session.idle_s),
         energy_kwh=None if session.energy_wh is None else sign * session.energy_wh / 1000,
@@ -189,10 +193,6 @@ def auth_method_of(session: Session) -> str | None:
 def _counted(amount: Decimal, sign: int) -> Decimal:
     """Nothing has no sign."""
     return amount if sign > 0 else Decimal(0) - amount
-
-
-def _lasted(begin: datetime, end: datetime) -> timedelta:
-    return timedelta(seconds=int((end - begin).total_seconds()))
 
 
 def _minutes(seconds: int | None) -> int | None:

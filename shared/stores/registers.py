@@ -1,13 +1,13 @@
 """Meter readings of sessions (pattern 35): an item an hour, an attribute a reading."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from shared.domain.ids import ChargerId, CompanyId, TransactionId
+from shared.domain.ids import ChargerId, CompanyId, SessionId, TransactionId
 from shared.domain.registers import Reading
 from shared.domain.session_ends import told_as
 from shared.domain.sessions import Session
@@ -72,7 +72,7 @@ class Registers:
         values: Iterable[SignedValue],
     ) -> None:
         """Pattern 35, an update: signed values, untouched. Nothing where there are none."""
-        fields = {f"{_SIGNED}{_digest(value)}": value.model_dump(mode="json") for value in values}
+        fields = {f"{_SIGNED}{_digest(value)}": _told(value) for value in values}
         if fields:
             key = (f"C#{company}#{charger}", f"REG#{transaction}#{_NO_HOUR}")
             tables.write_alone(tables.change(tables.SESSIONS, key, fields))
@@ -86,6 +86,16 @@ class Registers:
     def told_of(self, session: Session) -> tuple[Reading, ...]:
         """As `all_of`: what was read of it."""
         return self.all_of(session).readings
+
+    def signed_of(self, sessions: Sequence[Session]) -> dict[SessionId, tuple[SignedValue, ...]]:
+        """Pattern 35, a batch read: what was signed of each, in order of time; a read unit each."""
+        keys = {session.id: _signed_keys(session) for session in sessions}
+        wanted = [key for some in keys.values() for key in some]
+        found = tables.get_together(tables.SESSIONS, wanted)
+        return {
+            name: _signed_in(found[key] for key in some if key in found)
+            for name, some in keys.items()
+        }
 
     def all_of(self, session: Session) -> Kept:
         """Pattern 35, a consistent query: all that is kept of a session; one more where its stop
@@ -115,6 +125,12 @@ class Registers:
         return _newest(page.items[0]) if page.items else None
 
 
+def _signed_keys(session: Session) -> list[tables.Key]:
+    """Also under the name that its stop bore."""
+    names = dict.fromkeys([session.transaction_id, told_as(session) or session.transaction_id])
+    return [(f"C#{session.company}#{session.charger}", f"REG#{n}#{_NO_HOUR}") for n in names]
+
+
 def _items(company: CompanyId, charger: ChargerId, transaction: TransactionId) -> list[Item]:
     partition, prefix = f"C#{company}#{charger}", f"REG#{transaction}#"
     return list(tables.each(tables.SESSIONS, partition, prefix, consistent=True))
@@ -135,7 +151,11 @@ def _signed_in(items: Iterable[Item]) -> tuple[SignedValue, ...]:
 
 
 def _digest(value: SignedValue) -> str:
-    return sha256(value.model_dump_json().encode()).hexdigest()[:16]
+    return sha256(value.model_dump_json(exclude_defaults=True).encode()).hexdigest()[:16]
+
+
+def _told(value: SignedValue) -> dict[str, Any]:
+    return value.model_dump(mode="json", exclude_defaults=True)
 
 
 def _hour(reading: Reading) -> str:

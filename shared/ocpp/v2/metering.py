@@ -44,7 +44,7 @@ def _samples(meter_values: Any, received_at: datetime) -> Iterator[Sample]:
             if value and not (signed and not _unit(sampled) and _what(sampled) in plain):
                 yield _sample(sampled, _scaled(value, sampled), at)
             if signed:
-                yield _sample(sampled, signed, at).model_copy(update={"format": SIGNED})
+                yield _sample(sampled, signed, at).model_copy(update=_about_signed(sampled))
 
 
 def _sample(sampled: dict[str, Any], value: str, at: datetime) -> Sample:
@@ -62,6 +62,15 @@ def _sample(sampled: dict[str, Any], value: str, at: datetime) -> Sample:
 def _signed(sampled: dict[str, Any]) -> str:
     """Byte for byte, or it proves nothing."""
     return value_of(child(sampled, "signedMeterValue").get("signedMeterData"))
+
+
+def _about_signed(sampled: dict[str, Any]) -> dict[str, str]:
+    told = child(sampled, "signedMeterValue")
+    return {
+        "format": SIGNED,
+        "encoding": text(told, "encodingMethod"),
+        "public_key": text(told, "publicKey"),
+    }
 
 
 def _what(sampled: dict[str, Any]) -> tuple[str, str, str]:

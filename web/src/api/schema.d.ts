@@ -6880,7 +6880,17 @@ export interface components {
             at: string;
             /** Context */
             context: string;
+            /**
+             * Encoding
+             * @default
+             */
+            encoding: string;
             format: components["schemas"]["SignedFormat"] | null;
+            /**
+             * Public Key
+             * @default
+             */
+            public_key: string;
             /** Text */
             text: string;
         };

@@ -1283,6 +1283,7 @@ export interface Messages {
   "session.price": null;
   "session.price_at_end": null;
   "session.price_unproven": null;
+  "session.public_key": null;
   "session.register_wh": null;
   "session.remarks": null;
   "session.rules": null;

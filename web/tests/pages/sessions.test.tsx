@@ -228,15 +228,29 @@ test("what was signed stands there as it came, with its form", async () => {
   answering({
     "GET /api/sessions/s1/signed-values": {
       values: [
-        { at: "2026-03-02T10:45:00Z", context: "Transaction.End", text, format: "OCMF" },
-        { at: "2026-03-02T10:46:00Z", context: "Transaction.End", text: "30", format: null },
+        {
+          at: "2026-03-02T10:45:00Z",
+          context: "Transaction.End",
+          text,
+          encoding: "OCMF",
+          public_key: "TUZr",
+          format: "OCMF",
+        },
+        {
+          at: "2026-03-02T10:46:00Z",
+          context: "Transaction.End",
+          text: "30",
+          encoding: "",
+          public_key: "",
+          format: null,
+        },
       ],
     },
   });
   await renderSignedIn(<SignedPanel session={aSession()} />);
 
   expect(await screen.findByText("Signed values")).toBeTruthy();
-  const [first, second] = screen.getAllByRole("definition").map((one) => one.textContent);
-  expect([first, second]).toEqual([text, "30"]);
+  const told = screen.getAllByRole("definition").map((one) => one.textContent);
+  expect(told).toEqual([text, "Public key TUZr", "30"]);
   expect(screen.getByText(/unknown format/)).toBeTruthy();
 });

@@ -1,5 +1,6 @@
 """A report from the request to its file (guide 3.6)."""
 
+import base64
 import json
 from io import BytesIO
 from typing import Any
@@ -11,9 +12,12 @@ from python_calamine import CalamineWorkbook
 from functions.report_generation.handler import handler
 from functions.report_generation.render import handler as render
 from shared.domain.people import Role
+from shared.domain.sessions import Grade
+from shared.domain.signed_values import SignedValue
 from shared.logs import Failed
+from shared.stores.registers import registers
 from tests.fakes.aws import make_bucket
-from tests.fakes.chargers import put_charger, put_session
+from tests.fakes.chargers import NOON, put_charger, put_session
 from tests.fakes.http import Client, Context
 from tests.fakes.people import a_company, a_site, a_user, signed_in_as
 
@@ -184,3 +188,23 @@ def test_a_failure_is_told_to_the_queue_and_given_up_in_the_end(
             make(report)
 
     assert client.call(handler, "GET", f"/api/reports/{report}").body["status"] == "failed"
+
+
+def test_charge_detail_records_carry_what_was_signed_of_sessions_of_grade_a(
+    client: Client,
+) -> None:
+    ocmf = 'OCMF|{"RD":[{"TX":"B"},{"TX":"E"}]}|{"SD":"3045 "}'
+    value = SignedValue(at=NOON, context="Transaction.End", text=ocmf)
+    for number, grade in ((1, Grade.SIGNED), (2, Grade.REBUILT), (3, Grade.SIGNED)):
+        session = put_session(number, grade=grade)
+        registers().sign(session.company, session.charger, session.transaction_id, [value])
+    report = ask(client, format="json")
+
+    make(report)
+
+    stored = boto3.client("s3").get_object(Bucket="reports", Key=f"acme/{report}.json")
+    first, second, third = json.loads(stored["Body"].read())
+    assert first["signed_data"] == third["signed_data"]
+    [told] = first["signed_data"]["signed_values"]
+    assert base64.b64decode(told["signed_data"]).decode() == ocmf
+    assert "signed_data" not in second

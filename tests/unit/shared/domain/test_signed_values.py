@@ -1,17 +1,19 @@
 """Signed values are known by their form; a whole set makes a complete session one of grade A."""
 
 import base64
+import json
 from datetime import timedelta
 
 import pytest
 
 from shared.domain.facts import Sample
 from shared.domain.sessions import Grade
+from shared.domain.signed_forms import SignedFormat
 from shared.domain.signed_values import (
-    SignedFormat,
     SignedValue,
     format_of,
     is_whole,
+    parts_of,
     signed_in,
     with_signed,
 )
@@ -101,3 +103,71 @@ def test_a_complete_session_that_is_signed_is_of_grade_a() -> None:
 
     assert with_signed(session, [value(FIRST), later]).grade is Grade.SIGNED
     assert with_signed(session, [later]).grade is Grade.COMPLETE
+
+
+RAW = bytes(range(64))
+IN_BASE_64 = base64.b64encode(RAW).decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "known_as"),
+    [
+        (IN_BASE_64, "EDL", SignedFormat.EDL),
+        (RAW.hex(), "EDL40 Mennekes", SignedFormat.EDL),
+        (IN_BASE_64, "isa-edl-40-p", SignedFormat.EDL),
+        (base64.b64encode(EDL.encode()).decode(), "", SignedFormat.EDL),
+        (IN_BASE_64, "", None),
+        (IN_BASE_64, "DLMS Message", None),
+        (base64.b64encode(RAW[:47]).decode(), "EDL", None),
+        ("no record", "EDL", None),
+        (IN_BASE_64, "OCMF", None),
+        (FIRST, "EDL", SignedFormat.OCMF),
+    ],
+    ids=[
+        *("by its name", "in hex", "by a maker's name", "XML in base 64", "not named"),
+        *("named otherwise", "shorter than a signature", "no bytes", "no OCMF", "what it is"),
+    ],
+)
+def test_raw_edl_is_known_by_how_its_charger_calls_it(
+    text: str, encoding: str, known_as: SignedFormat | None
+) -> None:
+    assert format_of(value(text).model_copy(update={"encoding": encoding})) is known_as
+
+
+def enveloped(text: str, method: str) -> str:
+    told = {"signedMeterData": text, "signingMethod": "", "encodingMethod": method}
+    return json.dumps({**told, "publicKey": "TUZr"})
+
+
+@pytest.mark.parametrize(
+    ("text", "known_as"),
+    [
+        (enveloped(base64.b64encode(LAST.encode()).decode(), "OCMF"), SignedFormat.OCMF),
+        (enveloped(IN_BASE_64, "EDL"), SignedFormat.EDL),
+        ('{"signedMeterData": 1}', None),
+        ("{", None),
+    ],
+    ids=["ocmf", "edl", "no text", "cut off"],
+)
+def test_a_record_in_the_object_of_ocpp_1_6_is_recognised(
+    text: str, known_as: SignedFormat | None
+) -> None:
+    assert format_of(value(text, END)) is known_as
+
+
+def test_the_object_of_ocpp_1_6_is_kept_as_it_came() -> None:
+    text = enveloped(base64.b64encode(LAST.encode()).decode(), "OCMF")
+
+    [kept] = signed_in([sample(text, "Sample.Periodic")])
+
+    assert kept.text == text
+    assert (kept.record.encoding, kept.record.public_key) == ("OCMF", "TUZr")
+    assert parts_of(kept) == {"end"}
+
+
+def test_what_a_charger_says_of_a_signed_value_is_kept_with_it() -> None:
+    told = sample(IN_BASE_64).model_copy(update={"encoding": "EDL", "public_key": "TUZr"})
+
+    [kept] = signed_in([told])
+
+    assert (kept.text, kept.encoding, kept.public_key) == (IN_BASE_64, "EDL", "TUZr")

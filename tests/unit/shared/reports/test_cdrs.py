@@ -1,5 +1,6 @@
 """Sessions as charge detail records (OCPI 2.2.1, mod_cdrs)."""
 
+import base64
 import json
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,11 @@ import pytest
 
 from shared.domain.access import Decision, Reason
 from shared.domain.reports import Format
+from shared.domain.signed_values import SignedValue
 from shared.reports.cdrs import cdr_of
 from shared.reports.countries import alpha_3
 from shared.reports.rows import Entry
-from tests.fakes.reports import a_correction, an_entry, priced_in, written
+from tests.fakes.reports import START, a_correction, an_entry, priced_in, written
 
 
 def of(**fields: Any) -> dict[str, Any]:
@@ -83,6 +85,75 @@ def test_a_correction_is_a_credit_and_a_new_record_each_with_an_id_of_its_own() 
     assert (anew["id"], anew["credit"], anew["total_energy"]) == ("h1.1-N2", False, 5.0)
     assert "credit_reference_id" not in anew
     assert credit["session_id"] == anew["session_id"] == "h1.1"
+
+
+def signed(text: str, context: str, **more: str) -> SignedValue:
+    return SignedValue(at=START, context=context, text=text, **more)
+
+
+def test_what_was_signed_is_told_as_ocpi_has_it_byte_for_byte() -> None:
+    payload = '{"FV":"1.0","RD":[{"TX":"E","RV":7.345}]}'
+    ocmf = f'OCMF|{payload}|{{"SD":"3045 é"}}'
+    values = (
+        signed('OCMF|{"RD":[{"TX":"B"}]}|{"SD":"30"}', "Transaction.Begin"),
+        signed(ocmf, "Transaction.End"),
+    )
+
+    told = cdr_of(an_entry()._replace(signed=values), "EUR")["signed_data"]
+
+    assert told["encoding_method"] == "OCMF"
+    first, last = told["signed_values"]
+    assert (first["nature"], last["nature"]) == ("Start", "End")
+    assert last["plain_data"] == payload
+    assert base64.b64decode(last["signed_data"]).decode() == ocmf
+
+
+def test_raw_edl_is_told_in_the_words_of_its_charger_with_its_key() -> None:
+    raw = base64.b64encode(bytes(range(64))).decode()
+    about = {"encoding": "EDL40 Mennekes", "public_key": "TUZr"}
+    values = [signed(raw, f"Transaction.{at}", **about) for at in ("Begin", "End")]
+
+    told = cdr_of(an_entry()._replace(signed=tuple(values)), "EUR")["signed_data"]
+
+    assert told["encoding_method"] == "EDL40 Mennekes"
+    assert (told["public_key"], "encoding_method_version" in told) == ("TUZr", False)
+    assert [one["signed_data"] for one in told["signed_values"]] == [raw, raw]
+
+
+def test_the_object_of_ocpp_1_6_is_opened_for_who_verifies() -> None:
+    record = base64.b64encode(b'OCMF|{"FV":"1.0","RD":[{"TX":"E"}]}|{"SD":"30"}').decode()
+    text = json.dumps({"signedMeterData": record, "encodingMethod": "OCMF", "publicKey": "TUZr"})
+
+    told = cdr_of(an_entry()._replace(signed=(signed(text, "Transaction.End"),)), "EUR")
+
+    assert told["signed_data"] == {
+        "encoding_method": "OCMF",
+        "encoding_method_version": 1,
+        "public_key": "TUZr",
+        "signed_values": [
+            {
+                "nature": "End",
+                "plain_data": '{"FV":"1.0","RD":[{"TX":"E"}]}',
+                "signed_data": record,
+            }
+        ],
+    }
+
+
+def test_a_record_tells_of_one_method_and_of_none_that_is_not_known() -> None:
+    raw = base64.b64encode(bytes(range(64))).decode()
+    edl = signed(raw, "Transaction.Begin", encoding="EDL")
+    other = signed('OCMF|{"RD":[{"TX":"E"}]}|{"SD":"30"}', "Transaction.End")
+
+    told = cdr_of(
+        an_entry()._replace(signed=(signed("30", "Transaction.Begin"), edl, other)), "EUR"
+    )
+    nothing = cdr_of(an_entry()._replace(signed=(signed("30", "Transaction.End"),)), "EUR")
+
+    assert (told["signed_data"]["encoding_method"], len(told["signed_data"]["signed_values"])) == (
+        *("EDL", 1),
+    )
+    assert "signed_data" not in nothing
 
 
 def test_a_location_is_as_ocpi_writes_it() -> None:

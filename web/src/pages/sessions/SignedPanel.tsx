@@ -24,6 +24,11 @@ export function SignedPanel({ session }: { session: Session }) {
             <dd>
               <code>{value.text}</code>
             </dd>
+            {value.public_key && (
+              <dd>
+                {t("session.public_key")} <code>{value.public_key}</code>
+              </dd>
+            )}
           </div>
         ))}
       </dl>

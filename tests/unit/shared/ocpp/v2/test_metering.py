@@ -37,6 +37,16 @@ def test_a_signed_value_stands_beside_the_plain_one_byte_for_byte() -> None:
     ]
 
 
+def test_a_signed_value_comes_with_what_its_charger_says_of_it() -> None:
+    told = {"signedMeterData": "AQID", "encodingMethod": "EDL", "publicKey": "TUZr"}
+    values = [{"timestamp": AT, "sampledValue": [{"value": 1, "signedMeterValue": told}]}]
+
+    plain, signed = samples_of(values, NOON)
+
+    assert (signed.value, signed.encoding, signed.public_key) == ("AQID", "EDL", "TUZr")
+    assert "encoding" not in plain.model_dump()
+
+
 def test_a_signed_value_without_a_unit_is_not_taken_for_watt_hours() -> None:
     assert read(PLAIN, SIGNED) == [
         ("604213", "Wh", ""),
