@@ -15,7 +15,7 @@ from shared.domain.sessions import Session, SessionState
 from shared.http.callers import manager_of
 from shared.http.edge import lambda_handler, resolver
 from shared.http.shapes import Cursor, Limit, Listed
-from shared.stores.names import some_chargers
+from shared.stores.names import names_of
 from shared.stores.session_lists import with_newest_figures
 from shared.stores.sites import sites
 from shared.world import now
@@ -54,7 +54,7 @@ def show_session(session: str) -> SessionItem:
 
 
 def _items(company: CompanyId, found: list[Session]) -> list[SessionItem]:
-    chargers = some_chargers(company, [session.charger for session in found])
+    chargers = names_of(company, [session.charger for session in found])
     places = sites().all_of(company) if found else {}
     return [
         session_item(session, chargers.get(session.charger), places.get(session.site), now())

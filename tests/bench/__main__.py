@@ -20,6 +20,7 @@ from tests.bench import (
     reconnects,
     reports,
     running,
+    session_list,
     units,
     web,
 )
@@ -33,6 +34,7 @@ GROUPS: dict[str, Callable[[], list[Figure]]] = {
     "reconnects": reconnects.figures,
     "gateway": gateway.figures,
     "lists": lists.figures,
+    "sessions": session_list.figures,
     "memory": memory.figures,
     "insight": insight.figures,
     "reports": reports.figures,
