@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from functions.ocpp_gateway.speakers import Speaker, context_of
-from shared.domain.charger_state import SILENCE
 from shared.domain.connections import Connection
 from shared.domain.deviation_codes import DeviationCode, text_of
 from shared.domain.frames import StoredFrame
@@ -33,7 +32,6 @@ def connect(event: dict[str, Any], speaker: Speaker) -> Response:
         protocol=speaker.protocol,
         epoch_ms=speaker.epoch_ms,
         connected_at=at,
-        due_at=at + SILENCE,
         proof=known.get("proof", ""),
     )
     is_current, before = connections().open(connection)

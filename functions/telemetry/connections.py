@@ -8,7 +8,7 @@ from functions.telemetry.passwords import settle_password
 from shared.domain.charger_state import connected, connection_lost, never_seen
 from shared.domain.chargers import ChargerState
 from shared.domain.connection_story import lost_at
-from shared.domain.connections import Connection, is_same
+from shared.domain.connections import Connection
 from shared.domain.lateness import is_late
 from shared.stores.presence import presence
 from shared.stores.states import states
@@ -16,9 +16,7 @@ from shared.world import now
 
 
 def connection_up(connection: Connection, before: Connection | None) -> None:
-    """It is the charger's newest. When it is looked at again is nobody's news."""
-    if before is not None and is_same(before, connection):
-        return
+    """It is the charger's newest."""
     _mark_if_late(connection)
     states().change(
         _unknown(connection),

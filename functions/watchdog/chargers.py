@@ -1,5 +1,6 @@
 """Chargers that nothing was heard of for long: their connection is over, and later they show it."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from aws_lambda_powertools import single_metric
@@ -21,14 +22,13 @@ def end_silent_connections(moment: datetime, until: datetime = ENDLESS) -> None:
     sockets = charger_pushes()
 
     def end_if_silent(connection: Connection) -> None:
-        heard = _last_heard(connection)
-        if heard + SILENCE > moment:
-            connections().look_again(connection, heard + SILENCE)
-            return
-        connections().close(connection.company, connection.charger, connection.connection_id)
-        sockets.close(connection.connection_id)
+        company, charger = connection.company, connection.charger
+        seen = presence().of(company, [charger]).get(charger)
+        if _is_silent(connection, seen, moment):
+            connections().close(company, charger, connection.connection_id)
+            sockets.close(connection.connection_id)
 
-    each(connections().due(moment), end_if_silent, until)
+    each(_seeming_silent(moment), end_if_silent, until)
 
 
 def show_offline(moment: datetime, until: datetime = ENDLESS) -> None:
@@ -53,6 +53,16 @@ def count_connected(_moment: datetime, until: datetime = ENDLESS) -> None:
         pass
 
 
-def _last_heard(connection: Connection) -> datetime:
-    seen = presence().of(connection.company, [connection.charger]).get(connection.charger)
-    return max(seen, connection.connected_at) if seen else connection.connected_at
+def _seeming_silent(moment: datetime) -> Iterator[list[Connection]]:
+    """Of each page of those whose turn it is; all of a page in which something can't be read."""
+    for page in connections().to_look_at(moment):
+        try:
+            heard = presence().lately((one.company, one.charger) for one in page)
+        except ValueError:
+            yield page
+        else:
+            yield [one for one in page if _is_silent(one, heard.get(one.charger), moment)]
+
+
+def _is_silent(connection: Connection, seen: datetime | None, moment: datetime) -> bool:
+    return max(seen or connection.connected_at, connection.connected_at) + SILENCE <= moment

@@ -8,7 +8,7 @@ from typing import Any
 
 DAYS = 30.4
 SECONDS_A_DAY = 86_400
-LOOK_EVERY_S = 750
+LOOK_EVERY_S = 300
 MARK_S = 300
 Amounts = dict[str, float]
 

@@ -126,13 +126,18 @@ def settled(known: Holdings, answer: Answer, now: datetime) -> Holdings:
 
 
 def connected(known: Holdings, connection: str, now: datetime) -> Holdings:
-    """On a connection that was not seen before: it may have forgotten its list meanwhile."""
+    """On a connection that was not seen before: itself where nothing has to be asked for. The
+    hub ends a connection every two hours, so that being connected anew is no sign by itself."""
     if connection == known.connection:
+        return known
+    local_list = cards.reconnected(known.local_list, now)
+    configuration = settings.reconnected(known.configuration, now)
+    if (local_list, configuration) == (known.local_list, known.configuration):
         return known
     update = {
         "connection": connection,
-        "local_list": cards.doubted(known.local_list),
-        "configuration": settings.reconnected(known.configuration, now),
+        "local_list": local_list,
+        "configuration": configuration,
     }
     return known.model_copy(update=update)
 

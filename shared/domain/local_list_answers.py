@@ -3,7 +3,7 @@
 A charger that keeps refusing is left alone for ever longer; what it can't is learned from it.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from shared.domain.local_lists import (
@@ -41,6 +41,8 @@ _LEARNED = {
     "unchecked",
     "problem",
 }
+CHECK_AGAIN = timedelta(hours=20)
+"""Once a day, at the first connection after that: a list that was lost without a sign."""
 _ENOUGH = 2
 """Differences refused one after the other: this charger takes none."""
 
@@ -74,6 +76,13 @@ def limited(known: LocalList, longest: int | None, longest_message: int | None) 
 def doubted(known: LocalList) -> LocalList:
     """It may have been forgotten: its version is asked for."""
     return known.model_copy(update={"unchecked": True})
+
+
+def reconnected(known: LocalList, now: datetime) -> LocalList:
+    """Doubted where it was not asked for long: without a restart nothing is forgotten."""
+    if known.checked_at is not None and now < known.checked_at + CHECK_AGAIN:
+        return known
+    return doubted(known)
 
 
 def tried_anew(known: LocalList) -> LocalList:

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from shared.domain.connections import Connection
-from shared.domain.errors import ChangedMeanwhile
+from shared.domain.charger_state import SILENCE
+from shared.domain.connections import LOOK_TURNS, Connection, look_turn, look_turn_at
 from shared.domain.ids import ChargerId, CompanyId
 from shared.stores import tables
 from shared.stores.attempts import delete_where, expiry, put_where
@@ -14,7 +14,7 @@ from shared.stores.due import due
 from shared.stores.marshalling import plain
 
 LIFE = timedelta(days=2)
-"""The watchdog ends silent ones long before."""
+"""API Gateway ends them after two hours, the watchdog silent ones before."""
 _SILENCE = "silence"
 _COUNTED_AT_ONCE = 1000
 
@@ -51,18 +51,25 @@ class Connections:
         item = tables.get(tables.CONNECTIONS, _key(company, charger), consistent=True)
         return None if item is None else Connection.model_validate(item)
 
-    def due(self, now: datetime) -> Iterator[list[Connection]]:
-        """Pattern 50, a query a page: connections that the watchdog has to look at."""
-        for items in due(tables.CONNECTIONS, _SILENCE, now):
+    def to_look_at(self, now: datetime) -> Iterator[list[Connection]]:
+        """Pattern 50, a query a page: those old enough to be silent whose turn it is.
+
+        A look writes nothing: a connection keeps its place in the index from its beginning on.
+        """
+        for items in due(tables.CONNECTIONS, f"{_SILENCE}#{look_turn_at(now)}", now):
             yield list(map(Connection.model_validate, items))
 
     def counts(self) -> Iterator[int]:
         """Pattern 50, a query a thousand: how many chargers are connected, page after page."""
+        for turn in range(LOOK_TURNS):
+            yield from self._counts(turn)
+
+    def _counts(self, turn: int) -> Iterator[int]:
         cursor: str | None = None
         while True:
             page = tables.query(
                 tables.CONNECTIONS,
-                f"DUE#{_SILENCE}",
+                f"DUE#{_SILENCE}#{turn}",
                 index="by_due",
                 names=("dpk", "due_at"),
                 only=("charger",),
@@ -73,21 +80,6 @@ class Connections:
             if page.cursor is None:
                 return
             cursor = page.cursor
-
-    def look_again(self, connection: Connection, due_at: datetime) -> bool:
-        """Pattern 50, one conditional write of `due_at`: whether the connection is current."""
-        later = tables.change(
-            tables.CONNECTIONS,
-            _key(connection.company, connection.charger),
-            {"due_at": tables.stamp(due_at), "expires": expiry(due_at, LIFE)},
-            "connection_id = :connection",
-            connection=connection.connection_id,
-        )
-        try:
-            tables.write_alone(later)
-        except ChangedMeanwhile:
-            return False
-        return True
 
 
 def connection_in(image: Mapping[str, Any]) -> Connection:
@@ -100,11 +92,12 @@ def _key(company: CompanyId, charger: ChargerId) -> tables.Key:
 
 
 def _item(connection: Connection) -> dict[str, Any]:
+    silent_at = connection.connected_at + SILENCE
     return {
         **connection.model_dump(mode="json"),
-        "dpk": f"DUE#{_SILENCE}",
-        "due_at": tables.stamp(connection.due_at),
-        "expires": expiry(connection.due_at, LIFE),
+        "dpk": f"DUE#{_SILENCE}#{look_turn(connection.charger)}",
+        "due_at": tables.stamp(silent_at),
+        "expires": expiry(silent_at, LIFE),
     }
 
 

@@ -1,6 +1,6 @@
 """When a charger was last heard of (pattern 51), to five minutes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -8,6 +8,7 @@ from shared.domain.connections import presence_mark
 from shared.domain.ids import ChargerId, CompanyId
 from shared.stores import tables
 from shared.stores.attempts import expiry, put_where
+from shared.stores.marshalling import Item
 
 LIFE = timedelta(days=400)
 
@@ -30,7 +31,7 @@ class Presence:
         item = {"seen_at": tables.stamp(at), "epoch_ms": epoch_ms, "expires": expiry(at, LIFE)}
         put_where(
             tables.CONNECTIONS,
-            (f"K#{company}#{charger}", "PRESENCE"),
+            _key(company, charger),
             item,
             "attribute_not_exists(pk) OR (seen_at < :seen_at AND epoch_ms <= :epoch_ms)",
             seen_at=item["seen_at"],
@@ -40,12 +41,24 @@ class Presence:
 
     def of(self, company: CompanyId, chargers: Iterable[ChargerId]) -> dict[ChargerId, datetime]:
         """Pattern 51: a read unit a charger."""
-        wanted = [(f"K#{company}#{charger}", "PRESENCE") for charger in chargers]
-        items = tables.get_together(tables.CONNECTIONS, wanted)
-        return {
-            ChargerId(pk.rpartition("#")[2]): datetime.fromisoformat(item["seen_at"])
-            for (pk, _), item in items.items()
-        }
+        wanted = [_key(company, charger) for charger in chargers]
+        return _seen_in(tables.get_together(tables.CONNECTIONS, wanted))
+
+    def lately(self, named: Iterable[tuple[CompanyId, ChargerId]]) -> dict[ChargerId, datetime]:
+        """Pattern 51, of any companies, as it was within the last second: half a unit a charger."""
+        wanted = [_key(*charger) for charger in named]
+        return _seen_in(tables.get_together_lately(tables.CONNECTIONS, wanted))
+
+
+def _key(company: CompanyId, charger: ChargerId) -> tables.Key:
+    return f"K#{company}#{charger}", "PRESENCE"
+
+
+def _seen_in(items: Mapping[tables.Key, Item]) -> dict[ChargerId, datetime]:
+    return {
+        ChargerId(pk.rpartition("#")[2]): datetime.fromisoformat(item["seen_at"])
+        for (pk, _), item in items.items()
+    }
 
 
 @cache

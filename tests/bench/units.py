@@ -15,6 +15,8 @@ from functions.ocpp_gateway.speakers import Speaker
 from functions.telemetry.changes import change_of, follow
 from functions.telemetry.deviating import count_deviations
 from functions.watchdog.chargers import end_silent_connections
+from shared.domain.connections import LOOK_TURNS, look_turn, look_turn_at
+from shared.domain.ids import ChargerId
 from shared.stores import tables
 from shared.stores.connections import connections
 from shared.stores.presence import presence
@@ -68,7 +70,7 @@ def figures() -> list[Figure]:
             "gateway, the same session in events of transactions",
         ),
         *_both("connect", _of_handshakes([RIGHT]), "authorizer and gateway, 1.6"),
-        *_both("look", _of_look(), "watchdog, every 12 to 13 minutes and connection"),
+        *_both("look", _of_look(), "watchdog, every 5 minutes and connection"),
         *_both(
             "refused handshake",
             _mean(_of_handshakes([WRONG] * AGAIN), AGAIN),
@@ -147,13 +149,17 @@ def _of_handshakes(passwords: Sequence[str]) -> tuple[float, float]:
 
 
 def _of_look() -> tuple[float, float]:
-    """A connection that was heard of lately is due."""
+    """Of one of a hundred that are looked at together, all of them heard of lately."""
+    moment, turns = NOON + timedelta(minutes=20), 100 * LOOK_TURNS
+    named = (ChargerId(f"charger-{number:020}") for number in range(2 * turns))
+    chargers = [one for one in named if look_turn(one) == look_turn_at(moment)][:100]
     with _counted() as client:
-        connections().open(a_connection(due_at=NOON))
-        presence().seen(ACME, CHARGER, NOON, 0)
+        for charger in chargers:
+            connections().open(a_connection(charger=charger))
+            presence().seen(ACME, charger, moment, 1)
         client.reads = client.writes = 0
-        end_silent_connections(NOON + timedelta(minutes=1))
-        return client.reads, client.writes
+        end_silent_connections(moment)
+        return client.reads / len(chargers), client.writes / len(chargers)
 
 
 def _handshake(password: str) -> dict[str, Any]:

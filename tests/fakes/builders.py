@@ -129,7 +129,6 @@ def a_connection(connection: str = "conn-1", **fields: Any) -> Connection:
         "protocol": "ocpp1.6",
         "epoch_ms": 1,
         "connected_at": NOON - timedelta(minutes=1),
-        "due_at": NOON + timedelta(minutes=14),
     }
     return Connection.model_validate({**known, **fields})
 

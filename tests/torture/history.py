@@ -157,7 +157,6 @@ def _tell(life: Life, event: Event) -> None:
                 protocol="ocpp1.6",
                 epoch_ms=epoch_ms,
                 connected_at=event.at,
-                due_at=event.at,
             )
         )
     else:

@@ -139,13 +139,14 @@ def test_a_start_from_while_it_was_offline_is_taken_with_the_card_of_the_list() 
 
 
 @pytest.mark.parametrize("protocol", PROTOCOLS)
-def test_a_list_that_was_forgotten_is_sent_again(protocol: str) -> None:
+def test_a_list_that_was_forgotten_is_sent_again_a_day_later(protocol: str) -> None:
     inner = HoldingCharger()
     wire = wired(inner, protocol)
     grant(hold(1, 2, 3))
     wire.settle()
     inner.forget()
 
+    wire.now += timedelta(days=1)
     wire.connect()
     wire.settle()
 

@@ -1,7 +1,5 @@
 """A charger moves to another site: what is of the moment moves along, history stays (1.1)."""
 
-from datetime import timedelta
-
 import pytest
 
 from functions.dashboard.handler import handler as dashboard
@@ -56,7 +54,6 @@ def connect(site: str) -> None:
         protocol="ocpp1.6",
         epoch_ms=1,
         connected_at=moment,
-        due_at=moment + timedelta(minutes=15),
     )
     connections().open(made)
 

@@ -1,16 +1,13 @@
 """What happens to a connection shows in the live state; when it is looked at again does not."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
 
 from functions.telemetry.handler import handler
-from shared.stores import keys, tables
-from shared.stores.attempts import put_always
 from shared.stores.connections import connections
 from shared.stores.states import states
-from tests.fakes.builders import ACME, CHARGER, NOON, a_connection, store_charger
+from tests.fakes.builders import ACME, CHARGER, a_connection, store_charger
 from tests.fakes.cloud import cloud
 from tests.fakes.streams import Streams
 
@@ -38,14 +35,3 @@ def test_a_lost_connection_is_noted_and_shown_only_later() -> None:
     assert state is not None
     assert state.connected
     assert state.offline_since is not None
-
-
-def test_when_a_connection_is_looked_at_again_costs_the_state_neither_read_nor_write() -> None:
-    streams = Streams()
-    connections().open(a_connection())
-    follow(streams)
-    put_always(tables.HUB, keys.state_key(ACME, CHARGER), {"broken": "for who reads it"})
-
-    connections().look_again(a_connection(), NOON + timedelta(hours=1))
-
-    follow(streams)

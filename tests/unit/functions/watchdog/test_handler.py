@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -19,6 +19,7 @@ from shared.domain.charger_state import (
 )
 from shared.domain.chargers import ConnectorStatus
 from shared.domain.commands import CommandStatus
+from shared.domain.connections import LOOK_TURNS, look_turn, look_turn_at
 from shared.domain.facts import StatusChanged
 from shared.domain.ids import SessionId, TransactionId
 from shared.domain.registers import Reading
@@ -42,6 +43,8 @@ from tests.fakes.builders import (
 )
 from tests.fakes.cloud import cloud, queued
 from tests.fakes.http import Context
+
+MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture(autouse=True)
@@ -76,22 +79,40 @@ def test_every_command_whose_time_is_over_gets_its_outcome_however_many_wait() -
     assert len(queued("command")) == 1
 
 
-def test_a_silent_connection_is_ended() -> None:
+def test_a_silent_connection_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     connections().open(a_connection())
+    its_turn = in_turn(NOON + timedelta(days=1))
+    for module in ("handler", "sweeping"):
+        monkeypatch.setattr(f"functions.watchdog.{module}.now", lambda: its_turn)
 
     handler({}, Context())
 
     assert connections().current(ACME, CHARGER) is None
 
 
-def test_a_connection_that_was_heard_of_lately_is_kept_and_looked_at_later() -> None:
-    connections().open(a_connection(due_at=NOON))
+def test_a_connection_that_was_heard_of_lately_is_kept() -> None:
+    connections().open(a_connection())
     heard = NOON + timedelta(minutes=5)
     presence().seen(ACME, CHARGER, heard, 1)
 
-    end_silent_connections(NOON + timedelta(minutes=19))
+    end_silent_connections(in_turn(heard + SILENCE - LOOK_TURNS * MINUTE))
 
-    assert connections().current(ACME, CHARGER) == a_connection(due_at=heard + SILENCE)
+    assert connections().current(ACME, CHARGER) == a_connection()
+
+
+def test_whenever_a_connection_falls_silent_it_is_ended_within_five_minutes() -> None:
+    connections().open(a_connection())
+
+    for minute in range(LOOK_TURNS):
+        end_silent_connections(NOON + SILENCE + minute * MINUTE)
+
+    assert connections().current(ACME, CHARGER) is None
+
+
+def in_turn(moment: datetime) -> datetime:
+    """The first minute from `moment` on in which the charger is looked at."""
+    minutes = (moment + minute * MINUTE for minute in range(LOOK_TURNS))
+    return next(minute for minute in minutes if look_turn_at(minute) == look_turn(CHARGER))
 
 
 def test_chargers_that_are_connected_are_counted_together(

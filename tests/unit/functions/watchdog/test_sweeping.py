@@ -1,6 +1,6 @@
 """What is due is looked at one by one: what cannot be done keeps nothing else from being done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -8,13 +8,13 @@ import pytest
 from functions.watchdog.chargers import end_silent_connections, show_offline
 from functions.watchdog.sessions import end_hanging_sessions
 from shared.domain.charger_state import (
-    SILENCE,
     connected,
     connection_lost,
     never_seen,
     session_runs,
 )
 from shared.domain.chargers import ChargerState
+from shared.domain.connections import LOOK_TURNS, look_turn, look_turn_at
 from shared.domain.ids import ChargerId
 from shared.domain.sessions import SessionState, started
 from shared.stores import tables
@@ -48,40 +48,48 @@ def a_lost_charger() -> ChargerState:
     return connection_lost(up, "one", NOON)
 
 
-def heard_of(count: int) -> None:
-    """Connections that are due, of chargers that were heard of a minute ago."""
-    for number in range(count):
-        charger = ChargerId(f"h{number:03}")
-        connections().open(a_connection(charger=charger, due_at=NOON))
+def silent(count: int) -> list[ChargerId]:
+    """Chargers that nothing was heard of since NOON, and whose turn it is at LATER."""
+    named = (ChargerId(f"h{number:04}") for number in range(count * 2 * LOOK_TURNS))
+    chargers = [charger for charger in named if look_turn(charger) == look_turn_at(LATER)][:count]
+    for charger in chargers:
+        connections().open(a_connection(charger=charger))
+    return chargers
+
+
+def still_open(chargers: Iterable[ChargerId]) -> int:
+    return sum(connections().current(ACME, charger) is not None for charger in chargers)
+
+
+def test_all_whose_turn_it_is_are_looked_at() -> None:
+    chargers = silent(250)
+    for charger in chargers[::2]:
         presence().seen(ACME, charger, LATER - timedelta(minutes=1), 1)
-
-
-def test_all_that_is_due_is_looked_at_once() -> None:
-    heard_of(250)
 
     end_silent_connections(LATER)
 
-    assert list(connections().due(LATER)) == []
-    assert sum(map(len, connections().due(LATER + SILENCE))) == 250
+    assert still_open(chargers[::2]) == 125
+    assert still_open(chargers[1::2]) == 0
 
 
-def test_what_there_is_no_time_for_stays_due() -> None:
-    heard_of(3)
+def test_what_there_is_no_time_for_is_left_for_its_next_turn() -> None:
+    chargers = silent(3)
 
     end_silent_connections(LATER, now())
+    assert still_open(chargers) == 3
 
-    assert sum(map(len, connections().due(LATER))) == 3
+    end_silent_connections(LATER + LOOK_TURNS * timedelta(minutes=1))
+    assert still_open(chargers) == 0
 
 
 def test_a_connection_whose_presence_cannot_be_read_keeps_no_other_open() -> None:
-    for charger in (BROKEN, CHARGER):
-        due_at = NOON + timedelta(seconds=charger == CHARGER)
-        connections().open(a_connection(charger=charger, due_at=due_at))
-    put_always(tables.CONNECTIONS, (f"K#{ACME}#{BROKEN}", "PRESENCE"), {"seen_at": "never"})
+    broken, other = silent(2)
+    put_always(tables.CONNECTIONS, (f"K#{ACME}#{broken}", "PRESENCE"), {"seen_at": "never"})
 
     end_silent_connections(LATER)
 
-    assert connections().current(ACME, CHARGER) is None
+    assert still_open([broken]) == 1
+    assert still_open([other]) == 0
 
 
 def test_a_state_that_cannot_be_read_keeps_no_other_shown_as_connected() -> None:

@@ -142,11 +142,24 @@ def test_what_a_charger_does_not_tell_is_learned_from_its_refusals(charger: Hold
     assert len(charger.asked) - asked < 20
 
 
-def test_a_charger_that_forgot_its_list_gets_the_whole_when_it_is_back() -> None:
+def test_a_charger_that_forgot_its_list_gets_the_whole_once_it_starts() -> None:
     charger = HoldingCharger()
     keeper = connected(charger, "A")
     charger.forget()
 
+    keeper.boot()
+    keeper.run()
+
+    assert set(charger.held) == {"A"}
+    assert [step.full for step in sent(charger)] == [True, True]
+
+
+def test_a_list_that_was_lost_without_a_sign_is_sent_again_a_day_later() -> None:
+    charger = HoldingCharger()
+    keeper = connected(charger, "A")
+    charger.forget()
+
+    keeper.now += timedelta(days=1)
     keeper.connect()
     keeper.run()
 
@@ -154,15 +167,26 @@ def test_a_charger_that_forgot_its_list_gets_the_whole_when_it_is_back() -> None
     assert [step.full for step in sent(charger)] == [True, True]
 
 
-def test_a_charger_that_kept_its_list_is_only_asked() -> None:
+def test_a_charger_that_is_only_connected_anew_is_asked_nothing() -> None:
+    keeper = connected(HoldingCharger(), "A")
+    before = keeper.known
+
+    keeper.connect()
+
+    assert keeper.run() == 0
+    assert keeper.known == before
+
+
+def test_a_charger_that_started_and_kept_its_list_is_only_asked() -> None:
     charger = HoldingCharger()
     keeper = connected(charger, "A")
     charger.asked.clear()
 
-    keeper.connect()
+    keeper.known = holdings.booted(keeper.known, keeper.now, keeper.known.hardware)
+    keeper.run()
 
-    assert keeper.run() == 1
-    assert charger.asked == [AskVersion()]
+    assert sent(charger) == []
+    assert AskVersion() in charger.asked
 
 
 def test_a_charger_without_a_list_is_asked_once_and_again_when_it_starts() -> None:
