@@ -166,6 +166,20 @@ def test_a_site_that_came_since_is_waited_for(boss: User) -> None:
     assert later == datetime.fromisoformat("2026-03-10T07:00:00Z")
 
 
+def test_a_file_of_five_megabytes_is_a_link(boss: User) -> None:
+    for number in range(1, 54):
+        put_session(number, holder="x" * 100_000, **known_at("2026-03-05T18:00:00Z"))
+    put_schedule(boss)
+
+    go_out()
+    make_reports()
+    send_mails()
+
+    [mail] = sent()
+    assert list(mail.iter_attachments()) == []
+    assert link_of(mail).startswith("http://hub.test/reports/")
+
+
 def test_what_comes_in_later_is_in_the_next_one_under_late(boss: User) -> None:
     put_session(1, **known_at())
     put_schedule(boss)
