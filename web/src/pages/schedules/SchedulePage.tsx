@@ -66,7 +66,7 @@ function When({ schedule: { next, last } }: { schedule: Schedule }) {
       <Facts
         facts={[
           [t("schedules.next"), told(next, t("schedules.not_while_paused"))],
-          [t("schedules.last"), told(last, t("schedules.nothing_yet"))],
+          [t("schedules.last"), told(last, "–")],
         ]}
       />
     </section>
