@@ -8,7 +8,7 @@ from shared.domain.adoption import card_known_to
 from shared.domain.chargers import Charger, Hardware, Visitors, groups_of, opens_for_all
 from shared.domain.configuration_answers import wished as settings_wished
 from shared.domain.desired_settings import model_id
-from shared.domain.holdings import Holdings
+from shared.domain.holdings import Holdings, is_punctual
 from shared.domain.ids import CardUid
 from shared.domain.local_lists import wished as cards_wished
 from shared.domain.steps import Cards
@@ -43,7 +43,10 @@ def with_wishes(known: Holdings, situation: Situation) -> Holdings:
     open_to_visitors = charger.visitor_use.mode is not Visitors.OFF
     hardware = situation.state.hardware if situation.state else Hardware()
     of_charger, of_model = wishes_of().of(charger.company, charger.id, model_id(hardware))
-    wanted = desired_settings(version, charger, of_model.values, of_charger.values)
+    punctual = is_punctual(known, situation.now)
+    wanted = desired_settings(
+        version, charger, of_model.values, of_charger.values, punctual=punctual
+    )
     update = {
         "wished_at": situation.now,
         "local_list": cards_wished(known.local_list, ranked, len(entitled), open_to_visitors),

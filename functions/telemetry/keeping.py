@@ -113,6 +113,11 @@ def list_conflicts(frame: StoredFrame) -> None:
     nudges().nudge(frame.company, frame.charger, now())
 
 
+def note_silence(company: CompanyId, charger: ChargerId) -> None:
+    """It does not beat in time: from now on it beats more often."""
+    holdings().note(company, charger, _with_silence)
+
+
 def settings_told(frame: StoredFrame, fact: SettingsReported) -> None:
     """A part of a report of the charger's own; what is wished otherwise is set again."""
     after = holdings().change(
@@ -134,6 +139,10 @@ def _with_change(notices: Notices) -> Notices:
 
 def _with_conflict(notices: Notices) -> Notices:
     return notices.model_copy(update={"conflicts": notices.conflicts + 1})
+
+
+def _with_silence(notices: Notices) -> Notices:
+    return notices.model_copy(update={"silences": notices.silences + 1})
 
 
 def _said(hardware: Hardware) -> str:

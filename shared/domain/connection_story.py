@@ -10,6 +10,8 @@ from shared.domain.charger_state import GRACE, SILENCE
 from shared.domain.chargers import ChargerState
 
 NO_TIME = timedelta()
+IDLE = timedelta(seconds=590)
+"""API Gateway ends a connection after ten minutes without a message, seconds more or less."""
 
 
 class ConnectionPoint(BaseModel, frozen=True):
@@ -64,6 +66,13 @@ def lost_at(ended_at: datetime, heard_at: Iterable[datetime]) -> datetime:
     """Since when there is no connection: where nobody said goodbye, since it was last heard of."""
     last = max(heard_at, default=ended_at)
     return last if ended_at - last >= SILENCE else ended_at
+
+
+def fell_silent(ended_at: datetime, heard_at: Iterable[datetime]) -> bool:
+    """Whether it ended, or gave way to the next one, since nothing came for ten minutes: API
+    Gateway waits no longer. To the mark: a charger that beats in time is never this late."""
+    last = max(heard_at, default=ended_at)
+    return ended_at - last >= IDLE
 
 
 def story_of(points: Iterable[ConnectionPoint], begin: datetime, end: datetime) -> ConnectionStory:

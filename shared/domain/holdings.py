@@ -25,6 +25,10 @@ from shared.domain.steps import Answer, ChangeSetting, ReadSettings, Result, Ste
 WISHES_LAST = timedelta(hours=20)
 """Then they are worked out anew at the next connection, changes or not: cards expire."""
 
+PROOF, _MOST_DOUBLINGS = timedelta(days=3), 4
+"""No connection that fell silent in three days: a charger that is switched off without a word
+proves it anew."""
+
 
 class Concerned(StrEnum):
     """Which chargers of a company a change concerns; all but the first go with a name."""
@@ -46,6 +50,8 @@ class Notices(BaseModel, frozen=True):
     """Of who has access, and of what settings should be."""
     refreshes: int = 0
     conflicts: int = 0
+    silences: int = 0
+    """Connections that ended since the charger let API Gateway's idle time go by."""
     boots: tuple[AwareDatetime, ...] = ()
     hardware: str = ""
     """As of the last boot."""
@@ -74,7 +80,18 @@ class Holdings(BaseModel, frozen=True):
     local_list: LocalList = LocalList()
     configuration: Configuration = Configuration()
     pending: Pending | None = None
+    punctual_since: AwareDatetime | None = None
+    """No connection fell silent since then; None: nobody watches yet."""
+    lapses: int = 0
+    """How often it fell silent while it was taken for punctual."""
     version: int = 0
+
+
+def is_punctual(known: Holdings, now: datetime) -> bool:
+    """Whether it has proved that it beats in time, and may beat at half the rate. Each time that
+    turned out wrong makes the proof twice as long, up to 48 days."""
+    proof = PROOF * 2 ** min(known.lapses, _MOST_DOUBLINGS)
+    return known.punctual_since is not None and now >= known.punctual_since + proof
 
 
 def next_step(known: Holdings, now: datetime) -> Step | None:
@@ -106,6 +123,10 @@ def followed(known: Holdings, notices: Notices, of_company: int, now: datetime) 
         known = refreshed(known)
     if (notices.changes, of_company) != (known.seen.changes, known.seen_of_company):
         known = known.model_copy(update={"wished_at": None})
+    if known.punctual_since is None or notices.silences != known.seen.silences:
+        lapses = known.lapses + is_punctual(known, now)
+        update = {"punctual_since": now, "lapses": lapses, "wished_at": None}
+        known = known.model_copy(update=update)
     if (notices, of_company) == (known.seen, known.seen_of_company):
         return known
     return known.model_copy(update={"seen": notices, "seen_of_company": of_company})

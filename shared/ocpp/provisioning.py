@@ -24,9 +24,10 @@ word for it."""
 _STATUSES = {status.value.casefold(): status for status in ConnectorStatus}
 
 
-def heartbeat_interval_s(charger: ChargerId) -> int:
-    """Below half of API Gateway's ten idle minutes, so that one may be skipped; spread out."""
-    return 240 + crc32(charger.encode()) % 31
+def heartbeat_interval_s(charger: ChargerId, *, punctual: bool = False) -> int:
+    """Below half of API Gateway's ten idle minutes, so that one may be skipped; a minute below all
+    of them where none ever is. Spread out."""
+    return (510 if punctual else 240) + crc32(charger.encode()) % 31
 
 
 def boot_notification_16(message: Message) -> Outcome:
