@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import cache, wraps
 from typing import Any, TypeVar
 
-from aws_lambda_powertools import Logger
+from aws_lambda_powertools import Logger, single_metric
 from aws_lambda_powertools.logging.formatter import LambdaPowertoolsFormatter
+from aws_lambda_powertools.metrics import MetricUnit
 
 UNAUTHORIZED = "Unauthorized"
 """The very word that API Gateway wants to hear of an authorizer: it is no failure."""
@@ -38,6 +39,8 @@ def discreetly(handler: Handler[T]) -> Handler[T]:
             if problem.args == (UNAUTHORIZED,):
                 raise
             logger().exception("the function failed")
+            with single_metric(name="Failed", unit=MetricUnit.Count, value=1):
+                pass
             raise Failed(type(problem).__name__) from None
 
     return entry

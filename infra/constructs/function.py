@@ -8,7 +8,7 @@ from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from infra.constructs.accepted import Wildcard, accepted
-from infra.constructs.alarms import FIVE_MINUTES, alarm
+from infra.constructs.alarms import FIVE_MINUTES, alarm, metric_of
 from infra.constructs.code import ARCHITECTURE, RUNTIME, Layers
 from infra.constructs.parameters import reserving
 from infra.constructs.rollout import Rollout
@@ -74,10 +74,13 @@ class HubFunction(lambda_.Function):
         return alarm(
             self,
             "errors",
-            self.metric_errors(period=FIVE_MINUTES),
+            self._failures(),
             page="function-errors",
             says=f"{self.node.id} failed; its log says why.",
         )
+
+    def _failures(self) -> cloudwatch.IMetric:
+        return self.metric_errors(period=FIVE_MINUTES)
 
     def at_most(self, at_once: int) -> None:
         """Runs at once: reserved for it, and no flood of it starves the rest of the account.
@@ -89,6 +92,14 @@ class HubFunction(lambda_.Function):
         if not isinstance(made, lambda_.CfnFunction):
             raise TypeError("a function without its resource")
         made.add_property_override("ReservedConcurrentExecutions", limit)
+
+
+class AuthorizingFunction(HubFunction):
+    """It refuses by raising (API Gateway wants that for 401), which Lambda counts as an error: an
+    expired token would be an alarm. So what failed is counted by itself (`shared/logs.py`)."""
+
+    def _failures(self) -> cloudwatch.IMetric:
+        return metric_of(NAMESPACE, "Failed", "Sum", {"service": self.node.id})
 
 
 def _role(scope: Construct, name: str) -> iam.Role:

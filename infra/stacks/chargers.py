@@ -9,7 +9,7 @@ from constructs import Construct
 
 from infra.constructs.alarms import FIVE_MINUTES, alarm, metric_of
 from infra.constructs.code import Build, Layers
-from infra.constructs.function import NAMESPACE, HubFunction
+from infra.constructs.function import NAMESPACE, AuthorizingFunction, HubFunction
 from infra.constructs.parameters import certificates_are_asked, edge_digests
 from infra.constructs.sockets import STAGE, SocketApi
 from infra.constructs.tables import reads, reads_and_writes, writes
@@ -54,7 +54,7 @@ class ChargersStack(Stack):
         CfnOutput(self, "ChargerApiId", value=self.socket.api.api_id)
 
     def _build_authorizer(self, storage: StorageStack) -> HubFunction:
-        function = HubFunction(self._layers, "ocpp_authorizer")
+        function = AuthorizingFunction(self._layers, "ocpp_authorizer")
         reads(function, storage.hub)
         writes(function, storage.connections)
         function.at_most(HANDSHAKES_AT_ONCE)

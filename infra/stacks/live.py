@@ -7,7 +7,7 @@ from aws_cdk import CfnOutput, Stack
 from constructs import Construct
 
 from infra.constructs.code import Build, Layers
-from infra.constructs.function import HubFunction
+from infra.constructs.function import AuthorizingFunction, HubFunction
 from infra.constructs.parameters import edge_digests
 from infra.constructs.sockets import SocketApi
 from infra.constructs.tables import reads, reads_and_writes
@@ -24,7 +24,7 @@ class LiveStack(Stack):
     def __init__(self, scope: Construct, name: str, build: Build, storage: StorageStack) -> None:
         super().__init__(scope, name)
         layers = Layers(self, build)
-        authorizer = HubFunction(layers, "live_updates", "authorizer")
+        authorizer = AuthorizingFunction(layers, "live_updates", "authorizer")
         verifies_tokens(authorizer, storage)
         reads(authorizer, storage.hub)
         authorizer.add_environment("EDGE_DIGESTS", edge_digests(self))

@@ -95,4 +95,5 @@ def _lay_out(sheet: Worksheet, words: Words, last: int) -> None:
         width = _WIDE.get(name, _WIDTHS.get(kind, 14))
         sheet.column_dimensions[get_column_letter(at)].width = width
     sheet.row_dimensions[1].height = 32
-    sheet.append([head_cell(sheet, words.column(name)) for name in COLUMNS])
+    columns = zip(COLUMNS, KINDS, strict=True)
+    sheet.append([head_cell(sheet, words.column(name), kind) for name, kind in columns])

@@ -16,8 +16,13 @@ FORMATS = {
     Kind.MOMENT: "yyyy-mm-dd hh:mm:ss",
     Kind.DURATION: "[h]:mm",
 }
-BOLD = Font(bold=True)
-_HEAD = Font(bold=True, color="FFFFFFFF")
+_FACE = "Calibri"
+"""As that of cells without a style: one without a name is printed in whatever there is."""
+BOLD = Font(name=_FACE, size=11, bold=True)
+_HEAD = Font(name=_FACE, size=11, bold=True, color="FFFFFFFF")
+_NUMBERS = {Kind.WHOLE, Kind.ENERGY, Kind.MONEY, Kind.RATE, Kind.DURATION}
+_ASIDE = 1
+"""Text keeps away from the number that stands to the right in the column before it."""
 _HEAD_FILL = PatternFill("solid", fgColor="FF0B6269")
 _A4 = 9
 
@@ -36,12 +41,18 @@ def print_across(sheet: Worksheet, pages: int) -> None:
         footer.right.text = "&P / &N"
 
 
-def head_cell(sheet: Worksheet, label: str) -> Cell:
-    """Of the first row of a table."""
+def head_cell(sheet: Worksheet, label: str, kind: Kind = Kind.TEXT) -> Cell:
+    """Of the first row of a table: it stands where what is below it does."""
     cell = WriteOnlyCell(sheet, label)
     cell.font = _HEAD
     cell.fill = _HEAD_FILL
-    cell.alignment = Alignment(vertical="center", wrap_text=True)
+    is_number = kind in _NUMBERS
+    cell.alignment = Alignment(
+        horizontal="right" if is_number else "left",
+        vertical="center",
+        wrap_text=True,
+        indent=0 if is_number else _ASIDE,
+    )
     return cell
 
 
@@ -49,6 +60,7 @@ def as_text(cell: Cell, value: str) -> Cell:
     """`cell` with `value` as text, whatever it begins with."""
     cell.value = plain(value)
     cell.data_type = "s"
+    cell.alignment = Alignment(horizontal="left", indent=_ASIDE)
     return cell
 
 
@@ -57,4 +69,6 @@ def style_of(sheet: Worksheet, kind: Kind) -> int:
     cell = WriteOnlyCell(sheet)
     if kind in FORMATS:
         cell.number_format = FORMATS[kind]
+    if kind not in _NUMBERS:
+        cell.alignment = Alignment(horizontal="left", indent=_ASIDE)
     return int(cell.style_id)

@@ -26,7 +26,7 @@ def write_totals(
     letters = [get_column_letter(2 + n) for n in range(3 + 3 * len(totals.currencies))]
     sheet.column_dimensions["A"].width = 52
     for letter in letters:
-        sheet.column_dimensions[letter].width = 18
+        sheet.column_dimensions[letter].width = 22
     sheet.append([_styled(sheet, f"{words.text('title')} · {heading.company}", BOLD)])
     lines = heading.lines(words)
     for label, said in lines:
@@ -85,7 +85,9 @@ def _tablehead_cell(sheet: Worksheet, title: str, words: Words, totals: Totals) 
     labels += [
         f"{words.column(name)} ({currency})" for currency in totals.currencies for name in _COSTS
     ]
-    sheet.append([head_cell(sheet, label) for label in labels])
+    kinds = chain([Kind.TEXT], repeat(Kind.WHOLE))
+    heads = zip(labels, kinds, strict=False)
+    sheet.append([head_cell(sheet, label, kind) for label, kind in heads])
 
 
 def _numbers(sheet: Worksheet, name: str, *figures: Any, bold: Font | None = None) -> None:

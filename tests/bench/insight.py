@@ -77,11 +77,7 @@ def _of(name: str, path: str, client: Client, counting: CountingClient) -> list[
 @contextmanager
 def _dashboard() -> Iterator[tuple[Client, CountingClient]]:
     with aws_in_memory():
-        a_company()
-        chance = Random(5)
-        for number in range(SITES):
-            a_site(f"site-{number}")
-            _fill(SiteId(f"site-{number}"), chance)
+        fill()
         client = signed_in_as(a_user())
         counting = CountingClient(tables.dynamodb())
         # The tables are no part of a function: its collector of garbage never goes through them.
@@ -89,6 +85,15 @@ def _dashboard() -> Iterator[tuple[Client, CountingClient]]:
         with dynamodb_is(counting):
             yield client, counting
         gc.unfreeze()
+
+
+def fill() -> None:
+    """The company, its sites and what is known of them, into the tables of this process."""
+    a_company()
+    chance = Random(5)
+    for number in range(SITES):
+        a_site(f"site-{number}")
+        _fill(SiteId(f"site-{number}"), chance)
 
 
 def _fill(site: SiteId, chance: Random) -> None:

@@ -10,13 +10,19 @@ import pytest
 from pydantic import BaseModel
 
 from shared.batches import each_message
-from shared.logs import Failed, discreetly
+from shared.logs import UNAUTHORIZED, Failed, discreetly
 from tests.fakes.cloud import SETTINGS
 from tests.fakes.http import Context
 from tests.fakes.logs import logged
 
 SECRET = "Sunny-Day-7"
 FUNCTIONS = Path(__file__).parents[3] / "functions"
+
+
+@pytest.fixture(autouse=True)
+def _settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("POWERTOOLS_SERVICE_NAME", "POWERTOOLS_METRICS_NAMESPACE"):
+        monkeypatch.setenv(name, SETTINGS[name])
 
 
 class Number(BaseModel):
@@ -138,3 +144,19 @@ def test_no_function_tells_lambda_what_it_was_given(
 
     assert SECRET not in escaped + json.dumps(lines())
     assert lines(), "what went wrong is logged"
+
+
+@pytest.mark.parametrize(
+    ("problem", "failed"), [(ValueError(SECRET), 1), (Exception(UNAUTHORIZED), 0)]
+)
+def test_a_failure_is_counted_and_a_refusal_is_not(
+    problem: Exception, failed: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(_event: object, _context: object) -> None:
+        raise problem
+
+    with pytest.raises(Exception, match=r"ValueError|Unauthorized"):
+        discreetly(fails)({}, None)
+
+    said = capsys.readouterr().out.splitlines()
+    assert sum('"Failed":[1' in line.replace(" ", "") for line in said) == failed

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -181,3 +182,16 @@ def test_what_corrects_an_earlier_report_counts_against_it_and_is_no_session(
     assert totals.cell(11, 1).value == "Corrections de rapports antérieurs"
     assert totals.cell(11, 2).value == 0
     assert totals.cell(11, 3).value == pytest.approx(-2.345)
+
+
+def test_heads_stand_above_their_numbers_and_every_font_has_a_name(tmp_path: Path) -> None:
+    path = written(Format.XLSX, [an_entry()], tmp_path)
+
+    heads, first = openpyxl.load_workbook(path).worksheets[0].iter_rows(max_row=2)
+
+    sides = {name: head.alignment.horizontal for name, head in zip(COLUMNS, heads, strict=True)}
+    assert (sides["site"], sides["energy_kwh"], sides["end_local"]) == ("left", "right", "left")
+    assert first[COLUMNS.index("end_local")].alignment.horizontal == "left"
+    with ZipFile(path) as parts:
+        styles = parts.read("xl/styles.xml").decode()
+    assert styles.count("<font>") == styles.count("<name val=")
