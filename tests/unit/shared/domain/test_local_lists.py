@@ -154,29 +154,6 @@ def test_a_charger_that_forgot_its_list_gets_the_whole_once_it_starts() -> None:
     assert [step.full for step in sent(charger)] == [True, True]
 
 
-def test_a_list_that_was_lost_without_a_sign_is_sent_again_a_day_later() -> None:
-    charger = HoldingCharger()
-    keeper = connected(charger, "A")
-    charger.forget()
-
-    keeper.now += timedelta(days=1)
-    keeper.connect()
-    keeper.run()
-
-    assert set(charger.held) == {"A"}
-    assert [step.full for step in sent(charger)] == [True, True]
-
-
-def test_a_charger_that_is_only_connected_anew_is_asked_nothing() -> None:
-    keeper = connected(HoldingCharger(), "A")
-    before = keeper.known
-
-    keeper.connect()
-
-    assert keeper.run() == 0
-    assert keeper.known == before
-
-
 def test_a_charger_that_started_and_kept_its_list_is_only_asked() -> None:
     charger = HoldingCharger()
     keeper = connected(charger, "A")
