@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from shared.domain.charger_history import ChargerHistory, Tally
@@ -12,7 +12,7 @@ from shared.domain.ids import ChargerId, CompanyId, SiteId
 from shared.domain.quarter_hours import QUARTER, Usage
 from shared.stores import tables
 from shared.stores.attempts import expiry, put_where
-from shared.stores.packing import packed, tally_from, tally_told, unpacked
+from shared.stores.packing import KEPT_UNPACKED, packed, tally_from, tally_told, unpacked
 
 LIFE = timedelta(days=3700)
 """Ten years, and the weeks at both ends of a period."""
@@ -70,16 +70,14 @@ class ChargerWeeks:
 
     def days_of_site(
         self, company: CompanyId, site: SiteId, first: date, last: date
-    ) -> Iterator[tuple[ChargerId, dict[date, Usage], dict[date, Tally]]]:
+    ) -> Iterator[tuple[ChargerId, Mapping[date, Usage], Mapping[date, Tally]]]:
         """Pattern 91, a query: as `of_site`, of each week its days alone; as of the last second."""
         items = tables.each(
             tables.TELEMETRY, _partition(company, site), between=(f"{first}#", f"{last}#~")
         )
         for item in items:
             charger = item["sk"].partition("#")[2]
-            body = unpacked(item["daily"] if "daily" in item else item["data"])
-            days = {date.fromisoformat(day): tally_from(told) for day, told in body["days"].items()}
-            yield ChargerId(charger), _usages(body), days
+            yield ChargerId(charger), *_daily(item["daily"] if "daily" in item else item["data"])
 
     def of_charger(
         self, company: CompanyId, site: SiteId, charger: ChargerId, mondays: list[date]
@@ -91,6 +89,14 @@ class ChargerWeeks:
             items = tables.get_together_lately(tables.TELEMETRY, wanted[first : first + 100])
             found += [_history(_unpacked(item)) for item in items.values()]
         return sorted(found, key=lambda history: history.since)
+
+
+@lru_cache(KEPT_UNPACKED)
+def _daily(data: bytes) -> tuple[Mapping[date, Usage], Mapping[date, Tally]]:
+    """The same data is unpacked once in a process; whoever reads it changes nothing in it."""
+    body = unpacked(data)
+    days = {date.fromisoformat(day): tally_from(told) for day, told in body["days"].items()}
+    return _usages(body), days
 
 
 def _partition(company: CompanyId, site: SiteId) -> str:

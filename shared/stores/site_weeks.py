@@ -1,11 +1,12 @@
 """What was of each site in each week (patterns 92, 93): the sums that the dashboard reads."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any
 
+from shared.domain.charger_history import Tally
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import CompanyId, SiteId
 from shared.domain.site_history import SiteWeek
@@ -14,6 +15,7 @@ from shared.stores import tables
 from shared.stores.attempts import expiry, put_where
 from shared.stores.charger_weeks import LIFE
 from shared.stores.packing import (
+    KEPT_UNPACKED,
     numbers_packed,
     numbers_unpacked,
     packed,
@@ -148,10 +150,24 @@ def _week(item: Mapping[str, Any]) -> SiteWeek:
         site=SiteId(site),
         monday=date.fromisoformat(monday),
         until=datetime.fromisoformat(item["until"]),
-        numbers=numbers_unpacked(item["numbers"]),
-        tallies=tuple(map(tally_from, unpacked(item["tallies"]))),
+        numbers=_numbers(item["numbers"]),
+        tallies=_tallies(item["tallies"]),
         version=item["version"],
     )
+
+
+# The same data is unpacked once in a process: the answers of one dashboard are of the same weeks.
+# Whoever reads them changes nothing in them.
+
+
+@lru_cache(KEPT_UNPACKED)
+def _numbers(data: bytes) -> Sequence[int]:
+    return numbers_unpacked(data)
+
+
+@lru_cache(KEPT_UNPACKED)
+def _tallies(data: bytes) -> tuple[Tally, ...]:
+    return tuple(map(tally_from, unpacked(data)))
 
 
 @cache
