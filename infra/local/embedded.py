@@ -26,6 +26,8 @@ def start(port: int, state: Path) -> Process:
         "HUB_EMULATOR_STATE": str(state / "aws"),
         "HUB_EMULATOR_MAIL": str(state / "mail"),
     }
+    if faults := os.environ.get("HUB_EMULATOR_FAULTS"):
+        environment["HUB_EMULATOR_FAULTS"] = faults
     (state / "mail").mkdir(exist_ok=True)
     command: list[str | Path] = [PYTHON, "-m", "infra.local.emulator"]
     process = Process("embedded AWS", command, environment, state / "logs" / "aws.log")

@@ -1,4 +1,4 @@
-"""`make torture`: kills, garbage, and at random sessions, access, the API, a list, a fleet.
+"""`make torture`: kills, garbage, faults of AWS, and at random sessions, access, the API, a fleet.
 
 `python -m tests.torture fleet kills` runs some of it; FRAMES, SESSIONS, WORLDS, PREVIEWS, REQUESTS
 (to each operation), DAYS (of a golden fleet), LISTED (chargers), KILLS, CHARGERS and MINUTES in
@@ -17,6 +17,7 @@ from typing import Any
 from tests.torture import (
     access,
     events,
+    faults,
     fleet,
     frames,
     history,
@@ -41,6 +42,13 @@ KILLS = int(os.environ.get("KILLS", "50"))
 SIZE = fleet.Size(
     int(os.environ.get("CHARGERS", "2000")), 60 * float(os.environ.get("MINUTES", "30"))
 )
+FAULTY = fleet.Size(
+    int(os.environ.get("CHARGERS", "200")),
+    60 * float(os.environ.get("MINUTES", "10")),
+    pause_s=(30, 120),
+    session_s=(60, 240),
+    meter_interval_s=60,
+)
 RUNS: dict[str, Callable[[Path], Rows]] = {
     "journal": lambda folder: journal.run(20, folder),
     "frames": lambda _folder: frames.run(FRAMES),
@@ -52,6 +60,7 @@ RUNS: dict[str, Callable[[Path], Rows]] = {
     "schema": lambda _folder: schema.run(REQUESTS),
     "imports": lambda _folder: imports.run(LISTED),
     "kills": lambda folder: kills.run(KILLS, folder),
+    "faults": lambda folder: faults.run(FAULTY, folder),
     "fleet": lambda folder: fleet.run(SIZE, folder),
 }
 

@@ -6,6 +6,8 @@ In the middle every socket is cut at once.
 import asyncio
 import time
 from collections import Counter
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,16 +46,26 @@ class Seen:
     back_after_s: float = 0
 
 
-def run(size: Size, folder: Path) -> list[dict[str, Any]]:
-    """Rows for `torture-results.json`."""
-    system = System(folder / "state")
+During = Callable[[System, Company], AbstractContextManager[object]]
+
+
+def run(
+    size: Size,
+    folder: Path,
+    settings: dict[str, str] | None = None,
+    during: During = lambda _system, _company: nullcontext(),
+) -> list[dict[str, Any]]:
+    """Rows for `torture-results.json`. `during` lasts from before the first charger comes until
+    the last one went."""
+    system = System(folder / "state", settings=settings or {})
     system.start()
     try:
         scenario = scenario_of(size)
         makes = chargers_of(scenario)
         company = company_with(system, makes)
         fleet = Fleet(scenario, makes, CARDS, address_of(system))
-        seen = asyncio.run(_watched(fleet, size))
+        with during(system, company):
+            seen = asyncio.run(_watched(fleet, size))
         return _rows(size, seen, fleet.report(), company)
     finally:
         system.stop()

@@ -1,7 +1,7 @@
 """Starts the embedded AWS: ministack with our mends, on one port of 127.0.0.1.
 
 `python -m infra.local.emulator`, configured by HUB_EMULATOR_PORT, _STATE and _MAIL (required),
-_WORKERS, _WITHOUT and _LOG. SIGTERM and SIGINT stop it cleanly.
+_WORKERS, _WITHOUT, _LOG and _FAULTS. SIGTERM and SIGINT stop it cleanly.
 """
 
 import asyncio
@@ -63,6 +63,10 @@ def _mended_app(settings: Settings) -> Any:
     from infra.local.emulator import journal, mends  # noqa: PLC0415
 
     mends.apply_all(settings.without)
+    if settings.faults is not None:
+        from infra.local.emulator import faults  # noqa: PLC0415
+
+        faults.install(settings.faults)
     journal.install(settings.state)
     return journal.wrap(ministack.app)
 

@@ -23,17 +23,21 @@ class Settings:
     without: frozenset[str]
     """Mends to leave out; for the tests that ask whether a mend is still needed."""
     log_level: str
+    faults: Path | None = None
+    """Where it says what goes wrong on purpose."""
 
     @classmethod
     def of(cls, environment: dict[str, str]) -> "Settings":
         """Raises KeyError for a missing variable, ValueError for a wrong one."""
         without = environment.get("HUB_EMULATOR_WITHOUT", "")
+        faults = environment.get("HUB_EMULATOR_FAULTS")
         return cls(
             port=int(environment["HUB_EMULATOR_PORT"]),
             state=Path(environment["HUB_EMULATOR_STATE"]).absolute(),
             mail=Path(environment["HUB_EMULATOR_MAIL"]).absolute(),
             without=frozenset(filter(None, without.split(","))),
             log_level=environment.get("HUB_EMULATOR_LOG", "WARNING"),
+            faults=Path(faults) if faults else None,
         )
 
     def make_folders(self) -> None:
