@@ -51,7 +51,7 @@ class Emulator:
 
 
 @contextmanager
-def emulator(folder: Path, without: str = "") -> Iterator[Emulator]:
+def emulator(folder: Path, without: str = "", faults: Path | None = None) -> Iterator[Emulator]:
     port = _free_port()
     environment = {
         "PATH": os.environ["PATH"],
@@ -61,6 +61,7 @@ def emulator(folder: Path, without: str = "") -> Iterator[Emulator]:
         "HUB_EMULATOR_STATE": str(folder / "state"),
         "HUB_EMULATOR_MAIL": str(folder / "mail"),
         "HUB_EMULATOR_WITHOUT": without,
+        "HUB_EMULATOR_FAULTS": str(faults) if faults else "",
     }
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(
