@@ -42,12 +42,12 @@ PATHS = {
     "standing out": "/api/dashboard/standing-out",
 }
 _ZONE = ZoneInfo("Europe/Paris")
-_UNTIL = datetime(2026, 4, 1, 6, tzinfo=UTC)
+UNTIL = datetime(2026, 4, 1, 6, tzinfo=UTC)
 
 
 def figures() -> list[Figure]:
     """Of the handler on tables in memory: our work, not DynamoDB's."""
-    with _dashboard() as (client, counting):
+    with dashboard() as (client, counting):
         return [one for name, path in PATHS.items() for one in _of(name, path, client, counting)]
 
 
@@ -75,7 +75,7 @@ def _of(name: str, path: str, client: Client, counting: CountingClient) -> list[
 
 
 @contextmanager
-def _dashboard() -> Iterator[tuple[Client, CountingClient]]:
+def dashboard() -> Iterator[tuple[Client, CountingClient]]:
     with aws_in_memory():
         fill()
         client = signed_in_as(a_user())
@@ -100,7 +100,7 @@ def _fill(site: SiteId, chance: Random) -> None:
     """Its weeks; those of its chargers at one site alone."""
     for monday in weeks_between(FIRST, AFTER):
         days = {monday + n * DAY: _day(n, chance) for n in range(WEEK_DAYS)}
-        unknown = SiteWeek(site=site, monday=monday, until=_UNTIL)
+        unknown = SiteWeek(site=site, monday=monday, until=UNTIL)
         site_weeks().change(ACME, unknown, _as_in(days, monday))
         for number in range(CHARGERS if site == ONE else 0):
             _keep(site, ChargerId(f"{site}-{number}"), monday, chance)
@@ -111,7 +111,7 @@ def _fill(site: SiteId, chance: Random) -> None:
 
 
 def _as_in(days: dict[date, SiteDay], monday: date) -> Callable[[SiteWeek], SiteWeek]:
-    return lambda week: with_days(week, days, monday, _UNTIL)
+    return lambda week: with_days(week, days, monday, UNTIL)
 
 
 def _day(weekday: int, chance: Random) -> SiteDay:

@@ -1,5 +1,7 @@
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { addIcons } from "@/components/Icon";
+import { MORE } from "@/components/icons";
 import { Blocks } from "@/pages/dashboard/Blocks";
 import type { Counts } from "@/pages/dashboard/queries";
 import { Verdict } from "@/pages/dashboard/Verdict";
@@ -34,6 +36,21 @@ test("each number leads to the chargers that it counts, at the chosen sites", as
   expect(address.pathname).toBe("/chargers");
   expect(address.searchParams.get("site")).toBe('["x1","x2"]');
   expect(address.searchParams.get("block")).toBe('["problems"]');
+});
+
+test("a block is told by its word and its icon, not by its colour alone", async () => {
+  addIcons(MORE);
+  await renderSignedIn(<Blocks counts={counts({ charging: 1 })} site={undefined} />);
+
+  const links = [...document.querySelectorAll("a[data-block]")];
+  const icons = links.map((link) => link.querySelector("svg")?.innerHTML);
+  const words = links.map((link) => link.textContent?.replace(/[\d\s]/g, ""));
+
+  expect(links).toHaveLength(6);
+  expect(new Set(icons).size).toBe(6);
+  expect(icons).not.toContain(undefined);
+  expect(new Set(words).size).toBe(6);
+  expect(words).not.toContain("");
 });
 
 test("subscriptions that ask for something lead to their chargers", async () => {

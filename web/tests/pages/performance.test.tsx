@@ -61,6 +61,29 @@ test("arrow keys move through exact values, which stand in the output", async ()
   expect(cursor.getAttribute("aria-valuetext")).toContain("Wednesday: In use 10 %");
 });
 
+test("a line is drawn where it belongs, with its name", async () => {
+  const line = { at: 0.75, name: "75 %: extend above this" };
+  await renderSignedIn(
+    <StackedBars
+      title="Occupancy"
+      what="Day"
+      series={[{ name: "In use", tone: "charging" }]}
+      bars={[{ key: "a", name: "Monday", short: "Mo", parts: [1] }]}
+      format={String}
+      most={1}
+      line={line}
+    />,
+  );
+
+  const name = screen.getByText(line.name);
+  const ends = name.parentElement?.querySelector("line[class*=line]");
+  const [first, last] = [...document.querySelectorAll("line[class*=grid]")]
+    .map((grid) => Number(grid.getAttribute("y1")))
+    .reduce(([low, high], y) => [Math.min(low, y), Math.max(high, y)], [Infinity, -Infinity]);
+
+  expect(Number(ends?.getAttribute("y1"))).toBeCloseTo(last - 0.75 * (last - first), 5);
+});
+
 test("pointing at a bar tells its values", async () => {
   await renderSignedIn(<Chart />);
   const cursor = screen.getByRole("slider");
