@@ -1398,6 +1398,7 @@ export interface Messages {
   "standing.none": null;
   "standing.offline": { share: string | number };
   "standing.refusals": { count: number };
+  "standing.show_all": { count: number };
   "standing.title": null;
   "stop_reason.DeAuthorized": null;
   "stop_reason.EVDisconnected": null;

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { fireEvent, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { Why, WhyLine } from "@/pages/chargers/queries";
 import { Told } from "@/pages/chargers/WhyPanel";
@@ -114,6 +114,27 @@ test("a charger that stands out is named with the reason, its neighbours and its
   expect(item).toContain("Occupied without charging for 71% of its time in use.");
   expect(item).toContain("Its neighbours: 30%");
   expect(screen.getByRole("button", { name: "Rows as CSV" })).toBeTruthy();
+});
+
+test("of many that stand out ten are shown, and all of them if that is wanted", async () => {
+  const items = Array.from({ length: 12 }, (_, number) => ({
+    charger: `h${number}`,
+    name: `Quai ${number}`,
+    site: { id: "x1", name: "Lyon", time_zone: "Europe/Paris" },
+    pattern: "never_used" as const,
+    value: 0,
+    neighbours: null,
+    first: "2026-02-02",
+    after: "2026-03-02",
+    rows_url: "/api/dashboard/rows",
+  }));
+  await renderSignedIn(<Outliers items={items} />);
+  expect(screen.getAllByRole("listitem")).toHaveLength(10);
+
+  fireEvent.click(screen.getByRole("button", { name: "Show all (12)" }));
+
+  expect(screen.getAllByRole("listitem")).toHaveLength(12);
+  expect(screen.queryByRole("button", { name: "Show all (12)" })).toBeNull();
 });
 
 test("where none stands out, that is said", async () => {

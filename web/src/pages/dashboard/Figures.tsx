@@ -21,13 +21,18 @@ export function Figures({ figures }: { figures: Figure[] }) {
   );
 }
 
+/** Characters that stand in a card in full size. */
+const SHORT = 9;
+
 function FigureCard({ figure }: { figure: Figure }) {
   const t = useT();
   const { locale } = useWords();
   const format = formatters(locale, "UTC");
+  const value = shown(figure, format);
+  const size = value.length > SHORT ? styles.long : "";
   return (
     <li className={styles.figure}>
-      <span className={styles.value}>{shown(figure, format)}</span>
+      <span className={`${styles.value} ${size}`}>{value}</span>
       <span className={styles.label}>{figure.label}</span>
       <details className={styles.about}>
         <summary aria-label={t("figures.about_of", { name: figure.label })}>

@@ -1,5 +1,7 @@
 /** Chargers whose pattern stands out among their neighbours', with the reason and its rows (guide 3.5). */
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { Button } from "@/components/Button";
 import { Loaded } from "@/components/Loaded";
 import { Skeleton } from "@/components/Skeleton";
 import { type Translate, useT, useWords } from "@/i18n";
@@ -7,6 +9,9 @@ import { type Formatters, formatters } from "@/i18n/format";
 import { Rows } from "./Figures";
 import { type Outlier, useStandingOut } from "./insights";
 import styles from "./performance.module.css";
+
+/** Of a company with many sites hundreds may stand out. */
+const AT_FIRST = 10;
 
 export function StandingOut({ site }: { site: string[] | undefined }) {
   const t = useT();
@@ -25,13 +30,22 @@ export function StandingOut({ site }: { site: string[] | undefined }) {
 
 export function Outliers({ items }: { items: Outlier[] }) {
   const t = useT();
+  const [all, setAll] = useState(false);
   if (items.length === 0) return <p className="muted">{t("standing.none")}</p>;
+  const shown = all ? items : items.slice(0, AT_FIRST);
   return (
-    <ul className={styles.outliers}>
-      {items.map((item) => (
-        <OutlierLine key={`${item.charger} ${item.pattern}`} item={item} />
-      ))}
-    </ul>
+    <>
+      <ul className={styles.outliers}>
+        {shown.map((item) => (
+          <OutlierLine key={`${item.charger} ${item.pattern}`} item={item} />
+        ))}
+      </ul>
+      {shown.length < items.length ? (
+        <Button kind="secondary" onClick={() => setAll(true)}>
+          {t("standing.show_all", { count: items.length })}
+        </Button>
+      ) : null}
+    </>
   );
 }
 
