@@ -28,7 +28,7 @@ CHANCES = {
     "late_s": 1.0,
     "twice": 0.05,
     "again": 0.02,
-    "killed": 0.0005,
+    "killed": 0.002,
 }
 """Of DynamoDB's calls one in twenty fails; late ones beside that."""
 TRIES, PAUSE_S, LOOK_EVERY_S = 6, 0.5, 1.0
@@ -69,7 +69,7 @@ class People:
             shown = self._until_done(manager, "GET", path)
             if shown is not None and shown.json()["name"] != name:
                 self.problems.append(f"{path} is not called {name}: {shown.text[:200]}")
-            for path in ("/api/chargers", "/api/sessions", "/api/dashboard"):
+            for path in ("/api/chargers", "/api/sessions", "/api/dashboard/status"):
                 self._until_done(manager, "GET", path)
 
     def _signed_in(self) -> httpx.Client:
