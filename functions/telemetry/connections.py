@@ -31,7 +31,7 @@ def connection_up(connection: Connection, before: Connection | None) -> None:
     )
     if before is None or before.connection_id != connection.connection_id:
         if before is not None:
-            _note_silence(before, connection.connected_at)
+            _note_silence(before, connection.connected_at, _heard_of(before))
         settle_password(connection)
         look_at_work(connection.company, connection.charger)
 
@@ -39,11 +39,11 @@ def connection_up(connection: Connection, before: Connection | None) -> None:
 def connection_over(connection: Connection, ended_at: datetime) -> None:
     """Nothing takes its place."""
     state = states().get(connection.company, connection.charger)
-    seen = presence().of(connection.company, [connection.charger])
-    heard = (connection.connected_at, state and state.last_frame_at, seen.get(connection.charger))
-    since = lost_at(ended_at, [at for at in heard if at])
-    if fell_silent(ended_at, [at for at in heard if at]):
-        note_silence(connection.company, connection.charger)
+    heard = _heard_of(connection)
+    if state is not None and state.last_frame_at is not None:
+        heard.append(state.last_frame_at)
+    since = lost_at(ended_at, heard)
+    _note_silence(connection, ended_at, heard)
     states().change(
         _unknown(connection),
         lambda state: connection_lost(state, connection.connection_id, since),
@@ -52,11 +52,16 @@ def connection_over(connection: Connection, ended_at: datetime) -> None:
         mark_connection(connection, since)
 
 
-def _note_silence(before: Connection, replaced_at: datetime) -> None:
-    """Of a connection whose end is told after the next one began, or never."""
-    seen = presence().of(before.company, [before.charger]).get(before.charger)
-    if fell_silent(replaced_at, [before.connected_at, *([seen] if seen else [])]):
-        note_silence(before.company, before.charger)
+def _heard_of(connection: Connection) -> list[datetime]:
+    """When it began, and when its charger was heard of last, to the mark."""
+    seen = presence().of(connection.company, [connection.charger])
+    return [connection.connected_at, *seen.values()]
+
+
+def _note_silence(connection: Connection, ended_at: datetime, heard: list[datetime]) -> None:
+    """Where that is why it ended, or gave way to the next one."""
+    if fell_silent(ended_at, heard):
+        note_silence(connection.company, connection.charger)
 
 
 def _mark_if_late(connection: Connection) -> None:

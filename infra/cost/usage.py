@@ -6,10 +6,11 @@ Two chargers of one fleet differ by how often they speak; all else is the platfo
 from dataclasses import dataclass
 from typing import Any
 
+from shared.domain.connections import LOOK_TURNS, MARK_S
+
 DAYS = 30.4
 SECONDS_A_DAY = 86_400
-LOOK_EVERY_S = 300
-MARK_S = 300
+LOOK_EVERY_S = 60 * LOOK_TURNS
 Amounts = dict[str, float]
 
 

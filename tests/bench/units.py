@@ -36,6 +36,8 @@ from tests.fakes.builders import (
     store_identity,
 )
 from tests.fakes.cloud import INDEXES, cloud
+from tests.fakes.holding import HoldingCharger
+from tests.fakes.keeping import Wire
 from tests.fakes.streams import records_of
 
 SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 1, "conn-1")
@@ -70,6 +72,7 @@ def figures() -> list[Figure]:
             "gateway, the same session in events of transactions",
         ),
         *_both("connect", _of_handshakes([RIGHT]), "authorizer and gateway, 1.6"),
+        *_both("reconnect, kept in step", _of_reconnect(), "1.6, without authorizer and gateway"),
         *_both("look", _of_look(), "watchdog, every 5 minutes and connection"),
         *_both(
             "refused handshake",
@@ -145,6 +148,19 @@ def _of_handshakes(passwords: Sequence[str]) -> tuple[float, float]:
             policy = authorizer(event, None)
             if password == RIGHT:
                 _connect(policy["context"], f"conn-{number}")
+        return client.reads, client.writes
+
+
+def _of_reconnect() -> tuple[float, float]:
+    """A charger that holds what it should is connected anew: all that follows from it."""
+    with _counted() as client:
+        wire = Wire(HoldingCharger())
+        wire.connect()
+        wire.settle()
+        client.reads = client.writes = 0
+        wire.connect()
+        if wire.settle():
+            raise AssertionError("it was asked for something")
         return client.reads, client.writes
 
 
