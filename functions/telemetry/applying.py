@@ -9,6 +9,7 @@ from typing import Any
 
 from functions.telemetry.keeping import LIST_CONFLICT, booted, list_conflicts, settings_told
 from functions.telemetry.marking import mark_late_facts
+from functions.telemetry.news import tell_session
 from functions.telemetry.placing import placed, point_of
 from functions.telemetry.pricing import price_anew
 from functions.telemetry.running import StateChange
@@ -31,7 +32,7 @@ from shared.domain.facts import (
     StatusChanged,
 )
 from shared.domain.frames import StoredFrame
-from shared.domain.ids import ChargerId, CompanyId
+from shared.domain.ids import ChargerId, CompanyId, TransactionId
 from shared.domain.session_events import is_opened_by
 from shared.domain.sessions import SessionState
 from shared.ocpp.actions import VERSIONS
@@ -49,19 +50,21 @@ from shared.stores.states import states
 
 @reading_once()
 def apply(frame: StoredFrame, applied_at: datetime) -> None:
-    """All that follows from a frame, apart from what is pushed."""
+    """All that follows from a frame, but for what follows from the changes that it makes."""
     if frame.direction != "in":
         return
     presence().seen(frame.company, frame.charger, frame.received_at, frame.epoch_ms)
     mark_late_facts(frame, frame.facts, applied_at)
     facts = [fact for told in frame.facts if (fact := _placed(frame, told)) is not None]
-    changes = [change for fact in facts if (change := _stepped(frame, fact)) is not None]
+    changes, metered = _stepped(frame, facts)
     changes += [_told(frame, fact) for fact in facts if _is_live(frame, fact)]
     statuses = [fact for fact in facts if isinstance(fact, StatusChanged)]
     if changes or statuses:
         state = _change_state(frame, changes)
         for status in statuses:
             price_anew(state, status)
+    for session in metered:
+        tell_session(frame.company, frame.charger, session)
 
 
 def look_at_work(company: CompanyId, charger: ChargerId) -> None:
@@ -70,9 +73,22 @@ def look_at_work(company: CompanyId, charger: ChargerId) -> None:
     command_queue().send(charger_work(company, charger), delay_s)
 
 
-def _stepped(frame: StoredFrame, fact: Fact) -> StateChange | None:
-    step = _STEPS.get(type(fact))
-    return None if step is None else step(frame, fact)
+def _stepped(
+    frame: StoredFrame, facts: Sequence[Fact]
+) -> tuple[list[StateChange], list[TransactionId]]:
+    """One after the other: what they change in the live state, and what sessions were metered."""
+    changes: list[StateChange] = []
+    metered: list[TransactionId] = []
+    for fact in facts:
+        if isinstance(fact, MeterSampled):
+            metered += run(frame, fact)
+        elif (change := _STEPS.get(type(fact), _nothing)(frame, fact)) is not None:
+            changes.append(change)
+    return changes, metered
+
+
+def _nothing(_frame: StoredFrame, _fact: Fact) -> None:
+    """Follows from what is only noted."""
 
 
 def _told(frame: StoredFrame, fact: Fact) -> StateChange:
@@ -194,7 +210,6 @@ def _booted(frame: StoredFrame, fact: Booted) -> None:
 _STEPS: dict[type, Callable[[StoredFrame, Any], StateChange | None]] = {
     Booted: _booted,
     StatusChanged: _status,
-    MeterSampled: run,
     CardPresented: _presented,
     SessionStarted: _started,
     SessionEnded: end,

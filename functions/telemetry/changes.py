@@ -211,15 +211,7 @@ def _user(change: Change) -> None:
 def _session(change: Change) -> None:
     mark_late_session(change.company, ChargerId(change.pk[2]), change.items, change.at)
     keep_what_it_said(*change.items, change.at)
-    _tell_session(change, change.sk[1:])
-
-
-def _registers(change: Change) -> None:
-    _tell_session(change, change.sk[1:-1])
-
-
-def _tell_session(change: Change, transaction: list[str]) -> None:
-    tell_session(change.company, ChargerId(change.pk[2]), TransactionId("#".join(transaction)))
+    tell_session(change.company, ChargerId(change.pk[2]), TransactionId("#".join(change.sk[1:])))
 
 
 def _connection(change: Change) -> None:
@@ -260,7 +252,6 @@ _STEPS: dict[str, Callable[[Change], None]] = {
     "BULK": _bulk,
     "USER": _user,
     "TX": _session,
-    "REG": _registers,
     "CONNECTION": _connection,
     "COMMAND": _command,
 }

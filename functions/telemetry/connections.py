@@ -8,9 +8,13 @@ from functions.telemetry.marking import mark_connection
 from functions.telemetry.passwords import settle_password
 from shared.domain.charger_state import connected, connection_lost, never_seen
 from shared.domain.chargers import ChargerState
+from shared.domain.commands import is_open
 from shared.domain.connection_story import fell_silent, lost_at
 from shared.domain.connections import Connection
+from shared.domain.holdings import is_at_rest
 from shared.domain.lateness import is_late
+from shared.stores.commands import commands
+from shared.stores.holdings import holdings
 from shared.stores.presence import presence
 from shared.stores.states import states
 from shared.world import now
@@ -33,7 +37,18 @@ def connection_up(connection: Connection, before: Connection | None) -> None:
         if before is not None:
             _note_silence(before, connection.connected_at, _heard_of(before))
         settle_password(connection)
-        look_at_work(connection.company, connection.charger)
+        if not _is_at_rest(connection, now()):
+            look_at_work(connection.company, connection.charger)
+
+
+def _is_at_rest(connection: Connection, moment: datetime) -> bool:
+    """Whether nothing waits for the charger, of people or of the hub. What is asked for from now
+    on has a look of its own."""
+    named = connection.company, connection.charger
+    if any(map(is_open, commands().recent(*named, moment))):
+        return False
+    known, own, of_company = holdings().look(*named)
+    return is_at_rest(known, own, of_company.changes, connection.connection_id, moment)
 
 
 def connection_over(connection: Connection, ended_at: datetime) -> None:

@@ -60,26 +60,31 @@ def begin(frame: StoredFrame, fact: SessionStarted, evidence: Evidence) -> State
     return settled(session, frame.received_at)
 
 
-def run(frame: StoredFrame, fact: MeterSampled) -> None:
-    """Readings go to their session; where they name none, to the one that runs there."""
+def run(frame: StoredFrame, fact: MeterSampled) -> tuple[TransactionId, ...]:
+    """Readings go to their session; where they name none, to the one that runs there.
+
+    The name of that session, if there is one.
+    """
     named = fact.transaction_id
     if named is not None and fact.number is not None:
         _ran(frame, fact, named)
-        return
+        return (named,)
     session = _named(frame, fact) or _unnamed(frame, fact)
     if session is None and named is not None and fact.is_ours:
         session = stopped_as(frame.company, frame.charger, named, fact.at)
         if session is not None:
             place_stop(session, fact.connector, frame.received_at)
-            return
+            return (session.transaction_id,)
     if session is None and named is not None and fact.samples:
         found = found_running(fact, frame.company, frame.site, frame.charger, named)
         session = sessions().open(found)
         settle(session, frame.received_at)
     elif session is not None and not session.start_key and session.state is SessionState.ACTIVE:
         settle(session, frame.received_at)
-    if session is not None:
-        goes_on(session, frame.received_at)
+    if session is None:
+        return ()
+    goes_on(session, frame.received_at)
+    return (session.transaction_id,)
 
 
 def present(

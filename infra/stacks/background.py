@@ -73,7 +73,7 @@ class BackgroundStack(Stack):
         shown = ("EQUIPMENT#", "TARIFF#")
         wishes = ("GRANT#", "ENTRY#", "CARD", "SETTINGS#", "MODEL#", "GROUP#", "SITE#")
         follow(function, tables.hub, failed, "sk", *changes, *shown, *wishes)
-        follow(function, tables.sessions, failed, "sk", "TX#", "REG#")
+        follow(function, tables.sessions, failed, "sk", "TX#")
         follow_while_kept(function, tables.telemetry, failed, "pk", "F#")
         follow(function, tables.connections, failed, "sk", "CONNECTION", "COMMAND#")
         alarm(
@@ -88,7 +88,7 @@ class BackgroundStack(Stack):
 
     def _follower(self, live: LiveStack, entry: str) -> HubFunction:
         """What follows from a frame may be anything that the hub does by itself."""
-        function = HubFunction(self._layers, "telemetry", entry, memory_mb=1024, timeout_s=FRAME_S)
+        function = HubFunction(self._layers, "telemetry", entry, timeout_s=FRAME_S)
         tables = self._storage
         reads_and_writes(
             function, tables.hub, tables.sessions, tables.telemetry, tables.connections

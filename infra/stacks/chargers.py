@@ -41,7 +41,7 @@ class ChargersStack(Stack):
     ) -> None:
         super().__init__(scope, name)
         self._layers = Layers(self, build)
-        answering = HubFunction(self._layers, "ocpp_gateway", memory_mb=1024)
+        answering = HubFunction(self._layers, "ocpp_gateway")
         asked = self._build_authorizer(storage)
         self.socket = SocketApi(self, "charger", answering, asked, IDENTITY)
         reads(answering, storage.hub)

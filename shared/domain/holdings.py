@@ -163,6 +163,15 @@ def connected(known: Holdings, connection: str, now: datetime) -> Holdings:
     return known.model_copy(update=update)
 
 
+def is_at_rest(
+    known: Holdings, notices: Notices, of_company: int, connection: str, now: datetime
+) -> bool:
+    """Whether there is nothing to ask for on this connection, and nothing to be kept of it."""
+    seen = connected(followed(known, notices, of_company, now), connection, now)
+    is_busy = seen.pending is not None or next_step(seen, now) is not None
+    return seen == known and not is_busy and not wishes_are_old(seen, now)
+
+
 def booted(known: Holdings, at: datetime, hardware: str) -> Holdings:
     """It started: anything may have been forgotten. With other firmware anything may work now."""
     local_list = known.local_list

@@ -103,6 +103,11 @@ def queued(name: str) -> list[str]:
     return [message["Body"] for message in answer.get("Messages", [])]
 
 
+def empty(name: str) -> None:
+    """Nothing waits in a queue any more."""
+    boto3.client("sqs").purge_queue(QueueUrl=SETTINGS[f"{name.upper()}_QUEUE_URL"])
+
+
 def waiting(name: str) -> int:
     """How many messages wait in a queue, those with a delay included."""
     url = SETTINGS[f"{name.upper()}_QUEUE_URL"]

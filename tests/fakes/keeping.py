@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 
 from ocpp.routing import on
 from ocpp.v16 import ChargePoint as ChargePoint16
@@ -29,7 +30,7 @@ from shared.ocpp.times import parse_time
 from shared.stores.connections import connections
 from shared.stores.frames import frames
 from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON, a_charger, a_connection
-from tests.fakes.cloud import queued
+from tests.fakes.cloud import empty, queued, waiting
 from tests.fakes.holding import HoldingCharger
 from tests.fakes.streams import Streams
 
@@ -210,9 +211,16 @@ class Wire:
 
     def follow(self) -> None:
         """What follows from what was written."""
-        while records := self.streams.told():
-            assert telemetry({"Records": records}, None) == {"batchItemFailures": []}
+        with patch("functions.telemetry.connections.now", lambda: self.now):
+            while records := self.streams.told():
+                assert telemetry({"Records": records}, None) == {"batchItemFailures": []}
         queued("command")
+
+    def is_looked_at(self) -> bool:
+        """Whether what follows from what was written has somebody look at the charger's work."""
+        empty("command")
+        self.follow()
+        return waiting("command") > 0
 
     def _hand_over(self) -> bool:
         """Calls that are out go to the charger, and its answers back."""

@@ -155,7 +155,7 @@ def test_a_frame_that_is_put_off_is_tried_for_most_of_a_day(templates: Templates
     [
         *("STATE#", "MAIL#", "USER#", "CHARGER#", "REPORT#", "PREVIEW#", "IMPORT#", "BULK#"),
         *("GRANT#", "ENTRY#", "CARD", "SETTINGS#", "MODEL#", "GROUP#", "SITE#"),
-        *("TX#", "REG#", "F#", "CONNECTION", "COMMAND#"),
+        *("TX#", "F#", "CONNECTION", "COMMAND#"),
     ],
 )
 def test_streams_are_followed_for_what_matters(templates: Templates, prefix: str) -> None:
