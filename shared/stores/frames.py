@@ -1,8 +1,6 @@
 """Frames of chargers (pattern 40): one compressed item each, kept for three months."""
 
 import base64
-import json
-import zlib
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import cache
@@ -13,6 +11,7 @@ from shared.domain.ids import ChargerId, CompanyId
 from shared.domain.redaction import without_secrets
 from shared.stores import tables
 from shared.stores.attempts import expiry, put_always
+from shared.stores.frame_bodies import body_of, frame_of
 from shared.stores.marshalling import plain
 
 LIFE = timedelta(days=90)
@@ -22,7 +21,6 @@ _LOOKED_AT_MOST = 1000
 _ALL = FrameSearch()
 _LAST_MS = 10**13 - 1
 Completion = Callable[[list[StoredFrame]], list[StoredFrame]]
-_PACKED = ("frame", "reply", "facts", "deviations", "latency_ms")
 
 
 class Frames:
@@ -32,17 +30,16 @@ class Frames:
         """Pattern 40, one write. Its key is random: a repeated frame is kept twice.
 
         Passwords in it are masked."""
-        body = without_secrets(frame).model_dump(mode="json")
-        packed = json.dumps({name: body.pop(name) for name in _PACKED}, separators=(",", ":"))
-        key = (_partition(frame.company, frame.charger), name_of(frame))
-        data = zlib.compress(packed.encode(), 6)
+        name = name_of(frame)
+        body = body_of(without_secrets(frame), name)
+        key = (_partition(frame.company, frame.charger), name)
         expires = expiry(frame.received_at, LIFE)
-        put_always(tables.TELEMETRY, key, {**body, "data": data, "expires": expires})
+        put_always(tables.TELEMETRY, key, {**body, "expires": expires})
 
     def named(self, company: CompanyId, charger: ChargerId, name: str) -> StoredFrame | None:
         """Pattern 40, one consistent read. None: it is not kept any more."""
         item = tables.get(tables.TELEMETRY, (_partition(company, charger), name), consistent=True)
-        return None if item is None else _frame(item)
+        return None if item is None else frame_of(item)
 
     def names(
         self,
@@ -72,7 +69,7 @@ class Frames:
             backwards=True,
             consistent=True,
         )
-        return list(map(_frame, page.items))
+        return list(map(frame_of, page.items))
 
     def page_of(  # noqa: PLR0913 - what is looked for, and where
         self,
@@ -101,7 +98,7 @@ class Frames:
                 cursor=cursor,
                 backwards=True,
             )
-            frames = completed([_frame(item) for item in page.items])
+            frames = completed([frame_of(item) for item in page.items])
             for item, frame in zip(page.items, frames, strict=True):
                 if is_wanted(frame, search):
                     wanted.append(frame)
@@ -121,11 +118,7 @@ def name_of(frame: StoredFrame) -> str:
 def frame_in(image: Mapping[str, Any]) -> StoredFrame:
     """The frame in the image of a stream record, where bytes are base 64."""
     data = base64.b64decode(image["data"]["B"])
-    return _frame(plain({**image, "data": {"B": data}}))
-
-
-def _frame(item: dict[str, Any]) -> StoredFrame:
-    return StoredFrame.model_validate({**item, **json.loads(zlib.decompress(item["data"]))})
+    return frame_of(plain({**image, "data": {"B": data}}))
 
 
 def _period(search: FrameSearch) -> tables.Key:
