@@ -28,13 +28,19 @@ class Remote:
 @contextmanager
 def charger_at(address: str, identity: str, password: str) -> Iterator[Remote]:
     """A connected charger. Raises websockets.InvalidStatus when its handshake is refused."""
+    socket = connected(address.replace("http", "ws", 1) + "/ocpp", identity, password)
+    with loop_beside() as loop, _entered(socket, loop) as charger:
+        yield Remote(loop, charger)
+
+
+@contextmanager
+def loop_beside() -> Iterator[asyncio.AbstractEventLoop]:
+    """An event loop that runs on a thread of its own."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
-    socket = connected(address.replace("http", "ws", 1) + "/ocpp", identity, password)
     try:
-        with _entered(socket, loop) as charger:
-            yield Remote(loop, charger)
+        yield loop
     finally:
         loop.call_soon_threadsafe(loop.stop)
         thread.join(WITHIN_S)

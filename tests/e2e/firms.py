@@ -1,16 +1,13 @@
 """A company whose people read one language, made through the API."""
 
-import re
-import time
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
 
 from tests.e2e.people import PASSWORD
+from tests.mailbox import link_to
 from tests.system import OPERATOR, Api
-
-MAIL_WITHIN_S = 60
 
 
 @dataclass(frozen=True)
@@ -79,18 +76,6 @@ def activate(address: str, email: str, name: str, language: str) -> None:
     link = link_to(address, email, "activate")
     door = f"{address}{link.replace('/activate', '/api/activations')}"
     _made(httpx.post(door, json=chosen, timeout=30))
-
-
-def link_to(address: str, email: str, page: str, but: str = "") -> str:
-    """Path of the newest link to `page` that somebody was sent, and which is not `but`."""
-    deadline = time.monotonic() + MAIL_WITHIN_S
-    while time.monotonic() < deadline:
-        for message in httpx.get(f"{address}/mail/messages.json", timeout=30).json():
-            found = re.search(rf"/{page}/[\w-]+", message["text"])
-            if found and email in str(message["to"]) and found[0] != but:
-                return found[0]
-        time.sleep(0.1)
-    raise AssertionError(f"no e-mail to {email} with a link to {page}")
 
 
 def _made(answer: httpx.Response) -> dict[str, Any]:

@@ -7,9 +7,10 @@ from playwright.sync_api import expect
 
 from shared.i18n.catalogue import text
 from tests.e2e.factor import sign_out
-from tests.e2e.firms import Firm, link_to
+from tests.e2e.firms import Firm
 from tests.e2e.people import PASSWORD, mail_to
 from tests.e2e.reader import Reader
+from tests.mailbox import link_to
 from tests.system import Api
 
 pytestmark = [pytest.mark.embedded, pytest.mark.browser]

@@ -6,9 +6,10 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.firms import Firm, activate, link_to
+from tests.e2e.firms import Firm, activate
 from tests.e2e.people import PASSWORD
 from tests.e2e.reader import Reader
+from tests.mailbox import link_to
 from tests.system import OPERATOR, Api
 
 pytestmark = [pytest.mark.embedded, pytest.mark.browser]

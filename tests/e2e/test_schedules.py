@@ -5,8 +5,9 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.e2e.firms import Firm, link_to
+from tests.e2e.firms import Firm
 from tests.e2e.reader import Reader
+from tests.mailbox import link_to
 
 pytestmark = [pytest.mark.embedded, pytest.mark.browser]
 

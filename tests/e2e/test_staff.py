@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.factor import set_up, sign_out
-from tests.e2e.firms import link_to
 from tests.e2e.people import PASSWORD
 from tests.e2e.reader import LOCALES, Reader, Readers
+from tests.mailbox import link_to
 from tests.system import OPERATOR, Api, System
 
 pytestmark = [pytest.mark.embedded, pytest.mark.browser]

@@ -9,10 +9,11 @@ import httpx
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.firms import Firm, link_to
+from tests.e2e.firms import Firm
 from tests.e2e.people import PASSWORD
 from tests.e2e.reader import Reader
 from tests.e2e.words import saying
+from tests.mailbox import link_to
 from tests.system import OPERATOR, Api
 
 pytestmark = [pytest.mark.embedded, pytest.mark.browser]

@@ -1,9 +1,9 @@
 """`make torture`: kills, garbage, faults of AWS, and at random sessions, access, the API, a fleet.
 
 `python -m tests.torture fleet kills` runs some of it; FRAMES, SESSIONS, WORLDS, PREVIEWS, REQUESTS
-(to each operation), DAYS (of a golden fleet), LISTED (chargers), KILLS, CHARGERS and MINUTES in
-the environment say how much. Each row of `torture-results.json`: what was tried, how often, how
-often it failed.
+(to each operation), DAYS (of a golden fleet), LISTED (chargers), KILLS, STORIES, CHARGERS and
+MINUTES in the environment say how much. Each row of `torture-results.json`: what was tried, how
+often, how often it failed.
 """
 
 import json
@@ -27,6 +27,7 @@ from tests.torture import (
     previews,
     schema,
     sessions,
+    stories,
 )
 
 RESULTS = Path(__file__).parents[2] / "torture-results.json"
@@ -39,6 +40,7 @@ REQUESTS = int(os.environ.get("REQUESTS", "200"))
 DAYS = int(os.environ.get("DAYS", "30"))
 LISTED = int(os.environ.get("LISTED", "10000"))
 KILLS = int(os.environ.get("KILLS", "50"))
+STORIES = int(os.environ.get("STORIES", "30"))
 SIZE = fleet.Size(
     int(os.environ.get("CHARGERS", "2000")), 60 * float(os.environ.get("MINUTES", "30"))
 )
@@ -61,6 +63,7 @@ RUNS: dict[str, Callable[[Path], Rows]] = {
     "imports": lambda _folder: imports.run(LISTED),
     "kills": lambda folder: kills.run(KILLS, folder),
     "faults": lambda folder: faults.run(FAULTY, folder),
+    "stories": lambda folder: stories.run(STORIES, folder),
     "fleet": lambda folder: fleet.run(SIZE, folder),
 }
 
