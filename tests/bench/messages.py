@@ -45,10 +45,14 @@ def status(word: str, minute: int) -> str:
 
 def meter(minute: int) -> str:
     """Eight values, as sampled `minute` minutes after eight."""
-    values = [_value(name, unit, phase, minute) for name, unit, phase in _MEASURANDS]
     at = f"2026-03-02T{8 + minute // 60:02}:{minute % 60:02}:00Z"
-    samples = [{"timestamp": at, "sampledValue": values}]
+    samples = [{"timestamp": at, "sampledValue": sampled(minute)}]
     return call("MeterValues", {"connectorId": 1, "transactionId": NUMBER, "meterValue": samples})
+
+
+def sampled(minute: int) -> list[dict[str, str]]:
+    """Eight values, so many minutes after the session began."""
+    return [_value(name, unit, phase, minute) for name, unit, phase in _MEASURANDS]
 
 
 def session() -> list[str]:

@@ -21,12 +21,16 @@ class Stub(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Every write succeeds."""
         asked = self.rfile.read(int(self.headers["Content-Length"]))
-        body = self.answer_to(self.headers["X-Amz-Target"].rpartition(".")[2], asked)
-        self.send_response(200)
+        status, body = self.reply(self.headers.get("X-Amz-Target", "").rpartition(".")[2], asked)
+        self.send_response(status)
         self.send_header("Content-Type", "application/x-amz-json-1.0")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def reply(self, operation: str, asked: bytes) -> tuple[int, bytes]:
+        """Status and body."""
+        return 200, self.answer_to(operation, asked)
 
     def answer_to(self, operation: str, _asked: bytes) -> bytes:
         """The body."""

@@ -144,7 +144,7 @@ def _of_handshakes(passwords: Sequence[str]) -> tuple[float, float]:
         store_identity(an_identity(RIGHT))
         client.reads = client.writes = 0
         for number, password in enumerate(passwords):
-            event = _handshake(password)
+            event = handshake(password)
             policy = authorizer(event, None)
             if password == RIGHT:
                 _connect(policy["context"], f"conn-{number}")
@@ -178,7 +178,7 @@ def _of_look() -> tuple[float, float]:
         return client.reads / len(chargers), client.writes / len(chargers)
 
 
-def _handshake(password: str) -> dict[str, Any]:
+def handshake(password: str) -> dict[str, Any]:
     coded = base64.b64encode(f"SN-1:{password}".encode()).decode()
     return {
         "methodArn": "arn",
@@ -207,7 +207,7 @@ def _with_streams(
             _tell(text, NOON + timedelta(minutes=received), speaker)
             while new := [r for r in _images(at) if r not in before]:
                 before = _images(at)
-                count += sum(map(_is_followed, new))
+                count += sum(map(is_followed, new))
                 followed = [follow(change_of(one)) for one in new]
                 count_deviations([frame for frame in followed if frame is not None])
         return client.reads, client.writes, count, _stored()
@@ -219,7 +219,7 @@ def _stored() -> int:
     return sum(size_of(item) for page in pages for item in page["Items"])
 
 
-def _is_followed(record: dict[str, Any]) -> bool:
+def is_followed(record: dict[str, Any]) -> bool:
     """Whether a mapping of `infra/stacks/background.py` lets it through."""
     keys = record["dynamodb"]["Keys"]
     pk, sk = str(keys["pk"]["S"]), str(keys["sk"]["S"])

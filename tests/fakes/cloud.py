@@ -49,7 +49,7 @@ SETTINGS = {
     "POWERTOOLS_SERVICE_NAME": "test",
     "POWERTOOLS_METRICS_NAMESPACE": "test",
 }
-_CACHED = (
+_CLIENTS = (
     "clients._session",
     "tables.dynamodb",
     "queues._sqs",
@@ -62,6 +62,8 @@ _CACHED = (
     "queues.history_queue",
     "pushes.charger_pushes",
     "pushes.live_pushes",
+)
+_SEEN = (
     "presence.presence",
     "refusals.refusals",
     "nudges.nudges",
@@ -147,7 +149,16 @@ def _schema(partition: str, sort: str) -> Any:
 
 def forget() -> None:
     """What a process of ours remembers, from one test to the next."""
-    for path in _CACHED:
+    _forget(*_CLIENTS, *_SEEN)
+
+
+def forget_what_was_seen() -> None:
+    """… but for its clients: as one that has just started, and is warm."""
+    _forget(*_SEEN)
+
+
+def _forget(*paths: str) -> None:
+    for path in paths:
         module, _, name = path.partition(".")
         cached: _lru_cache_wrapper[object] = getattr(import_module(f"shared.stores.{module}"), name)
         cached.cache_clear()
