@@ -22,6 +22,8 @@ _SAID = (
 """In this order on the first line, behind its microseconds and the lengths of both texts. More may
 be added at the end: the version before passes it over."""
 _NAMES_DICTIONARY = 0x20
+_HALVES = "surrogatepass"
+"""Half a surrogate pair is no text, and kept nevertheless."""
 _PACKER = zlib.compressobj(9, memLevel=6, zdict=NEWEST)
 """Only ever copied: to take in the dictionary anew takes longer than to pack. More memory packs no
 better, and can take three times as long: malloc gets it from the system each time."""
@@ -33,7 +35,7 @@ def body_of(frame: StoredFrame, name: str) -> dict[str, Any]:
     after = (frame.received_at - _moment_in(name)) // _MICROSECOND
     first = [after, len(frame.frame), len(frame.reply), *(said[field] for field in _SAID)]
     text = f"{_json(first)}\n{frame.frame}{frame.reply}{_json(said['facts'])}"
-    return {"data": _packed(text.encode())}
+    return {"data": _packed(text.encode(errors=_HALVES))}
 
 
 def frame_of(item: Item) -> StoredFrame:
@@ -81,7 +83,7 @@ def _unpacked(data: bytes) -> str:
     text = unpacker.decompress(data)
     if not unpacker.eof:
         raise zlib.error("a packed frame is cut off")
-    return text.decode()
+    return text.decode(errors=_HALVES)
 
 
 def _json(value: Any) -> str:

@@ -144,6 +144,17 @@ def test_facts_of_every_kind_come_back() -> None:
     assert {type(fact) for fact in FACTS} == set(kinds)
 
 
+def test_half_a_surrogate_pair_is_kept() -> None:
+    frame = a_frame(
+        frame="\ud800[2]é", reply="\udfff", facts=(NotUnderstood(at=NOON, reason="\ud800"),)
+    )
+
+    with memory() as client:
+        frames().add(frame)
+
+        assert read_back(client, frame) == [frame] * 4
+
+
 def test_no_field_is_left_to_its_default() -> None:
     with memory():
         frames().add(a_frame())
