@@ -1,18 +1,19 @@
 """`make cost`: the bill of a month on AWS, line by line, beside what else could be run.
 
 `CHARGERS`, `METER` and `HEARTBEAT` (seconds) say of what; amounts are measured (`measured.json`),
-prices those of the dated list (`prices.json`). No free tier is taken off.
+prices those of the dated list (`prices.json`). No free tier is taken off. Heartbeats are those of
+chargers that have proved punctual, unless told otherwise.
 """
 
 import json
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log2
 from pathlib import Path
 from typing import Any
 
-from infra.cost.usage import Amounts, Fleet, usage_of
+from infra.cost.usage import AT_FIRST_S, PUNCTUAL_S, Amounts, Fleet, usage_of
 
 HERE = Path(__file__).parent
 GOAL_VARIABLE, GOAL_BASE = 0.045, 20.0
@@ -86,10 +87,13 @@ def told(fleet: Fleet) -> str:
             f"heartbeat {fleet.heartbeat_s} s",
             f"prices: {prices['region']}, {prices['as_of']} ({prices['source']})",
             f"measured: {measured['as_of']}; {measured['runs']['source']}",
+            f"estimated: {measured['estimated']['store_call_ms']} ms for each request; "
+            f"{measured['estimated']['source']}",
             "",
             f"{'one charger, a month':<24}{'amount':>14}{'USD each':>14}{'USD':>10}",
             *(_row(line) for line in each),
             f"{'':<52}{total(each):>10.4f}  goal {GOAL_VARIABLE}: {_kept(each, GOAL_VARIABLE)}",
+            f"in its first three days, or never punctual: {_at_first(fleet):.4f} USD",
             "",
             f"{'the platform, a month':<24}{'count':>14}{'USD each':>14}{'USD':>10}",
             *(_row(line) for line in fixed),
@@ -100,6 +104,15 @@ def told(fleet: Fleet) -> str:
             f"unsure: {prices['unsure']}",
         ]
     )
+
+
+def at_first(fleet: Fleet) -> Fleet:
+    """The same chargers before they have proved punctual."""
+    return replace(fleet, heartbeat_s=AT_FIRST_S)
+
+
+def _at_first(fleet: Fleet) -> float:
+    return total(variable(usage_of(at_first(fleet), read("measured.json")), read("prices.json")))
 
 
 def _other(name: str, usd: float | None, note: str) -> str:
@@ -120,7 +133,7 @@ def main() -> int:
         wanted = Fleet(
             chargers=int(os.environ.get("CHARGERS", "1000")),
             meter_s=int(os.environ.get("METER", "300")),
-            heartbeat_s=int(os.environ.get("HEARTBEAT", "270")),
+            heartbeat_s=int(os.environ.get("HEARTBEAT", str(PUNCTUAL_S))),
         )
     except ValueError as problem:
         print(f"CHARGERS, METER and HEARTBEAT are whole numbers: {problem}", file=sys.stderr)

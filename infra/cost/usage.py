@@ -3,6 +3,7 @@
 Two chargers of one fleet differ by how often they speak; all else is the platform's own doing.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,17 @@ from shared.domain.connections import LOOK_TURNS, MARK_S
 DAYS = 30.4
 SECONDS_A_DAY = 86_400
 LOOK_EVERY_S = 60 * LOOK_TURNS
+PUNCTUAL_S, AT_FIRST_S = 540, 270
+"""Heartbeats, seconds apart at most: of a charger that has proved punctual, and of any other."""
+CALLS_ONCE_A_DAY = 2
+REQUESTS_A_MESSAGE = 3
+"""Of a queue: it is sent, received and deleted."""
+_ROUNDED_UP_MS = 0.5
+"""A run is billed by the millisecond that it has begun: half of one more, on average."""
+_HISTORY = "telemetry-history"
+_COMMANDS = "charger_commands-queue"
 Amounts = dict[str, float]
+Measured = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -20,7 +31,7 @@ class Fleet:
 
     chargers: int = 1000
     meter_s: int = 300
-    heartbeat_s: int = 270
+    heartbeat_s: int = PUNCTUAL_S
     sessions_a_day: float = 2
     session_s: int = 4 * 3600
     connects_a_day: float = 12
@@ -44,37 +55,84 @@ class Fleet:
         return DAYS * (SECONDS_A_DAY - busy_s) / self.heartbeat_s + self.samples * between_samples
 
 
-def usage_of(fleet: Fleet, measured: dict[str, Any]) -> Amounts:
+@dataclass(frozen=True)
+class Work:
+    """What functions do in a month, each name that of its function."""
+
+    runs: dict[str, float]
+    seconds: dict[str, float]
+    """As they are billed."""
+
+
+def usage_of(fleet: Fleet, measured: Measured) -> Amounts:
     """Of one charger in a month, by the names of the price list."""
-    counted = measured["counted"]
-    sessions, connects = DAYS * fleet.sessions_a_day, DAYS * fleet.connects_a_day
-    calls = _calls(fleet)
-    records = sessions * counted["stream records per 1-hour session without samples"]
-    records += fleet.samples * _per_sample(counted, "stream records")
-    passes = DAYS * measured["history"]["passes_a_day"]
-    runs = measured["runs"]
-    seconds = calls * _run_s(runs, "gateway") + records * _run_s(runs, "follower")
-    seconds += connects * runs["runs_a_connect"] * _run_s(runs, "follower")
-    seconds += passes * measured["history"]["ms_a_charger"] / 1000
-    invocations = calls + records + connects * runs["runs_a_connect"]
-    invocations += passes / fleet.chargers_a_site
+    connects, passes = DAYS * fleet.connects_a_day, _passes_of_sites(fleet, measured)
+    calls, given_mb = _calls(fleet), measured["memory"]["given_mb"]
+    work = _work(fleet, measured)
+    invocations = sum(work.runs.values())
+    messages = work.runs[_COMMANDS] + passes
     return {
-        "websocket_message": 2 * (calls + connects),
+        "websocket_message": 2 * (calls + connects + DAYS * CALLS_ONCE_A_DAY),
         "websocket_minute": DAYS * 1440,
         "lambda_request": invocations,
-        "lambda_gb_s": seconds * runs["memory_mb"] / 1024,
+        "lambda_gb_s": sum(s * given_mb[name] / 1024 for name, s in work.seconds.items()),
         "write_unit": _units(fleet, measured, "writes"),
         "read_unit": _units(fleet, measured, "reads"),
         "storage_gb": _stored_gb(fleet, measured),
         "recovery_gb": _stored_gb(fleet, measured),
         "cloudfront_request": connects,
         "cloudfront_function": connects,
-        "cloudfront_gb": calls * counted["bytes per message of a 1-hour session"] / 1e9,
+        "cloudfront_gb": calls * measured["counted"]["bytes per message of a 1-hour session"] / 1e9,
         "wall_request": connects,
         "trace": 0.001 * invocations,
-        "queue_request": connects * runs["queue_requests_a_connect"]
-        + 3 * passes / fleet.chargers_a_site,
+        "queue_request": REQUESTS_A_MESSAGE * messages,
     }
+
+
+def _happens(fleet: Fleet) -> Amounts:
+    """In a month, by the names of what was measured."""
+    return {
+        "heartbeat": fleet.heartbeats,
+        "sample": fleet.samples,
+        "session": DAYS * fleet.sessions_a_day,
+        "reconnect": DAYS * (fleet.connects_a_day - 1),
+        "reconnect_once_a_day": DAYS,
+    }
+
+
+def _work(fleet: Fleet, measured: Measured) -> Work:
+    """Of all functions that a charger makes run, and of the history of its site."""
+    runs: defaultdict[str, float] = defaultdict(float)
+    seconds: defaultdict[str, float] = defaultdict(float)
+    for event, times in _happens(fleet).items():
+        for name, one in measured["runs"][event].items():
+            waits_ms = one["calls"] * measured["estimated"]["store_call_ms"]
+            cpu_ms = one["cpu_ms"] / _share(measured, name)
+            runs[name] += times * one["runs"]
+            seconds[name] += times * (cpu_ms + waits_ms + _ROUNDED_UP_MS * one["runs"]) / 1000
+    runs[_HISTORY] = _passes_of_sites(fleet, measured)
+    seconds[_HISTORY] = runs[_HISTORY] * _pass_s(fleet, measured)
+    return Work(runs, seconds)
+
+
+def _pass_s(fleet: Fleet, measured: Measured) -> float:
+    """Over a site: its chargers are waited for side by side, and worked on one after the other."""
+    history, chargers = measured["history"], fleet.chargers_a_site
+    cpu_ms = history["cpu_ms_a_site"] + chargers * history["cpu_ms_a_charger"]
+    calls = history["calls_a_site"] + chargers * history["calls_a_charger"] / history["at_once"]
+    waits_ms = calls * measured["estimated"]["store_call_ms"]
+    return float(cpu_ms / _share(measured, _HISTORY) + waits_ms + _ROUNDED_UP_MS) / 1000
+
+
+def _share(measured: Measured, function: str) -> float:
+    """How much of a processor a function is given."""
+    memory = measured["memory"]
+    return min(1.0, float(memory["given_mb"][function] / memory["whole_processor_mb"]))
+
+
+def _passes_of_sites(fleet: Fleet, measured: Measured) -> float:
+    """A month, a charger's part of them."""
+    return float(DAYS * measured["history"]["passes_a_day"] / fleet.chargers_a_site)
 
 
 def _calls(fleet: Fleet) -> float:
@@ -83,9 +141,10 @@ def _calls(fleet: Fleet) -> float:
     return fleet.heartbeats + fleet.samples + 7 * sessions + connects
 
 
-def _units(fleet: Fleet, measured: dict[str, Any], kind: str) -> float:
+def _units(fleet: Fleet, measured: Measured, kind: str) -> float:
     """`reads` or `writes`."""
     counted, connects, history = measured["counted"], measured["connects"], measured["history"]
+    counts = measured["counts"]
     sessions, looks = DAYS * fleet.sessions_a_day, DAYS * SECONDS_A_DAY / LOOK_EVERY_S
     passes = DAYS * history["passes_a_day"]
     beat = min(1, fleet.heartbeat_s / MARK_S) if kind == "writes" else 0
@@ -94,10 +153,11 @@ def _units(fleet: Fleet, measured: dict[str, Any], kind: str) -> float:
         + fleet.samples * _per_sample(counted, kind)
         + sessions * counted[f"{kind} per 1-hour session without samples"]
         + looks * measured["looks"][kind]
+        + DAYS * counts["times_a_day"] * counts.get(f"{kind}_a_charger", 0)
         + DAYS * (fleet.connects_a_day - 1) * connects[kind]
         + DAYS * connects[f"{kind}_once_a_day"]
         + passes * history[f"{kind}_a_site"] / fleet.chargers_a_site
-        + passes * history.get(f"{kind}_a_charger", 0)
+        + passes * history[f"{kind}_a_charger"]
     )
 
 
@@ -106,14 +166,7 @@ def _per_sample(counted: dict[str, float], kind: str) -> float:
     return float((counted[whole] - counted[without]) / counted["samples per 1-hour session"])
 
 
-def _run_s(runs: dict[str, float], name: str) -> float:
-    """What a function's processor share makes of the work, and what it waits for the tables."""
-    share = min(1, runs["memory_mb"] / runs["whole_processor_mb"])
-    waits_ms = runs[f"{name}_store_calls"] * runs["store_call_ms"]
-    return (runs[f"{name}_cpu_ms"] / share + waits_ms) / 1000
-
-
-def _stored_gb(fleet: Fleet, measured: dict[str, Any]) -> float:
+def _stored_gb(fleet: Fleet, measured: Measured) -> float:
     """What sessions leave, for as long as frames are kept."""
     counted = measured["counted"]
     a_month = fleet.samples * _per_sample(counted, "bytes stored")

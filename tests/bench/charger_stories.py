@@ -5,7 +5,7 @@ Each told once, with the tables that it began with; figures are counted from its
 
 import asyncio
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,10 +35,11 @@ _INTERVAL = timedelta(seconds=540)
 
 @dataclass(frozen=True)
 class Story:
-    """What ran, and what was stored before, by table."""
+    """What ran, and what was stored before and (where told) after, by table."""
 
     runs: list[Run]
     before: dict[str, list[Item]]
+    after: dict[str, list[Item]] = field(default_factory=dict)
 
 
 def heartbeats() -> Story:
@@ -52,11 +53,12 @@ def heartbeats() -> Story:
 
 def session() -> Story:
     """The metered one: seven messages and eleven samples."""
-    with hub() as there:
-        before = _begun(there)
-        for text, minute in messages.metered_session():
-            _tell(there, text, messages.EIGHT + timedelta(minutes=minute))
-        return Story(there.runs, before)
+    return _told(messages.metered_session())
+
+
+def session_without_samples() -> Story:
+    """The same, but for them."""
+    return _told([one for one in messages.metered_session() if f'"{SAMPLE}"' not in one[0]])
 
 
 def reconnect() -> Story:
@@ -92,6 +94,15 @@ def _begun(there: Hub) -> dict[str, list[Item]]:
     store_charger()
     there.tables.changes.clear()
     return items_of(there.tables)
+
+
+def _told(session: list[tuple[str, int]]) -> Story:
+    """Texts, each with its minute after eight."""
+    with hub() as there:
+        before = _begun(there)
+        for text, minute in session:
+            _tell(there, text, messages.EIGHT + timedelta(minutes=minute))
+        return Story(there.runs, before, items_of(there.tables))
 
 
 def _tell(there: Hub, text: str, at: datetime) -> None:

@@ -2,30 +2,55 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
-from tests.bench import messages, units
+from tests.bench import messages, metered, runs
+from tests.bench.charger_stories import reads_of_count
+from tests.bench.replaying import replayer
 
 FILE = Path(__file__).parents[2] / "infra" / "cost" / "measured.json"
-_SESSION = "1-hour session"
 NAMES = (
     *(
-        f"{kind} per {_SESSION}{rest}"
+        f"{kind} per {metered.NAME}{rest}"
         for kind in ("reads", "writes", "stream records", "bytes stored")
         for rest in ("", " without samples")
     ),
-    f"bytes per message of a {_SESSION}",
+    f"bytes per message of a {metered.NAME}",
 )
+Measured = dict[str, dict[str, Any]]
 
 
 def counted() -> dict[str, float]:
-    """By name, exact: the tables are in memory."""
-    found = {figure.name: figure.value for figure in units.metered()}
-    return {f"samples per {_SESSION}": messages.METERED_SAMPLES} | {n: found[n] for n in NAMES}
+    """By name, exact: tables are in memory, and ids come in the same order each time."""
+    found = {figure.name: figure.value for figure in metered.figures()}
+    return {f"samples per {metered.NAME}": messages.METERED_SAMPLES} | {n: found[n] for n in NAMES}
+
+
+def counted_runs(happening: dict[str, runs.Event], passes: runs.History) -> Measured:
+    """What runs, and what they ask of the tables. Exact."""
+    again, daily = (happening[name].units() for name in ("reconnect", "reconnect_once_a_day"))
+    return {
+        "connects": again | {f"{kind}_once_a_day": count for kind, count in daily.items()},
+        "counts": {"reads_a_charger": reads_of_count()},
+        "history": passes.counted(),
+        "runs": {name: event.counted() for name, event in happening.items()},
+    }
+
+
+def _with_cpu(happening: dict[str, runs.Event], passes: runs.History) -> Measured:
+    found = counted_runs(happening, passes)
+    with replayer() as replaying:
+        found["history"] |= passes.cpu_ms(replaying)
+        found["runs"] = {name: event.measured(replaying) for name, event in happening.items()}
+    return found
 
 
 def main() -> None:
     """Leaves what was not counted here as it is."""
-    measured = json.loads(FILE.read_text()) | {"counted": counted()}
+    measured = json.loads(FILE.read_text())
+    measured["counted"] = counted()
+    for name, found in _with_cpu(runs.events(), runs.history()).items():
+        measured[name] |= found
     FILE.write_text(json.dumps(measured, indent=2) + "\n")
 
 

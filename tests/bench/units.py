@@ -22,7 +22,6 @@ from shared.stores.connections import connections
 from shared.stores.presence import presence
 from shared.stores.refusals import refusals
 from tests.bench import messages, messages_2
-from tests.bench.billing import size_of
 from tests.bench.counting import CountingClient, dynamodb_is
 from tests.bench.figures import Figure, lower
 from tests.fakes.builders import (
@@ -44,7 +43,6 @@ SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 1, "conn-1")
 SPEAKER_2 = Speaker(ACME, CHARGER, DEPOT, "ocpp2.0.1", 1, "conn-1")
 ENDED_AT = datetime(2026, 3, 2, 9, 16, tzinfo=UTC)
 """When the sessions of these messages end; they are told at once, so that none comes in late."""
-METERED_UNTIL = datetime(2026, 3, 2, 9, tzinfo=UTC)
 FOLLOWED = ("STATE#", "TX#", "CONNECTION", "COMMAND#")
 HEARTBEATS = 48
 RIGHT, WRONG, AGAIN = "right" * 4, "wrong" * 4, 50
@@ -86,33 +84,14 @@ def figures() -> list[Figure]:
         ),
         *_both(
             "session with streams",
-            _with_streams(_short(messages.session()), SPEAKER)[:2],
+            _with_streams(_short(messages.session()), SPEAKER),
             "gateway, and all that streams lead to after each message; indexes included",
         ),
         *_both(
             "2.0.1 session with streams",
-            _with_streams(_short(messages_2.session()), SPEAKER_2)[:2],
+            _with_streams(_short(messages_2.session()), SPEAKER_2),
             "the same session in events of transactions",
         ),
-    ]
-
-
-def metered() -> list[Figure]:
-    """What `make cost` adds up: received when they are said, so that marks of presence count."""
-    told = [(text, minute, minute) for text, minute in messages.metered_session()]
-    few = [one for one in told if '"MeterValues"' not in one[0]]
-    name, note = "1-hour session", f"1.6, all streams, {messages.METERED_SAMPLES} samples"
-    *units, followed, stored = _with_streams(told, SPEAKER, METERED_UNTIL)
-    *without, alone, stored_alone = _with_streams(few, SPEAKER, METERED_UNTIL)
-    sizes = [len(text) for text, *_ in told]
-    return [
-        *_both(name, (units[0], units[1]), note),
-        *_both(f"{name} without samples", (without[0], without[1]), "the same, no MeterValues"),
-        lower(f"stream records per {name}", followed, "records", "those that a function follows"),
-        lower(f"stream records per {name} without samples", alone, "records", "the same"),
-        lower(f"bytes stored per {name}", stored, "bytes", "frames, registers, session, intervals"),
-        lower(f"bytes stored per {name} without samples", stored_alone, "bytes", "the same"),
-        lower(f"bytes per message of a {name}", sum(sizes) / len(sizes), "bytes", "as sent"),
     ]
 
 
@@ -193,30 +172,19 @@ def _connect(context: dict[str, str], connection: str) -> None:
         raise AssertionError("the right password was refused")
 
 
-def _with_streams(
-    told: Sequence[tuple[str, int, int]], speaker: Speaker, ended_at: datetime = ENDED_AT
-) -> tuple[float, float, int, int]:
-    """Reads, writes, records followed, bytes stored. Each text with its minute after eight, and
-    that after noon in which it is received. Followed when it is said: what comes in time leaves no
-    mark for later."""
-    count = 0
-    with _counted() as client, patch("shared.stores.sessions.now", lambda: ended_at):
+def _with_streams(told: Sequence[tuple[str, int, int]], speaker: Speaker) -> tuple[float, float]:
+    """Each text with its minute after eight, and that after noon in which it is received. Followed
+    when it is said: what comes in time leaves no mark for later."""
+    with _counted() as client, patch("shared.stores.sessions.now", lambda: ENDED_AT):
         for text, minute, received in told:
             at = messages.EIGHT + timedelta(minutes=minute)
             before = _images(at)
             _tell(text, NOON + timedelta(minutes=received), speaker)
             while new := [r for r in _images(at) if r not in before]:
                 before = _images(at)
-                count += sum(map(is_followed, new))
                 followed = [follow(change_of(one)) for one in new]
                 count_deviations([frame for frame in followed if frame is not None])
-        return client.reads, client.writes, count, _stored()
-
-
-def _stored() -> int:
-    """Bytes of what a session leaves behind."""
-    pages = [tables.dynamodb().scan(TableName=name) for name in ("sessions", "telemetry")]
-    return sum(size_of(item) for page in pages for item in page["Items"])
+        return client.reads, client.writes
 
 
 def is_followed(record: dict[str, Any]) -> bool:

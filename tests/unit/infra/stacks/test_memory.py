@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from tests.bench import measured
 from tests.bench.memory import FILE
 from tests.unit.infra.stacks.templates import Templates
 
@@ -48,3 +49,11 @@ def test_every_function_has_room_for_twice_its_peak(templates: Templates) -> Non
     }
 
     assert tight == {}
+
+
+def test_the_bill_is_made_of_the_memory_that_functions_are_given(templates: Templates) -> None:
+    billed = json.loads(measured.FILE.read_text())["memory"]["given_mb"]
+
+    given = given_mb(templates)
+
+    assert billed == {name: given[name] for name in billed}
