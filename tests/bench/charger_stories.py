@@ -125,12 +125,18 @@ def _come_again(after: timedelta, calls: int) -> Story:
         there.follow()
         there.clock.at += _COMES_AGAIN
         speaker = _connect(there)
-        there.run("ocpp_gateway", "status", said(speaker, messages.status("Available", 0)))
+        there.run("ocpp_gateway", "status", said(speaker, _free(there.clock.at)))
         there.follow()
         answered = _answer_calls(there, speaker, inner)
         if answered != calls:
             raise AssertionError(f"it was asked for {answered} things")
         return Story(there.runs, before)
+
+
+def _free(at: datetime) -> str:
+    """What it says of its connector at that moment, of the day of the stories or the next."""
+    told = {"connectorId": 1, "errorCode": "NoError", "status": "Available"}
+    return messages.call("StatusNotification", told | {"timestamp": tables.stamp(at)})
 
 
 def _connect(there: Hub) -> Speaker:
@@ -164,7 +170,7 @@ def _in_step(after: timedelta) -> tuple[HoldingCharger, dict[str, list[Item]], d
         store_charger()
         wire = Wire(HoldingCharger())
         wire.connect()
-        wire.say(messages.status("Available", 0))
+        wire.say(_free(wire.now))
         wire.settle()
         wire.now += after - _INTERVAL / 2
         wire.say(messages.heartbeat())
