@@ -10,7 +10,6 @@ from shared.domain.frames import StoredFrame
 from shared.logs import logger
 from shared.stores.connections import connections
 from shared.stores.frames import frames
-from shared.stores.presence import presence
 from shared.stores.pushes import charger_pushes
 from shared.stores.speakers import speakers
 from shared.world import new_id, now
@@ -38,7 +37,6 @@ def connect(event: dict[str, Any], speaker: Speaker) -> Response:
     if not is_current:
         return {"statusCode": 409}
     speakers().remember(speaker.connection, context_of(speaker), at)
-    presence().seen(speaker.company, speaker.charger, at, speaker.epoch_ms)
     if known.get("deviations"):
         frames().add(_odd(speaker, known["deviations"], at))
     if before is not None and before.connection_id != speaker.connection:

@@ -41,7 +41,6 @@ from shared.stores.chargers import chargers
 from shared.stores.commands import commands
 from shared.stores.decisions import decisions
 from shared.stores.intervals import intervals
-from shared.stores.presence import presence
 from shared.stores.queues import charger_work, command_queue
 from shared.stores.reading_once import reading_once
 from shared.stores.sessions import sessions
@@ -53,7 +52,6 @@ def apply(frame: StoredFrame, applied_at: datetime) -> None:
     """All that follows from a frame, but for what follows from the changes that it makes."""
     if frame.direction != "in":
         return
-    presence().seen(frame.company, frame.charger, frame.received_at, frame.epoch_ms)
     mark_late_facts(frame, frame.facts, applied_at)
     facts = [fact for told in frame.facts if (fact := _placed(frame, told)) is not None]
     changes, metered = _stepped(frame, facts)

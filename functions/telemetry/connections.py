@@ -14,6 +14,7 @@ from shared.domain.connections import Connection
 from shared.domain.holdings import is_at_rest
 from shared.domain.lateness import is_late
 from shared.stores.commands import commands
+from shared.stores.frames import frames
 from shared.stores.holdings import holdings
 from shared.stores.presence import presence
 from shared.stores.states import states
@@ -35,7 +36,7 @@ def connection_up(connection: Connection, before: Connection | None) -> None:
     )
     if before is None or before.connection_id != connection.connection_id:
         if before is not None:
-            _note_silence(before, connection.connected_at, _heard_of(before))
+            _note_silence(before, connection.connected_at)
         settle_password(connection)
         if not _is_at_rest(connection, now()):
             look_at_work(connection.company, connection.charger)
@@ -53,12 +54,7 @@ def _is_at_rest(connection: Connection, moment: datetime) -> bool:
 
 def connection_over(connection: Connection, ended_at: datetime) -> None:
     """Nothing takes its place."""
-    state = states().get(connection.company, connection.charger)
-    heard = _heard_of(connection)
-    if state is not None and state.last_frame_at is not None:
-        heard.append(state.last_frame_at)
-    since = lost_at(ended_at, heard)
-    _note_silence(connection, ended_at, heard)
+    since = lost_at(ended_at, _note_silence(connection, ended_at))
     states().change(
         _unknown(connection),
         lambda state: connection_lost(state, connection.connection_id, since),
@@ -67,16 +63,17 @@ def connection_over(connection: Connection, ended_at: datetime) -> None:
         mark_connection(connection, since)
 
 
-def _heard_of(connection: Connection) -> list[datetime]:
-    """When it began, and when its charger was heard of last, to the mark."""
-    seen = presence().of(connection.company, [connection.charger])
-    return [connection.connected_at, *seen.values()]
-
-
-def _note_silence(connection: Connection, ended_at: datetime, heard: list[datetime]) -> None:
-    """Where that is why it ended, or gave way to the next one."""
+def _note_silence(connection: Connection, ended_at: datetime) -> list[datetime]:
+    """Where that is why it ended, or gave way to the next one. When it was heard of till then: its
+    beginning, the last mark of a heartbeat, the last frame."""
+    company, charger = connection.company, connection.charger
+    said = frames().heard_before(company, charger, ended_at)
+    heard = [connection.connected_at, *presence().of(company, [charger]).values()]
+    if said is not None:
+        heard.append(said)
     if fell_silent(ended_at, heard):
-        note_silence(connection.company, connection.charger)
+        note_silence(company, charger)
+    return heard
 
 
 def _mark_if_late(connection: Connection) -> None:

@@ -42,6 +42,8 @@ Done = TypeVar("Done")
 _AT_ONCE = 8
 _RESTS = timedelta(minutes=55)
 """A site where nothing happens is counted on once an hour."""
+_TOLD_WITHIN = timedelta(minutes=5)
+"""What happened shortly before a site was counted may not have been known then."""
 
 
 @dataclass(frozen=True)
@@ -118,8 +120,9 @@ def _first_unsettled(place: Place) -> date:
 def _rests(place: Place, known: SiteWeek | None) -> bool:
     if known is None or place.now - known.until >= _RESTS:
         return False
+    since = max(place.open_since, known.until - _TOLD_WITHIN)
     here = [s for s in place.chargers if _was_there(place, s.charger, place.open_since)]
-    return all(is_still(state, place.open_since) for state in here)
+    return all(is_still(state, since) for state in here)
 
 
 def _live(place: Place, marked: set[ChargerId], counted: datetime) -> list[SoFar]:

@@ -176,7 +176,9 @@ def _unnamed(frame: StoredFrame, fact: MeterSampled) -> Session | None:
 def _keep(frame: StoredFrame, fact: MeterSampled, session: TransactionId) -> None:
     read = readings_of(fact.samples)
     registers().sign(frame.company, frame.charger, session, signed_in(fact.samples))
-    registers().add(frame.company, frame.charger, session, read, fact.number)
+    registers().add(
+        frame.company, frame.charger, session, read, fact.number, heard_at=frame.received_at
+    )
 
 
 def _keep_end(frame: StoredFrame, fact: SessionEnded, session: TransactionId) -> None:

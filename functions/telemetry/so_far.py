@@ -21,6 +21,7 @@ from shared.domain.lateness import SETTLED_AFTER
 from shared.domain.placements import ALWAYS, Period
 from shared.stores.charger_sources import sources_of
 from shared.stores.decisions import decisions
+from shared.stores.reading_lately import reading_lately
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def so_far(
     stays = periods == (ALWAYS,) and last is not None and last.until == since
     if last is not None and stays and is_still(state, since):
         return SoFar(state.charger, _going_on(state, last, window))
-    sources = sources_of(state, since, window.until, window.now)
+    with reading_lately():
+        sources = sources_of(state, since, window.until, window.now)
     begun = [
         one.session.started_at
         for one in sources.sessions

@@ -11,8 +11,10 @@ from shared.domain.charger_state import SILENCE, offline
 from shared.domain.connections import Connection
 from shared.domain.ids import ChargerId, CompanyId
 from shared.stores.connections import connections
+from shared.stores.frames import frames
 from shared.stores.presence import presence
 from shared.stores.pushes import charger_pushes
+from shared.stores.reading_lately import reading_lately
 from shared.stores.states import states
 from shared.world import now
 
@@ -23,8 +25,13 @@ def end_silent_connections(moment: datetime, until: datetime = ENDLESS) -> None:
 
     def end_if_silent(connection: Connection) -> None:
         company, charger = connection.company, connection.charger
+        with reading_lately():
+            said = frames().heard_before(company, charger, moment)
+        if not _is_silent(connection, said, moment):
+            return
         seen = presence().of(company, [charger]).get(charger)
-        if _is_silent(connection, seen, moment):
+        said = frames().heard_before(company, charger, moment)
+        if all(_is_silent(connection, at, moment) for at in (seen, said)):
             connections().close(company, charger, connection.connection_id)
             sockets.close(connection.connection_id)
 
@@ -54,7 +61,8 @@ def count_connected(_moment: datetime, until: datetime = ENDLESS) -> None:
 
 
 def _seeming_silent(moment: datetime) -> Iterator[list[Connection]]:
-    """Of each page of those whose turn it is; all of a page in which something can't be read."""
+    """Of each page of those whose turn it is, those without a heartbeat: most of them charge, and
+    send samples instead. All of a page in which something can't be read."""
     for page in connections().to_look_at(moment):
         try:
             heard = presence().lately((one.company, one.charger) for one in page)

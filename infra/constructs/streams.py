@@ -1,5 +1,7 @@
 """A function that follows a table: small batches at once, and one bad record holds up nothing."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from aws_cdk import Duration
@@ -28,9 +30,9 @@ def follow(
 def follow_while_kept(
     function: HubFunction, table: HubTable, failed: sqs.Queue, key: str, *prefixes: str
 ) -> None:
-    """As `follow`, for as long as the stream keeps a record (24 hours): for a function that itself
-    lets nothing fail that long."""
-    _follow(function, table, failed, key, *prefixes, attempts=None)
+    """What comes into the table, and not its removal when its time is over; for as long as the
+    stream keeps a record (24 hours): for a function that itself lets nothing fail that long."""
+    _follow(function, table, failed, key, *prefixes, attempts=None, of={"eventName": ["INSERT"]})
 
 
 def _follow(
@@ -40,11 +42,13 @@ def _follow(
     key: str,
     *prefixes: str,
     attempts: int | None,
+    of: Mapping[str, Any] = MappingProxyType({}),
 ) -> None:
     begins: list[Any] = []
     for prefix in prefixes:
         begins += lambda_.FilterRule.begins_with(prefix)
-    wanted = lambda_.FilterCriteria.filter({"dynamodb": {"Keys": {key: {"S": begins}}}})
+    keys = {"dynamodb": {"Keys": {key: {"S": begins}}}}
+    wanted = lambda_.FilterCriteria.filter({**keys, **of})
     source = sources.DynamoEventSource(
         table,
         starting_position=lambda_.StartingPosition.TRIM_HORIZON,

@@ -1,7 +1,7 @@
 """A charger as it is listed and pushed: what people set, and its live side (docs/api.md)."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from pydantic import AwareDatetime, BaseModel
 
@@ -73,7 +73,6 @@ def charger_item(  # noqa: PLR0913, PLR0917 - what people set, and each part of 
     today: date,
 ) -> ChargerItem:
     """The row. `state` and `seen_at` are None where the charger was never heard of."""
-    heard = [at for at in (seen_at, state.last_frame_at if state else None) if at]
     return ChargerItem(
         id=charger.id,
         name=charger.name,
@@ -88,13 +87,26 @@ def charger_item(  # noqa: PLR0913, PLR0917 - what people set, and each part of 
         block=state.block if state else Block.AWAITING_SYNCHRONISATION,
         block_since=state.block_since if state else charger.created_at,
         connected=state.connected if state else False,
-        last_seen_at=max(heard, default=None),
+        last_seen_at=_last_seen_at(state, seen_at, running),
         connectors=tuple(_connector(c, running) for c in (state.connectors if state else ())),
         visitor_use=charger.visitor_use,
         all_cards=charger.all_cards,
         subscription=charger.subscription,
         subscription_state=subscription_state(charger.subscription, today),
     )
+
+
+def _last_seen_at(
+    state: ChargerState | None, seen_at: datetime | None, running: Mapping[SessionId, Session]
+) -> datetime | None:
+    """By heartbeats, by what it said, by its connection, or by its meter while it charges."""
+    metered = (running.get(session) for session in running_sessions(state))
+    heard = [seen_at, *(session.heard_at for session in metered if session)]
+    if state is not None:
+        heard.append(state.last_frame_at)
+    if state is not None and state.epoch_ms > 0:
+        heard.append(datetime.fromtimestamp(state.epoch_ms / 1000, UTC))
+    return max((at for at in heard if at is not None), default=None)
 
 
 def running_sessions(state: ChargerState | None) -> tuple[SessionId, ...]:

@@ -12,7 +12,7 @@ from shared.domain.times import order_of
 GRACE = timedelta(minutes=3)
 """A connection lives two hours at most: reconnecting must not look like being offline."""
 SILENCE = timedelta(minutes=15)
-"""Heartbeats come every 4 to 5 minutes, and are noted at five-minute marks."""
+"""Heartbeats come every 4 to 9 minutes, and are noted at five-minute marks."""
 
 MOST_CONNECTORS = 200
 """More has no charger: numbers beyond are those of a fault, which must not fill the state."""
@@ -95,15 +95,18 @@ def connected(
     """The state once this connection is up, unless a newer one is."""
     if epoch_ms < state.epoch_ms or (connection == state.connection and state.connected):
         return state
-    return _changed(
-        state,
-        at,
-        connected=True,
-        offline_since=None,
-        epoch_ms=epoch_ms,
-        connection=connection,
-        protocol=protocol,
-    )
+    update = {
+        "connected": True,
+        "offline_since": None,
+        "epoch_ms": epoch_ms,
+        "connection": connection,
+        "protocol": protocol,
+    }
+    lost = state.offline_since
+    if state.connected and (lost is None or at - lost < GRACE):
+        # As API Gateway has it every two hours: nothing happened at the charger.
+        return _with_block(state.model_copy(update=update), at)
+    return _changed(state, at, **update)
 
 
 def connection_lost(state: ChargerState, connection: str, at: datetime) -> ChargerState:

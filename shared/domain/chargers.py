@@ -189,6 +189,7 @@ class ChargerState(BaseModel, frozen=True, defer_build=True):
     protocol: str = ""
     offline_since: AwareDatetime | None = None
     last_frame_at: AwareDatetime | None = None
+    """When something last changed by what it said, or it came back from being away."""
     hardware: Hardware = Hardware()
     connectors: tuple[Connector, ...] = ()
     subscription: Subscription = Subscription()

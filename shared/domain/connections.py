@@ -8,8 +8,8 @@ from pydantic import AwareDatetime, BaseModel
 from shared.domain.ids import ChargerId, CompanyId, SiteId
 
 MARK_S = 300
-LOOK_TURNS = 5
-"""Each minute a fifth of all connections is looked at."""
+LOOK_TURNS = 10
+"""Each minute a tenth of all connections is looked at."""
 READY_AFTER = timedelta(seconds=2)
 """Some chargers are lost for good by a call of ours that comes before their boot is answered."""
 

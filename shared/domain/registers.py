@@ -23,6 +23,8 @@ class Reading(BaseModel, frozen=True):
     at: AwareDatetime
     register_wh: int | None = None
     power_w: int | None = None
+    heard_at: AwareDatetime | None = None
+    """When its hour was last told of, by our clock: of the newest of a session alone."""
 
 
 def readings_of(samples: Iterable[Sample]) -> tuple[Reading, ...]:

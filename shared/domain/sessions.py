@@ -65,6 +65,8 @@ class Session(BaseModel, frozen=True):
     live_energy_wh: int | None = None
     """The newest sample while it is active; never a basis for money."""
     last_sample_at: AwareDatetime | None = None
+    heard_at: AwareDatetime | None = None
+    """When that came, by our clock."""
     power_w: int | None = None
     charging_s: int | None = None
     """Seconds; None while it is active, and where its connector is not known."""
@@ -212,6 +214,7 @@ def with_reading(session: Session, reading: Reading | None) -> Session:
         "live_energy_wh": energy,
         "power_w": reading.power_w,
         "last_sample_at": reading.at,
+        "heard_at": reading.heard_at,
     }
     return session.model_copy(update=update)
 

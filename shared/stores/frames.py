@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -15,7 +15,7 @@ from shared.stores.frame_bodies import body_of, frame_of
 from shared.stores.marshalling import plain
 
 LIFE = timedelta(days=90)
-_NEWEST = 100
+_NEWEST, _FEW = 100, 8
 _AT_ONCE = 200
 _LOOKED_AT_MOST = 1000
 _ALL = FrameSearch()
@@ -70,6 +70,24 @@ class Frames:
             consistent=True,
         )
         return list(map(frame_of, page.items))
+
+    def heard_before(
+        self, company: CompanyId, charger: ChargerId, moment: datetime
+    ) -> datetime | None:
+        """Pattern 40, one consistent query of a few: when its newest frame came, up to `moment`, to
+        a millisecond. None: it said nothing but heartbeats, or so long ago that much was asked."""
+        bounds = _period(FrameSearch(until=moment + timedelta(milliseconds=1)))
+        page = tables.query(
+            tables.TELEMETRY,
+            _partition(company, charger),
+            between=bounds,
+            limit=_FEW,
+            backwards=True,
+            consistent=True,
+        )
+        told = (item["sk"].split("#") for item in page.items)
+        came = (int(ms) for ms, direction, _ in told if direction == "in")
+        return next((datetime.fromtimestamp(ms / 1000, UTC) for ms in came), None)
 
     def page_of(  # noqa: PLR0913 - what is looked for, and where
         self,

@@ -1,4 +1,4 @@
-"""When a charger was last heard of (pattern 51), to five minutes."""
+"""When a charger that says nothing else last sent a heartbeat (pattern 51), to five minutes."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta

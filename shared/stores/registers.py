@@ -15,7 +15,7 @@ from shared.domain.signed_values import SignedValue
 from shared.stores import tables
 from shared.stores.marshalling import Item
 
-_PREFIX = "at#"
+_PREFIX, _HEARD = "at#", "heard"
 _NUMBER = "no#"
 _NO_READING = "-"
 """Instead of an hour, before all of them: numbers of events that brought no reading."""
@@ -38,26 +38,29 @@ class Kept(NamedTuple):
 class Registers:
     """Safe to repeat: the same reading is the same attribute with the same value."""
 
-    def add(
+    def add(  # noqa: PLR0913 - what was read, and how it came
         self,
         company: CompanyId,
         charger: ChargerId,
         transaction: TransactionId,
         readings: Iterable[Reading],
         number: int | None = None,
+        *,
+        heard_at: datetime | None = None,
     ) -> None:
         """Pattern 35, an update for each hour that the readings are in, of at most 100.
 
         `number`: of the event that brought them, in the same update, or in one where it brought
-        none.
+        none. `heard_at`: when they came, where that is to be known.
         """
         numbered = {} if number is None else {f"{_NUMBER}{number}": 1}
+        heard = {} if heard_at is None else {_HEARD: tables.stamp(heard_at)}
         for hour, group in groupby(sorted(readings, key=lambda r: r.at), key=_hour):
             values = [(f"{tables.stamp(r.at)}{_kind(r)}", _value(r)) for r in group]
             key = (f"C#{company}#{charger}", f"REG#{transaction}#{hour}")
             for first in range(0, len(values), _AT_ONCE):
                 some = values[first : first + _AT_ONCE]
-                fields = {f"{_PREFIX}{at}": value for at, value in some} | numbered
+                fields = {f"{_PREFIX}{at}": value for at, value in some} | numbered | heard
                 tables.write_alone(tables.change(tables.SESSIONS, key, fields))
                 numbered = {}
         if numbered:
@@ -197,6 +200,7 @@ def _newest(item: dict[str, Any]) -> Reading | None:
         at=readings[-1].at,
         register_wh=registers[-1] if registers else None,
         power_w=powers[-1] if powers else None,
+        heard_at=item.get(_HEARD),
     )
 
 

@@ -10,7 +10,7 @@ from shared.domain.pricing import Line, Price
 from shared.domain.sessions import Session, session_id
 from shared.stores.marshalling import Item
 
-_LIVE = {"live_energy_wh", "power_w", "last_sample_at"}
+_LIVE = {"live_energy_wh", "power_w", "last_sample_at", "heard_at"}
 _OVER = {"over_at", "charging_s", "idle_s"}
 _MS = timedelta(milliseconds=1)
 _LINE = ("kind", "quantity", "unit_price", "net")

@@ -16,6 +16,7 @@ from shared.domain.errors import ChangedMeanwhile, HubError
 from shared.stores import cursors, exchange
 from shared.stores.clients import client
 from shared.stores.marshalling import Item, marshalled, plain
+from shared.stores.reading_lately import settled
 from shared.stores.reading_once import forget, forget_all, keep, recalled
 from shared.world import setting
 
@@ -79,12 +80,10 @@ def get(table: str, key: Key, *, consistent: bool = False) -> Item | None:
     was_read, item = recalled(place)
     if was_read:
         return item
-    found = (
-        dynamodb()
-        .get_item(TableName=place[0], Key=_key(key), ConsistentRead=consistent)
-        .get("Item")
+    answer = dynamodb().get_item(
+        TableName=place[0], Key=_key(key), ConsistentRead=settled(consistent)
     )
-    item = None if found is None else plain(found)
+    item = plain(answer["Item"]) if "Item" in answer else None
     if consistent:
         keep(place, item)
     return item
@@ -105,7 +104,7 @@ def _together(table: str, keys: Sequence[Key], *, consistent: bool) -> dict[Key,
     left = [_key(key) for key in dict.fromkeys(keys) if _possible(*key)]
     while left:
         some, left = left[:_READ_TOGETHER], left[_READ_TOGETHER:]
-        wanted: Any = {setting(table): {"Keys": some, "ConsistentRead": consistent}}
+        wanted: Any = {setting(table): {"Keys": some, "ConsistentRead": settled(consistent)}}
         while wanted:
             answer = dynamodb().batch_get_item(RequestItems=wanted)
             for raw in answer["Responses"].get(setting(table), []):
@@ -248,7 +247,7 @@ def query(  # noqa: PLR0913 - the parts of a DynamoDB query
         "ExpressionAttributeValues": _values(values),
         "ScanIndexForward": not backwards,
         "Limit": limit,
-        "ConsistentRead": consistent,
+        "ConsistentRead": settled(consistent),
     }
     if index:
         request["IndexName"] = index

@@ -19,6 +19,7 @@ from shared.domain.connections import LOOK_TURNS, look_turn, look_turn_at
 from shared.domain.ids import ChargerId
 from shared.stores import tables
 from shared.stores.connections import connections
+from shared.stores.frames import frames
 from shared.stores.presence import presence
 from shared.stores.refusals import refusals
 from tests.bench import messages, messages_2
@@ -30,6 +31,7 @@ from tests.fakes.builders import (
     DEPOT,
     NOON,
     a_connection,
+    a_frame,
     an_identity,
     store_charger,
     store_identity,
@@ -71,7 +73,8 @@ def figures() -> list[Figure]:
         ),
         *_both("connect", _of_handshakes([RIGHT]), "authorizer and gateway, 1.6"),
         *_both("reconnect, kept in step", _of_reconnect(), "1.6, without authorizer and gateway"),
-        *_both("look", _of_look(), "watchdog, every 5 minutes and connection"),
+        *_both("look", _of_look(charging=False), f"watchdog, every {LOOK_TURNS} minutes"),
+        *_both("look at one that charges", _of_look(charging=True), "samples take beats' place"),
         *_both(
             "refused handshake",
             _mean(_of_handshakes([WRONG] * AGAIN), AGAIN),
@@ -143,15 +146,18 @@ def _of_reconnect() -> tuple[float, float]:
         return client.reads, client.writes
 
 
-def _of_look() -> tuple[float, float]:
+def _of_look(*, charging: bool) -> tuple[float, float]:
     """Of one of a hundred that are looked at together, all of them heard of lately."""
-    moment, turns = NOON + timedelta(minutes=20), 100 * LOOK_TURNS
+    moment, turns = NOON + timedelta(minutes=30), 100 * LOOK_TURNS
     named = (ChargerId(f"charger-{number:020}") for number in range(2 * turns))
     chargers = [one for one in named if look_turn(one) == look_turn_at(moment)][:100]
     with _counted() as client:
         for charger in chargers:
             connections().open(a_connection(charger=charger))
-            presence().seen(ACME, charger, moment, 1)
+            if charging:
+                frames().add(a_frame(charger=charger, received_at=moment))
+            else:
+                presence().seen(ACME, charger, moment, 1)
         client.reads = client.writes = 0
         end_silent_connections(moment)
         return client.reads / len(chargers), client.writes / len(chargers)

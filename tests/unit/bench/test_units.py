@@ -27,6 +27,8 @@ def counted() -> dict[str, float]:
         ("writes per reconnect, kept in step", 4),
         ("reads per look", 0.6),
         ("writes per look", 0),
+        ("reads per look at one that charges", 1.2),
+        ("writes per look at one that charges", 0),
         ("reads per session with streams", 45),
         ("writes per session with streams", 45),
         ("reads per 2.0.1 session with streams", 62),

@@ -8,9 +8,10 @@ import pytest
 from functions.telemetry.connections import connection_over, connection_up
 from shared.domain.holdings import PROOF
 from shared.stores.connections import connections
+from shared.stores.frames import frames
 from shared.stores.holdings import holdings
 from shared.stores.presence import presence
-from tests.fakes.builders import ACME, CHARGER, a_connection, store_charger
+from tests.fakes.builders import ACME, CHARGER, a_connection, a_frame, store_charger
 from tests.fakes.cloud import cloud
 from tests.fakes.holding import HoldingCharger
 from tests.fakes.keeping import Wire
@@ -98,6 +99,16 @@ def test_a_connection_that_another_took_the_place_of_may_have_been_silent(
     connection_up(a_connection("conn-2", epoch_ms=2, connected_at=later), before)
 
     assert holdings().look(ACME, CHARGER)[1].silences == silences
+
+
+def test_who_says_something_else_is_not_silent(wire: Wire) -> None:
+    connection = connections().current(ACME, CHARGER)
+    assert connection is not None
+    frames().add(a_frame(received_at=wire.now + timedelta(minutes=9)))
+
+    connection_over(connection, wire.now + timedelta(minutes=18))
+
+    assert holdings().look(ACME, CHARGER)[1].silences == 0
 
 
 def test_a_connection_that_ends_within_two_beats_of_the_last_mark_was_not_silent(

@@ -14,6 +14,7 @@ from shared.domain.facts import StatusChanged
 from shared.stores import tables
 from shared.stores.connection_points import connection_points
 from shared.stores.connections import connections
+from shared.stores.frames import frames
 from shared.stores.site_weeks import site_weeks
 from tests.fakes.builders import (
     ACME,
@@ -50,7 +51,9 @@ def epoch_ms_of(moment: datetime) -> int:
 
 def is_available(hour: float) -> None:
     fact = StatusChanged(at=at(hour), connector=1, status=ConnectorStatus.AVAILABLE)
-    apply(a_frame(facts=(fact,), received_at=fact.at, epoch_ms=epoch_ms_of(fact.at)), fact.at)
+    frame = a_frame(facts=(fact,), received_at=fact.at, epoch_ms=epoch_ms_of(fact.at))
+    frames().add(frame)
+    apply(frame, fact.at)
 
 
 def hours() -> dict[str, float]:
@@ -96,6 +99,24 @@ def test_who_never_said_goodbye_was_gone_since_it_was_last_heard_of() -> None:
     roll_up(ACME, DEPOT, at(5))
 
     assert hours() == {"unknown_s": 2}
+
+
+def test_an_outage_is_counted_within_a_quarter_hour_and_a_reconnection_wakes_nobody() -> None:
+    comes(0)
+    is_available(0)
+    roll_up(ACME, DEPOT, at(8))
+    goes(8.01, came=0)
+    comes(8.05)
+    roll_up(ACME, DEPOT, at(8.25))
+    rested = hours()
+
+    goes(8.3, came=8.05)
+    comes(8.4)
+    roll_up(ACME, DEPOT, at(8.5))
+
+    assert rested == {"available_s": 8}
+    assert sum(hours().values()) == pytest.approx(8.5)
+    assert hours()["unknown_s"] == pytest.approx(0.1)
 
 
 def kept() -> list[tuple[datetime, bool]]:

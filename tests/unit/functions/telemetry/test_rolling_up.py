@@ -130,6 +130,30 @@ def test_a_site_where_nothing_happens_is_written_once_an_hour() -> None:
     assert (rested, hours_of(TUESDAY)) == ({"available_s": 6}, {"available_s": 7})
 
 
+@pytest.mark.parametrize(("changed", "counted"), [(8, 12), (11.97, 12.5)])
+def test_a_day_in_which_something_happened_is_written_once_an_hour_from_then_on(
+    changed: float, counted: float
+) -> None:
+    """What happened shortly before the last time may not have been known then."""
+    tell(status(0, AVAILABLE))
+    tell(status(changed, FAULTED))
+    roll_up(ACME, DEPOT, at(12))
+
+    roll_up(ACME, DEPOT, at(12.5))
+
+    assert sum(hours_of(MONDAY).values()) == counted
+
+
+def test_a_site_where_a_session_runs_does_not_rest() -> None:
+    tell(status(0, AVAILABLE))
+    tell(start(8))
+    roll_up(ACME, DEPOT, at(12))
+
+    roll_up(ACME, DEPOT, at(12.25))
+
+    assert sum(hours_of(MONDAY).values()) == 12.25
+
+
 def test_what_comes_in_time_leaves_no_mark() -> None:
     tell(status(0, AVAILABLE), received=0.3)
     tell(start(8))

@@ -26,6 +26,7 @@ from shared.domain.registers import Reading
 from shared.domain.sessions import Session, SessionState, started
 from shared.stores.commands import commands
 from shared.stores.connections import connections
+from shared.stores.frames import frames
 from shared.stores.presence import presence
 from shared.stores.registers import registers
 from shared.stores.sessions import sessions
@@ -37,6 +38,7 @@ from tests.fakes.builders import (
     NOON,
     a_command,
     a_connection,
+    a_frame,
     a_start,
     evidence,
     store_charger,
@@ -100,7 +102,18 @@ def test_a_connection_that_was_heard_of_lately_is_kept() -> None:
     assert connections().current(ACME, CHARGER) == a_connection()
 
 
-def test_whenever_a_connection_falls_silent_it_is_ended_within_five_minutes() -> None:
+@pytest.mark.parametrize("minutes", [0, 1])
+def test_one_that_charges_sends_samples_instead_of_heartbeats(minutes: int) -> None:
+    connections().open(a_connection())
+    moment = in_turn(NOON + timedelta(hours=1))
+    frames().add(a_frame(received_at=moment - SILENCE + minutes * MINUTE))
+
+    end_silent_connections(moment)
+
+    assert (connections().current(ACME, CHARGER) is not None) is (minutes > 0)
+
+
+def test_whenever_a_connection_falls_silent_it_is_ended_within_ten_minutes() -> None:
     connections().open(a_connection())
 
     for minute in range(LOOK_TURNS):

@@ -142,6 +142,15 @@ def test_a_frame_is_tried_for_as_long_as_its_stream_keeps_it(templates: Template
     assert tries == {True: None, False: 5}
 
 
+def test_a_frame_whose_time_is_over_is_not_followed(templates: Templates) -> None:
+    filters = {str(m["FilterCriteria"]["Filters"]) for m in streams_of(templates)}
+
+    of_frames = [text for text in filters if '"eventName":["INSERT"]' in text]
+
+    assert len(of_frames) == 1
+    assert '{"prefix":"F#"}' in of_frames[0]
+
+
 def test_a_frame_that_is_put_off_is_tried_for_most_of_a_day(templates: Templates) -> None:
     (queue,) = (q for q in templates.of("SQS::Queue") if q.name.startswith("framequeue"))
 

@@ -21,6 +21,7 @@ from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON
 
 FIRST, SECOND = SessionId(f"{CHARGER}.7"), SessionId(f"{CHARGER}.8")
 LATER = NOON + timedelta(minutes=1)
+SECOND_OF_TIME = timedelta(seconds=1)
 
 
 def online() -> ChargerState:
@@ -37,6 +38,16 @@ def test_a_charger_that_connects_again_is_not_offline() -> None:
     back = connected(lost, "two", 6, "ocpp1.6", LATER)
 
     assert offline(back, LATER + GRACE) is back
+
+
+def test_being_connected_anew_is_nothing_that_changed_unless_it_was_away() -> None:
+    back = [
+        connected(connection_lost(online(), "one", NOON), "two", 6, "ocpp1.6", NOON + after)
+        for after in (GRACE - SECOND_OF_TIME, GRACE)
+    ]
+
+    assert [state.last_frame_at for state in back] == [NOON, NOON + GRACE]
+    assert [state.offline_since for state in back] == [None, None]
 
 
 def test_the_end_of_an_older_connection_is_no_loss() -> None:

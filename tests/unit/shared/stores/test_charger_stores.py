@@ -13,9 +13,10 @@ from shared.stores import tables
 from shared.stores.commands import commands
 from shared.stores.frames import frames
 from shared.stores.presence import Presence
+from shared.stores.reading_lately import reading_lately
 from shared.stores.registers import registers
 from tests.bench.counting import CountingClient, dynamodb_is
-from tests.fakes.builders import ACME, CHARGER, NOON, a_command
+from tests.fakes.builders import ACME, CHARGER, NOON, a_command, a_frame
 from tests.fakes.cloud import cloud
 
 MINUTE = timedelta(minutes=1)
@@ -68,6 +69,29 @@ def test_one_process_notes_both_connections_apart() -> None:
     process.seen(ACME, CHARGER, LATER, 2)
 
     assert process.of(ACME, [CHARGER]) == {CHARGER: LATER}
+
+
+def test_when_a_charger_was_heard_of_by_its_frames() -> None:
+    for minute, direction in ((0, "in"), (5, "in"), (6, "out"), (20, "in")):
+        said = a_frame(direction=direction, received_at=NOON + minute * MINUTE)
+        frames().add(said)
+
+    heard = [frames().heard_before(ACME, CHARGER, NOON + minute * MINUTE) for minute in (-1, 5, 9)]
+
+    assert heard == [None, NOON + 5 * MINUTE, NOON + 5 * MINUTE]
+
+
+def test_what_was_read_a_moment_ago_costs_half() -> None:
+    frames().add(a_frame())
+    client = CountingClient(tables.dynamodb())
+
+    with dynamodb_is(client):
+        with reading_lately():
+            frames().heard_before(ACME, CHARGER, NOON)
+        lately = client.reads
+        frames().heard_before(ACME, CHARGER, NOON)
+
+    assert (lately, client.reads - lately) == (0.5, 1)
 
 
 def test_a_reading_every_few_seconds_fits_into_what_dynamodb_takes() -> None:
