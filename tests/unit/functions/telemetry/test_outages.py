@@ -56,6 +56,11 @@ def is_available(hour: float) -> None:
     apply(frame, fact.at)
 
 
+def says_something(hour: float) -> None:
+    """By which it is heard of, and nothing changes."""
+    frames().add(a_frame(received_at=at(hour), epoch_ms=epoch_ms_of(at(hour))))
+
+
 def hours() -> dict[str, float]:
     """Of Monday, by use; what there is none of is left out."""
     week = site_weeks().get(ACME, DEPOT, MONDAY)
@@ -104,12 +109,14 @@ def test_who_never_said_goodbye_was_gone_since_it_was_last_heard_of() -> None:
 def test_an_outage_is_counted_within_a_quarter_hour_and_a_reconnection_wakes_nobody() -> None:
     comes(0)
     is_available(0)
+    says_something(8)
     roll_up(ACME, DEPOT, at(8))
     goes(8.01, came=0)
     comes(8.05)
     roll_up(ACME, DEPOT, at(8.25))
     rested = hours()
 
+    says_something(8.3)
     goes(8.3, came=8.05)
     comes(8.4)
     roll_up(ACME, DEPOT, at(8.5))
