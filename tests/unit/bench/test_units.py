@@ -23,7 +23,7 @@ def counted() -> dict[str, float]:
         ("writes per session", 14),
         ("reads per 2.0.1 session", 10),
         ("writes per 2.0.1 session", 14),
-        ("reads per reconnect, kept in step", 6.5),
+        ("reads per reconnect, kept in step", 7.5),
         ("writes per reconnect, kept in step", 4),
         ("reads per look", 0.6),
         ("writes per look", 0),
