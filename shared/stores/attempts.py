@@ -19,6 +19,8 @@ class Attempt:
 
     done: bool
     before: Item | None
+    asked_again: bool = False
+    """By botocore, which had no answer, or none that helped."""
 
 
 def put_where(
@@ -27,6 +29,21 @@ def put_where(
     """Puts `item` where `condition` holds (`:name` for each of `values`): one write."""
     body = marshalled({**item, "pk": key[0], "sk": key[1]})
     return _attempt("put_item", {"TableName": setting(table), "Item": body}, condition, values)
+
+
+def put_own(
+    table: str, key: Key, item: Mapping[str, Any], condition: str, **values: Any
+) -> Attempt:
+    """The same of an `item` that nobody else writes just so: it holds a new id, a secret, or the
+    moment of who takes it. Where the answer was lost, botocore asks again and meets what it wrote:
+    then it is done.
+    """
+    body = marshalled({**item, "pk": key[0], "sk": key[1]})
+    request = {"TableName": setting(table), "Item": body}
+    attempt = _attempt("put_item", request, condition, values)
+    if attempt.asked_again and attempt.before == plain(body):
+        return Attempt(True, None)
+    return attempt
 
 
 def change_where(write: Write) -> Attempt:
@@ -70,7 +87,8 @@ def _attempt(
         forget_all()
         if refusal.response["Error"]["Code"] != "ConditionalCheckFailedException":
             raise
-        return Attempt(False, _plain(refusal.response.get("Item")))
+        again = refusal.response.get("ResponseMetadata", {}).get("RetryAttempts", 0) > 0
+        return Attempt(False, _plain(refusal.response.get("Item")), again)
     return Attempt(True, _plain(answer.get("Attributes")))
 
 

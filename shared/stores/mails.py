@@ -9,7 +9,7 @@ from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import CompanyId
 from shared.domain.mails import Mail, is_due
 from shared.stores import keys, tables
-from shared.stores.attempts import expiry, put_where
+from shared.stores.attempts import expiry, put_own, put_where
 
 KEPT = timedelta(days=30)
 _DUE = "DUE#mail"
@@ -36,7 +36,7 @@ class Mails:
     def save(self, mail: Mail) -> Mail:
         """Pattern 21, one conditional write on `version`. Raises ChangedMeanwhile."""
         changed = mail.model_copy(update={"version": mail.version + 1})
-        attempt = put_where(
+        attempt = put_own(
             tables.HUB,
             _key(mail.company, mail.id),
             _item(changed),

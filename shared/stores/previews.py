@@ -9,7 +9,7 @@ from shared.domain.ids import CompanyId, PreviewId
 from shared.domain.jobs import KEPT, is_open
 from shared.domain.preview_jobs import PreviewJob
 from shared.stores import keys, tables
-from shared.stores.attempts import expiry, put_where
+from shared.stores.attempts import expiry, put_own
 from shared.stores.files import files
 
 
@@ -20,7 +20,7 @@ class Previews:
         """Pattern 68: an upload, which may be of thousands of ids, then one conditional write."""
         data = asked.model_dump_json().encode()
         files().keep(_file(job.company, job.id), data, "application/json")
-        attempt = put_where(tables.HUB, _key(job), _item(job), "attribute_not_exists(pk)")
+        attempt = put_own(tables.HUB, _key(job), _item(job), "attribute_not_exists(pk)")
         if not attempt.done:
             raise ChangedMeanwhile
 
@@ -37,7 +37,7 @@ class Previews:
     def save(self, job: PreviewJob) -> PreviewJob:
         """Pattern 68, one conditional write on `version`. Raises ChangedMeanwhile."""
         changed = job.model_copy(update={"version": job.version + 1})
-        attempt = put_where(
+        attempt = put_own(
             tables.HUB, _key(job), _item(changed), "version = :version", version=job.version
         )
         if not attempt.done:

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from shared.domain.repeats import GIVEN_UP_AFTER, LIFE, Repeatable
 from shared.stores import tables
-from shared.stores.attempts import delete_where, expiry, put_where
+from shared.stores.attempts import delete_where, expiry, put_own, put_where
 
 
 class Repeats:
@@ -17,7 +17,7 @@ class Repeats:
 
     def begin(self, request: Repeatable, now: datetime) -> Repeatable | None:
         """Pattern 59, one conditional write: the request that has the key; None: it is ours now."""
-        attempt = put_where(
+        attempt = put_own(
             tables.CONNECTIONS,
             _key(request),
             {**request.model_dump(mode="json"), "expires": expiry(now, LIFE)},

@@ -9,7 +9,7 @@ from shared.domain.ids import CompanyId, ReportId
 from shared.domain.jobs import KEPT, is_open
 from shared.domain.reports import Report
 from shared.stores import keys, tables
-from shared.stores.attempts import expiry, put_where
+from shared.stores.attempts import expiry, put_own
 from shared.stores.audit import recorded
 
 
@@ -31,7 +31,7 @@ class Reports:
 
     def add(self, report: Report) -> None:
         """Pattern 22, one conditional write; its id is new."""
-        attempt = put_where(tables.HUB, _key(report), _item(report), "attribute_not_exists(pk)")
+        attempt = put_own(tables.HUB, _key(report), _item(report), "attribute_not_exists(pk)")
         if not attempt.done:
             raise ChangedMeanwhile
 
@@ -48,7 +48,7 @@ class Reports:
     def save(self, report: Report) -> Report:
         """Pattern 22, one conditional write on `version`. Raises ChangedMeanwhile."""
         changed = report.model_copy(update={"version": report.version + 1})
-        attempt = put_where(
+        attempt = put_own(
             tables.HUB, _key(report), _item(changed), "version = :version", version=report.version
         )
         if not attempt.done:

@@ -3,10 +3,11 @@
 from functools import cache
 from typing import Any
 
-from shared.domain.errors import ChangedMeanwhile, NotFound
+from shared.domain.errors import NotFound
 from shared.domain.ids import CompanyId, UserId
 from shared.domain.signins import SignIn
 from shared.stores import keys, tables
+from shared.stores.attempts import put_own
 
 
 def started(sign_in: SignIn) -> tables.Write:
@@ -48,19 +49,14 @@ class SignIns:
 
     def rotate(self, before: SignIn, after: SignIn) -> bool:
         """Pattern 19, one conditional write: whether nobody was faster."""
-        write = tables.put(
+        return put_own(
             tables.HUB,
             _key(after),
             _item(after),
             "digest = :digest AND ended = :no",
             digest=before.digest,
             no=False,
-        )
-        try:
-            tables.write_alone(write)
-        except ChangedMeanwhile:
-            return False
-        return True
+        ).done
 
     def end(self, sign_in: SignIn) -> None:
         """Pattern 19, one write, safe to repeat."""

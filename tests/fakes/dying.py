@@ -1,4 +1,4 @@
-"""A process that dies, or that others get ahead of, at one of its writes to DynamoDB."""
+"""A process that dies, hears no answer, or that others get ahead of, at its writes to DynamoDB."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -37,6 +37,23 @@ def meanwhile(others: Callable[[], object], after: int = 0) -> Iterator[None]:
 
     with _before_writes(before):
         yield
+
+
+@contextmanager
+def answers_lost() -> Iterator[None]:
+    """Each write is made, and made again by botocore, as where its answer did not come."""
+
+    def at_first(*, attempts: int, **_event: Any) -> int | None:
+        return 0 if attempts == 1 else None
+
+    events: Any = tables.dynamodb().meta.events
+    for name in _WRITES:
+        events.register_first(f"needs-retry.dynamodb.{name}", at_first)
+    try:
+        yield
+    finally:
+        for name in _WRITES:
+            events.unregister(f"needs-retry.dynamodb.{name}", at_first)
 
 
 @contextmanager

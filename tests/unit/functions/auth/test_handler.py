@@ -102,49 +102,6 @@ def test_after_too_many_wrong_passwords_even_the_right_one_has_to_wait() -> None
     assert int(answer.headers["Retry-After"]) > 0
 
 
-def test_the_refresh_cookie_is_replaced_at_each_use() -> None:
-    a_user()
-    first = _cookie(_sign_in(Client(), "ann@acme.example"))
-
-    answer = Client(cookies=[first]).call(handler, "POST", "/api/auth/refresh")
-
-    assert answer.status == 200
-    assert _cookie(answer) != first
-
-
-def test_a_second_tab_at_the_same_moment_is_served_without_a_new_cookie() -> None:
-    a_user()
-    first = _cookie(_sign_in(Client(), "ann@acme.example"))
-    Client(cookies=[first]).call(handler, "POST", "/api/auth/refresh")
-
-    answer = Client(cookies=[first]).call(handler, "POST", "/api/auth/refresh")
-
-    assert answer.status == 200
-    assert answer.cookies == []
-
-
-def test_a_refresh_token_two_rotations_old_ends_the_whole_sign_in() -> None:
-    a_user()
-    first = _cookie(_sign_in(Client(), "ann@acme.example"))
-    second = _cookie(Client(cookies=[first]).call(handler, "POST", "/api/auth/refresh"))
-    third = _cookie(Client(cookies=[second]).call(handler, "POST", "/api/auth/refresh"))
-
-    stolen = Client(cookies=[first]).call(handler, "POST", "/api/auth/refresh")
-    honest = Client(cookies=[third]).call(handler, "POST", "/api/auth/refresh")
-
-    assert stolen.body["code"] == honest.body["code"] == "sign_in_expired"
-
-
-def test_a_page_of_another_origin_cannot_refresh() -> None:
-    a_user()
-    cookie = _cookie(_sign_in(Client(), "ann@acme.example"))
-    elsewhere = Client(cookies=[cookie], headers={"origin": "https://evil.example"})
-
-    answer = elsewhere.call(handler, "POST", "/api/auth/refresh")
-
-    assert answer.status == 403
-
-
 def test_signing_out_ends_the_sign_in() -> None:
     a_user()
     cookie = _cookie(_sign_in(Client(), "ann@acme.example"))

@@ -13,6 +13,7 @@ from shared.domain.mails import ATTEMPTS, MailStatus
 from shared.stores.due import due_in_hub
 from shared.stores.mails import mails
 from shared.world import now
+from tests.fakes.dying import answers_lost
 from tests.fakes.http import Context
 from tests.fakes.mails import NAMED, a_mail
 from tests.fakes.people import ACME
@@ -48,6 +49,17 @@ def test_a_mail_is_sent_once_though_its_message_comes_twice() -> None:
     assert len(sent()) == 1
     assert status() is MailStatus.SENT
     assert list(due_in_hub("mail", now() + timedelta(days=1))) == []
+
+
+def test_a_mail_is_sent_at_once_though_the_table_was_asked_twice() -> None:
+    verify()
+    a_mail()
+
+    with answers_lost():
+        deliver()
+
+    assert len(sent()) == 1
+    assert status() is MailStatus.SENT
 
 
 def test_a_sent_mail_forgets_its_link() -> None:

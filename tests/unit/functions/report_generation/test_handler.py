@@ -18,6 +18,7 @@ from shared.logs import Failed
 from shared.stores.registers import registers
 from tests.fakes.aws import make_bucket
 from tests.fakes.chargers import NOON, put_charger, put_session
+from tests.fakes.dying import answers_lost
 from tests.fakes.http import Client, Context
 from tests.fakes.people import a_company, a_site, a_user, signed_in_as
 
@@ -69,6 +70,15 @@ def test_a_report_is_asked_for_made_and_fetched(client: Client) -> None:
     assert [row[0] for row in rows_of(report)[1:]] == ["h1.1", "h1.2"]
     fetched = client.call(handler, "GET", f"/api/reports/{report}/file")
     assert (fetched.status, fetched.body) == (302, None)
+
+
+def test_a_report_is_asked_for_and_made_though_the_table_was_asked_twice(client: Client) -> None:
+    with answers_lost():
+        report = ask(client)
+        make(report)
+
+    listed = client.call(handler, "GET", "/api/reports").body["items"]
+    assert [(one["id"], one["status"]) for one in listed] == [(report, "done")]
 
 
 def test_a_message_that_comes_twice_makes_it_once(client: Client) -> None:
