@@ -3,6 +3,8 @@
 Guide 3.7.
 """
 
+from functools import partial
+
 from aws_lambda_powertools.event_handler import Response
 
 from functions.report_generation.planned import (
@@ -16,8 +18,9 @@ from functions.report_generation.planned import (
 from functions.report_generation.telling import Job, told_job
 from shared.domain import recipients
 from shared.domain.errors import ChangedMeanwhile, NotFound
-from shared.domain.ids import RecipientId, ScheduleId
-from shared.domain.schedule_runs import preview, run_at_once
+from shared.domain.ids import RecipientId, RunId, ScheduleId
+from shared.domain.repeats import Repeatable
+from shared.domain.schedule_runs import Run, preview, run_at_once
 from shared.domain.schedules import (
     Clocks,
     Editor,
@@ -34,6 +37,7 @@ from shared.http.edge import routes
 from shared.http.repeating import once
 from shared.http.shapes import Cursor, Limit, Listed
 from shared.stores.companies import companies
+from shared.stores.repeats import repeats
 from shared.stores.reports import reports
 from shared.stores.schedule_runs import schedule_runs
 from shared.stores.schedules import schedules
@@ -120,7 +124,7 @@ def send_schedule(schedule: str) -> RunItem:
     """The last period that is over goes to all recipients now. Takes an `Idempotency-Key`."""
     caller = manager_of(router)
     planned = _mine(caller, schedule)
-    return once(router, caller, RunItem, lambda _: _sent(caller, planned))
+    return once(router, caller, RunItem, partial(_sent, caller, planned))
 
 
 @router.get("/api/report-schedules/<schedule>/runs", tags=["insight"])
@@ -154,10 +158,18 @@ def _kept(caller: Caller, action: str, before: Schedule, after: Schedule) -> Sch
     return told(schedules().change(before, after, entry))
 
 
-def _sent(caller: Caller, planned: Schedule) -> RunItem:
+def _sent(caller: Caller, planned: Schedule, repeat: Repeatable | None) -> RunItem:
+    made = repeats().made_by(repeat) if repeat else None
+    if made is not None:
+        return told_run(schedule_runs().get(caller.company, planned.id, RunId(made)))
+    return told_run(_sent_now(caller, planned, repeat))
+
+
+def _sent_now(caller: Caller, planned: Schedule, repeat: Repeatable | None) -> Run:
     going = run_at_once(planned, _clocks(planned), caller.user, new_id(), now())
-    schedules().go_out_at_once(going, caller.entry("schedule.sent", planned.id, None, going.run))
-    return told_run(going.run)
+    entry = caller.entry("schedule.sent", planned.id, None, going.run)
+    schedules().go_out_at_once(going, entry, repeat)
+    return going.run
 
 
 def _editor(caller: Caller) -> Editor:

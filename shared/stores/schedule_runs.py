@@ -1,8 +1,9 @@
-"""The times that schedules went out, and to whom (docs/data.md 75)."""
+"""The times that schedules went out, and to whom (docs/data.md 81)."""
 
 from datetime import timedelta
 from functools import cache
 
+from shared.domain.errors import NotFound
 from shared.domain.ids import CompanyId, RecipientId, RunId, ScheduleId
 from shared.domain.schedule_runs import Delivery, Run
 from shared.stores import keys, tables
@@ -40,6 +41,13 @@ def unmade(company: CompanyId, schedule: ScheduleId, run: RunId) -> tables.Write
 
 class ScheduleRuns:
     """Newest first."""
+
+    def get(self, company: CompanyId, schedule: ScheduleId, run: RunId) -> Run:
+        """Pattern 81, one consistent read. Raises NotFound."""
+        item = tables.get(tables.HUB, keys.run_key(company, schedule, run), consistent=True)
+        if item is None:
+            raise NotFound
+        return _run_in(item)
 
     def page_of(
         self, company: CompanyId, schedule: ScheduleId, limit: int, cursor: str | None

@@ -7,10 +7,12 @@ from typing import Any
 from shared.domain.audit import AuditEntry
 from shared.domain.errors import ChangedMeanwhile, NotFound
 from shared.domain.ids import CompanyId, ScheduleId
+from shared.domain.repeats import Repeatable
 from shared.domain.schedule_runs import Going
 from shared.domain.schedules import Schedule
 from shared.stores import keys, tables
 from shared.stores.audit import recorded
+from shared.stores.repeats import making
 from shared.stores.reports import asked
 from shared.stores.schedule_runs import begun
 
@@ -102,9 +104,11 @@ class Schedules:
         write, _ = _changed(before, going.schedule)
         tables.write_together([write, begun(going.run), asked(going.report)])
 
-    def go_out_at_once(self, going: Going, entry: AuditEntry) -> None:
-        """Patterns 20, 22, 81, one transaction; what is due stays due."""
-        tables.write_together([begun(going.run), asked(going.report), recorded(entry)])
+    def go_out_at_once(self, going: Going, entry: AuditEntry, repeat: Repeatable | None) -> None:
+        """Patterns 20, 22, 63, 81, one transaction; what is due stays due. Raises ChangedMeanwhile
+        where the request has made one already."""
+        under_key = [making(repeat, going.run.id)] if repeat else []
+        tables.write_together([begun(going.run), asked(going.report), recorded(entry), *under_key])
 
 
 def _changed(before: Schedule, after: Schedule) -> tuple[tables.Write, Schedule]:

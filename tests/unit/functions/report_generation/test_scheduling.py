@@ -1,12 +1,16 @@
 """Schedules over the API: made, changed, paused, looked at and sent at once (guide 3.7)."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from functions.report_generation.handler import handler
 from shared.domain.people import Role
+from shared.domain.repeats import GIVEN_UP_AFTER
+from shared.world import now
 from tests.fakes.chargers import put_charger
+from tests.fakes.dying import dying_after
 from tests.fakes.going_out import make_reports, open_for_business, recipients, send_mails
 from tests.fakes.http import Client
 from tests.fakes.people import a_company, a_site, a_user, signed_in_as
@@ -140,6 +144,23 @@ def test_a_preview_shows_the_mail_and_sends_nothing(boss: Client) -> None:
     assert "<h1" in letter["html"]
     assert boss.call(handler, "GET", f"{path}/runs").body["items"] == []
     assert recipients() == []
+
+
+def test_what_was_sent_is_sent_once_though_its_answer_could_not_be_kept(
+    boss: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = f"{PATH}/{create(boss)['id']}"
+    boss.headers["idempotency-key"] = "k1"
+
+    with dying_after(2) as died:
+        boss.call(handler, "POST", f"{path}/send")
+    later = now() + GIVEN_UP_AFTER + timedelta(seconds=1)
+    monkeypatch.setattr("shared.http.repeating.now", lambda: later)
+    again = boss.call(handler, "POST", f"{path}/send")
+
+    assert died
+    [run] = boss.call(handler, "GET", f"{path}/runs").body["items"]
+    assert (again.status, again.body) == (202, run)
 
 
 def test_what_is_sent_at_once_is_sent_once_and_in_the_history(boss: Client) -> None:
