@@ -25,8 +25,8 @@ from tests.bench.messages import METERED_SAMPLES
 from tests.bench.replaying import Replayer, replayer
 
 CHARGERS = 10
-METER_S = 900
-"""Of the site whose history is worked out: as chargers are set."""
+METER_S, OFTEN_S = 900, 300
+"""Samples of the site whose history is worked out: as chargers are set, and as the goal has it."""
 TIMED = slice(7, None, 8)
 """Passes of the day whose CPU is taken: one every two hours."""
 Counts = dict[str, float]
@@ -107,21 +107,24 @@ class History:
         return _shared(what, many, one)
 
 
-def history() -> History:
+def history(meter_s: int = METER_S) -> History:
     """Counted."""
-    return History(Passes(CHARGERS, METER_S).of_day(), Passes(1, METER_S).of_day())
+    return History(Passes(CHARGERS, meter_s).of_day(), Passes(1, meter_s).of_day())
 
 
 def figures() -> list[Figure]:
     """All that `make cost` is made of, and where the reads of a pass come from."""
-    happening, passes = events(), history()
+    happening = events()
+    passes = {meter_s: history(meter_s) for meter_s in (METER_S, OFTEN_S)}
     night = Passes(CHARGERS, METER_S).of_night()
     found = []
     with replayer() as replaying:
         for name, event in happening.items():
             found += _of_event(name, event.measured(replaying), event.units())
-        found += _of_history(passes, passes.cpu_ms(replaying))
+        for meter_s, some in passes.items():
+            found += _of_history(f"history, {meter_s} s", some, some.cpu_ms(replaying))
         found += _of_night(night, replaying)
+    found += _itemised(passes[METER_S])
     note = "all connections, every quarter-hour, by their index"
     return [*found, lower("reads per charger of a count", reads_of_count(), "read units", note)]
 
@@ -141,15 +144,24 @@ def _of_event(name: str, by_function: ByFunction, units: Counts) -> list[Figure]
     ]
 
 
-def _of_history(passes: History, cpu_ms: Counts) -> list[Figure]:
+def _of_history(name: str, passes: History, cpu_ms: Counts) -> list[Figure]:
     note = f"mean of a busy day's {len(passes.many)} passes; two sessions of 4 h a charger"
     counts = passes.counted() | cpu_ms
-    found = [lower(f"history {name}", value, "a pass", note) for name, value in counts.items()]
+    return [lower(f"{name}: {what}", value, "a pass", note) for what, value in counts.items()]
+
+
+def _itemised(passes: History) -> list[Figure]:
+    """Of the requests of a pass that cost anything."""
+    found = []
     for name, units in itemised(passes.many).items():
         told = f"of a pass over {CHARGERS} chargers; {units.calls:.2f} requests"
-        found.append(lower(f"history reads: {name}", units.reads, "read units", told))
-        found.append(lower(f"history writes: {name}", units.writes, "write units", told))
-    return [one for one in found if one.value or " a_" in one.name]
+        both = (("read", units.reads), ("write", units.writes))
+        found += [
+            lower(f"history {kind}s: {name}", count, f"{kind} units", told)
+            for kind, count in both
+            if count
+        ]
+    return found
 
 
 def _of_night(passes: list[Pass], replaying: Replayer) -> list[Figure]:
