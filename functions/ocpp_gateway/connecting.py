@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from functions.ocpp_gateway.speakers import Speaker, context_of
-from shared.domain.connections import Connection
+from shared.domain.connections import Connection, is_of_age
 from shared.domain.deviation_codes import DeviationCode, text_of
 from shared.domain.frames import StoredFrame
 from shared.logs import logger
@@ -40,19 +40,24 @@ def connect(event: dict[str, Any], speaker: Speaker) -> Response:
     if known.get("deviations"):
         frames().add(_odd(speaker, known["deviations"], at))
     if before is not None and before.connection_id != speaker.connection:
-        _end(before)
+        _end(before, at)
     return {"statusCode": 200, "headers": _chosen(event, speaker)}
 
 
 def disconnect(speaker: Speaker) -> Response:
-    """Only this connection: a newer one may be there already."""
+    """Only this connection: a newer one may be there already. One that was cut for its age alone
+    stays until its charger, back in seconds, puts the next one in its place."""
+    if is_of_age(speaker.epoch_ms, now()):
+        return {"statusCode": 200}
     connections().close(speaker.company, speaker.charger, speaker.connection)
     return {"statusCode": 200}
 
 
-def _end(older: Connection) -> None:
+def _end(older: Connection, at: datetime) -> None:
     """One that stays open harms nobody: what it says of the moment counts no more. A charger that
     is not let in for it would."""
+    if is_of_age(older.epoch_ms, at):
+        return
     try:
         charger_pushes().close(older.connection_id)
     except Exception:

@@ -6,11 +6,11 @@ from functions.telemetry.applying import look_at_work
 from functions.telemetry.keeping import note_silence
 from functions.telemetry.marking import mark_connection
 from functions.telemetry.passwords import settle_password
-from shared.domain.charger_state import connected, connection_lost, never_seen
+from shared.domain.charger_state import GRACE, connected, connection_lost, never_seen
 from shared.domain.chargers import ChargerState
 from shared.domain.commands import is_open
 from shared.domain.connection_story import fell_silent, lost_at
-from shared.domain.connections import Connection
+from shared.domain.connections import Connection, ended_by
 from shared.domain.holdings import is_at_rest
 from shared.domain.lateness import is_late
 from shared.stores.commands import commands
@@ -24,6 +24,9 @@ from shared.world import now
 def connection_up(connection: Connection, before: Connection | None) -> None:
     """It is the charger's newest."""
     _mark_if_late(connection)
+    is_new = before is None or before.connection_id != connection.connection_id
+    if before is not None and is_new:
+        _give_way(before, connection)
     states().change(
         _unknown(connection),
         lambda state: connected(
@@ -34,12 +37,22 @@ def connection_up(connection: Connection, before: Connection | None) -> None:
             connection.connected_at,
         ),
     )
-    if before is None or before.connection_id != connection.connection_id:
-        if before is not None:
-            _note_silence(before, connection.connected_at)
+    if is_new:
         settle_password(connection)
         if not _is_at_rest(connection, now()):
             look_at_work(connection.company, connection.charger)
+
+
+def _give_way(before: Connection, after: Connection) -> None:
+    """Its end was told nowhere: cut for its age, or nobody said goodbye. Where its charger was
+    long in coming back, it was away all the same."""
+    ended_at = ended_by(before, after)
+    since = lost_at(ended_at, _note_silence(before, ended_at))
+    if after.connected_at - since >= GRACE:
+        states().change(
+            _unknown(before),
+            lambda state: connection_lost(state, before.connection_id, since),
+        )
 
 
 def _is_at_rest(connection: Connection, moment: datetime) -> bool:

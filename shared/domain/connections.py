@@ -1,6 +1,6 @@
 """Connections of chargers: one is current, the newest; what an older one says of now is not."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zlib import crc32
 
 from pydantic import AwareDatetime, BaseModel
@@ -10,6 +10,9 @@ from shared.domain.ids import ChargerId, CompanyId, SiteId
 MARK_S = 300
 LOOK_TURNS = 10
 """Each minute a tenth of all connections is looked at."""
+LIFE = timedelta(hours=2)
+"""Then API Gateway ends every connection, and its charger comes again."""
+_TO_THE_MINUTE = timedelta(minutes=1)
 READY_AFTER = timedelta(seconds=2)
 """Some chargers are lost for good by a call of ours that comes before their boot is answered."""
 
@@ -27,6 +30,17 @@ class Connection(BaseModel, frozen=True, defer_build=True):
     connected_at: AwareDatetime
     proof: str = ""
     """The mark of a password that was on its way to the charger, and is in use now."""
+
+
+def is_of_age(epoch_ms: int, ended_at: datetime) -> bool:
+    """Whether a connection ended only since API Gateway lets none live longer. That is no loss: its
+    charger is back in seconds, and where it does not come its silence tells."""
+    return ended_at - datetime.fromtimestamp(epoch_ms / 1000, UTC) >= LIFE - _TO_THE_MINUTE
+
+
+def ended_by(before: Connection, after: Connection) -> datetime:
+    """When a connection was over at the latest that gave way to `after`."""
+    return min(after.connected_at, before.connected_at + LIFE)
 
 
 def look_turn(charger: ChargerId) -> int:

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any
 from unittest.mock import patch
 
@@ -11,14 +13,24 @@ from functions.ocpp_gateway.handler import handler
 from shared.stores.connections import connections
 from shared.stores.frames import Frames, frames
 from shared.stores.pushes import Pushes
-from tests.fakes.builders import ACME, CHARGER, DEPOT, store_charger
+from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON, store_charger
 from tests.fakes.cloud import cloud
 from tests.fakes.logs import logged as lines_of_log
+
+MIDNIGHT_MS = int(NOON.timestamp() * 1000) - 43_200_000
 
 
 @pytest.fixture(autouse=True)
 def _aws() -> Iterator[None]:
-    with cloud():
+    with cloud(), at(0):
+        yield
+
+
+@contextmanager
+def at(minutes: float) -> Iterator[None]:
+    """So long after midnight."""
+    moment = datetime.fromtimestamp(MIDNIGHT_MS / 1000 + 60 * minutes, UTC)
+    with patch("functions.ocpp_gateway.connecting.now", lambda: moment):
         yield
 
 
@@ -35,7 +47,7 @@ def event(route: str, connection: str = "one", epoch_ms: int = 1, **more: Any) -
         "charger": CHARGER,
         "site": DEPOT,
         "protocol": "ocpp1.6",
-        "epoch_ms": str(epoch_ms),
+        "epoch_ms": str(MIDNIGHT_MS + epoch_ms),
     }
     request = {"routeKey": route, "connectionId": connection, "authorizer": known}
     return {"requestContext": request, **more}
@@ -84,6 +96,30 @@ def test_a_disconnect_removes_its_own_connection() -> None:
     handler(event("$disconnect"), None)
 
     assert current() == ""
+
+
+@pytest.mark.parametrize(("minutes", "left"), [(118, ""), (119.5, "one")])
+def test_one_that_lives_no_longer_stays_until_the_next_is_there(minutes: float, left: str) -> None:
+    handler(event("$connect"), None)
+    with at(minutes):
+        handler(event("$disconnect"), None)
+        assert current() == left
+
+        handler(event("$connect", "two", 2), None)
+
+    assert current() == "two"
+
+
+@pytest.mark.parametrize(("minutes", "closed"), [(5, ["one"]), (120.1, [])])
+def test_the_older_of_two_sockets_is_closed_where_it_may_be_open(
+    minutes: float, closed: list[str]
+) -> None:
+    handler(event("$connect"), None)
+
+    with at(minutes), patch.object(Pushes, "close") as close:
+        handler(event("$connect", "two", 2), None)
+
+    assert [call.args[0] for call in close.call_args_list] == closed
 
 
 def test_without_the_authorizer_s_context_the_connection_tells_who_speaks() -> None:

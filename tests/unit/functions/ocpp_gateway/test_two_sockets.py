@@ -19,11 +19,13 @@ from shared.stores import tables
 from shared.stores.connections import connections
 from shared.stores.sessions import sessions
 from shared.stores.states import states
+from shared.world import now
 from tests.fakes.builders import ACME, CARD, CHARGER, DEPOT, store_charger
 from tests.fakes.cloud import cloud
 from tests.fakes.streams import record, records_of
 
-EPOCH_MS = {"old": 1, "new": 2}
+_NOW_MS = int(now().timestamp() * 1000)
+EPOCH_MS = {"old": _NOW_MS + 1, "new": _NOW_MS + 2}
 SAYS = {"old": "Faulted", "new": "Available"}
 
 

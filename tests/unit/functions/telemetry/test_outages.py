@@ -126,6 +126,22 @@ def test_an_outage_is_counted_within_a_quarter_hour_and_a_reconnection_wakes_nob
     assert hours()["unknown_s"] == pytest.approx(0.1)
 
 
+@pytest.mark.parametrize(
+    ("back", "told"),
+    [(2.04, [(0, True)]), (2.06, [(0, True), (2, False), (2.06, True)])],
+)
+def test_a_connection_that_was_cut_for_its_age_is_lost_only_where_its_charger_stays_away(
+    back: float, told: list[tuple[float, bool]]
+) -> None:
+    comes(0)
+    says_something(1.99)
+
+    old = image_of_connection(0)
+    follow_all(record(new=image_of_connection(back), old=old, at=at(back)))
+
+    assert kept() == [(at(hour), connected) for hour, connected in told]
+
+
 def kept() -> list[tuple[datetime, bool]]:
     points = connection_points().between(ACME, CHARGER, at(0), at(24))
     return [(point.at, point.connected) for point in points]
