@@ -34,6 +34,7 @@ from shared.stores.companies import companies
 from shared.stores.history_marks import Mark, history_marks
 from shared.stores.intervals import LIFE
 from shared.stores.moves import moves
+from shared.stores.reading_lately import reading_lately
 from shared.stores.site_weeks import site_weeks
 from shared.stores.sites import sites
 from shared.stores.states import states
@@ -70,16 +71,17 @@ class Place:
 
 def roll_up(company: CompanyId, site: SiteId, now: datetime) -> None:
     """All that is to be worked out of a site at this moment. Safe to repeat."""
-    place = _place(company, site, now)
-    if place is None:
-        return
-    marks = history_marks().ready(company, site, now)
-    first = _first_unsettled(place)
-    known = site_weeks().get(company, site, week_of(place.open_day))
-    if not marks and first == place.open_day and _rests(place, known):
-        return
-    counted = known.until if known else place.open_since
-    live = _live(place, {charger for charger, _, _ in marks}, counted)
+    with reading_lately():
+        place = _place(company, site, now)
+        if place is None:
+            return
+        marks = history_marks().ready(company, site, now)
+        first = _first_unsettled(place)
+        known = site_weeks().get(company, site, week_of(place.open_day))
+        if not marks and first == place.open_day and _rests(place, known):
+            return
+        counted = known.until if known else place.open_since
+        live = _live(place, {charger for charger, _, _ in marks}, counted)
     days = days_of((one.history for one in live), place.zone)
     anew = _to_work_out(place, marks, first, live)
     for monday in sorted(anew):

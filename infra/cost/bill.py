@@ -13,7 +13,7 @@ from math import log2
 from pathlib import Path
 from typing import Any
 
-from infra.cost.usage import AT_FIRST_S, PUNCTUAL_S, Amounts, Fleet, usage_of
+from infra.cost.usage import AT_FIRST_S, PUNCTUAL_S, Amounts, Fleet, a_year_more, usage_of
 
 HERE = Path(__file__).parent
 GOAL_VARIABLE, GOAL_BASE = 0.045, 20.0
@@ -79,6 +79,7 @@ def told(fleet: Fleet) -> str:
     """The whole page."""
     prices, measured = read("prices.json"), read("measured.json")
     each, fixed = variable(usage_of(fleet, measured), prices), base(prices)
+    kept = variable(a_year_more(fleet, measured), prices)
     month = fleet.chargers * total(each) + total(fixed)
     return "\n".join(
         [
@@ -94,6 +95,8 @@ def told(fleet: Fleet) -> str:
             *(_row(line) for line in each),
             f"{'':<52}{total(each):>10.4f}  goal {GOAL_VARIABLE}: {_kept(each, GOAL_VARIABLE)}",
             f"in its first three days, or never punctual: {_at_first(fleet):.4f} USD",
+            f"where its firmware tells its status at each connection: {_telling(fleet):.4f} USD",
+            f"each year of sessions that are kept adds {total(kept):.4f} USD to every month",
             "",
             f"{'the platform, a month':<24}{'count':>14}{'USD each':>14}{'USD':>10}",
             *(_row(line) for line in fixed),
@@ -113,6 +116,11 @@ def at_first(fleet: Fleet) -> Fleet:
 
 def _at_first(fleet: Fleet) -> float:
     return total(variable(usage_of(at_first(fleet), read("measured.json")), read("prices.json")))
+
+
+def _telling(fleet: Fleet) -> float:
+    telling = replace(fleet, statuses_a_connect=1)
+    return total(variable(usage_of(telling, read("measured.json")), read("prices.json")))
 
 
 def _other(name: str, usd: float | None, note: str) -> str:

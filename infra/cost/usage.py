@@ -14,11 +14,14 @@ SECONDS_A_DAY = 86_400
 LOOK_EVERY_S = 60 * LOOK_TURNS
 PUNCTUAL_S, AT_FIRST_S = 540, 270
 """Heartbeats, seconds apart at most: of a charger that has proved punctual, and of any other."""
-CALLS_ONCE_A_DAY = 2
+CALLS_A_DAY = 1.5
+"""The version of the list once, settings every second day."""
 REQUESTS_A_MESSAGE = 3
 """Of a queue: it is sent, received and deleted."""
 _ROUNDED_UP_MS = 0.5
 """A run is billed by the millisecond that it has begun: half of one more, on average."""
+_COPIES = "bytes of indexes"
+"""Recovery does not hold them."""
 _HISTORY = "telemetry-history"
 _COMMANDS = "charger_commands-queue"
 Amounts = dict[str, float]
@@ -36,6 +39,9 @@ class Fleet:
     session_s: int = 4 * 3600
     connects_a_day: float = 12
     chargers_a_site: int = 10
+    statuses_a_connect: float = 0
+    """OCPP 2.0.1 (B04) asks for none after less than the OfflineThreshold, and API Gateway's cut
+    takes seconds; some firmwares tell theirs each time."""
     beats_while_charging: bool = False
     """OCPP counts the interval from the last message, so that samples take the beats' place; some
     firmwares beat on."""
@@ -72,14 +78,14 @@ def usage_of(fleet: Fleet, measured: Measured) -> Amounts:
     invocations = sum(work.runs.values())
     messages = work.runs[_COMMANDS] + passes
     return {
-        "websocket_message": 2 * (calls + connects + DAYS * CALLS_ONCE_A_DAY),
+        "websocket_message": 2 * (calls + connects + DAYS * CALLS_A_DAY),
         "websocket_minute": DAYS * 1440,
         "lambda_request": invocations,
         "lambda_gb_s": sum(s * given_mb[name] / 1024 for name, s in work.seconds.items()),
         "write_unit": _units(fleet, measured, "writes"),
         "read_unit": _units(fleet, measured, "reads"),
-        "storage_gb": _stored_gb(fleet, measured),
-        "recovery_gb": _stored_gb(fleet, measured),
+        "storage_gb": _stored_gb(fleet, measured, "bytes of frames", "bytes kept", _COPIES),
+        "recovery_gb": _stored_gb(fleet, measured, "bytes of frames", "bytes kept"),
         "cloudfront_request": connects,
         "cloudfront_function": connects,
         "cloudfront_gb": calls * measured["counted"]["bytes per message of a 1-hour session"] / 1e9,
@@ -95,8 +101,16 @@ def _happens(fleet: Fleet) -> Amounts:
         "heartbeat": fleet.heartbeats,
         "sample": fleet.samples,
         "session": DAYS * fleet.sessions_a_day,
+        **_connects(fleet),
+        "status_again": _statuses(fleet),
+    }
+
+
+def _connects(fleet: Fleet) -> Amounts:
+    return {
         "reconnect": DAYS * (fleet.connects_a_day - 1),
-        "reconnect_once_a_day": DAYS,
+        "reconnect_once_a_day": DAYS / 2,
+        "reconnect_every_second_day": DAYS / 2,
     }
 
 
@@ -135,15 +149,27 @@ def _passes_of_sites(fleet: Fleet, measured: Measured) -> float:
     return float(DAYS * measured["history"]["passes_a_day"] / fleet.chargers_a_site)
 
 
+def _statuses(fleet: Fleet) -> float:
+    """Those that say nothing new, a month."""
+    return DAYS * fleet.connects_a_day * fleet.statuses_a_connect
+
+
 def _calls(fleet: Fleet) -> float:
-    """Messages from the charger: beats, samples, seven a session, a status a connect."""
-    sessions, connects = DAYS * fleet.sessions_a_day, DAYS * fleet.connects_a_day
-    return fleet.heartbeats + fleet.samples + 7 * sessions + connects
+    """Messages from the charger: beats, samples, seven a session, and what says nothing new."""
+    return fleet.heartbeats + fleet.samples + 7 * DAYS * fleet.sessions_a_day + _statuses(fleet)
+
+
+def _of_look(fleet: Fleet, measured: Measured, kind: str) -> float:
+    """One that charges sends samples instead of heartbeats: it is looked at more closely."""
+    looks = measured["looks"]
+    charging = min(1.0, fleet.sessions_a_day * fleet.session_s / SECONDS_A_DAY)
+    closely = looks.get(f"{kind}_of_one_that_charges", looks[kind])
+    return float(charging * closely + (1 - charging) * looks[kind])
 
 
 def _units(fleet: Fleet, measured: Measured, kind: str) -> float:
     """`reads` or `writes`."""
-    counted, connects, history = measured["counted"], measured["connects"], measured["history"]
+    counted, history = measured["counted"], measured["history"]
     counts = measured["counts"]
     sessions, looks = DAYS * fleet.sessions_a_day, DAYS * SECONDS_A_DAY / LOOK_EVERY_S
     passes = DAYS * history["passes_a_day"]
@@ -152,10 +178,10 @@ def _units(fleet: Fleet, measured: Measured, kind: str) -> float:
         fleet.heartbeats * beat
         + fleet.samples * _per_sample(counted, kind)
         + sessions * counted[f"{kind} per 1-hour session without samples"]
-        + looks * measured["looks"][kind]
+        + looks * _of_look(fleet, measured, kind)
+        + _statuses(fleet) * measured["statuses"][kind]
         + DAYS * counts["times_a_day"] * counts.get(f"{kind}_a_charger", 0)
-        + DAYS * (fleet.connects_a_day - 1) * connects[kind]
-        + DAYS * connects[f"{kind}_once_a_day"]
+        + sum(n * measured[name][kind] for name, n in _connects(fleet).items())
         + passes * history[f"{kind}_a_site"] / fleet.chargers_a_site
         + passes * history[f"{kind}_a_charger"]
     )
@@ -166,11 +192,21 @@ def _per_sample(counted: dict[str, float], kind: str) -> float:
     return float((counted[whole] - counted[without]) / counted["samples per 1-hour session"])
 
 
-def _stored_gb(fleet: Fleet, measured: Measured) -> float:
-    """What sessions leave, for as long as frames are kept."""
+def _stored_gb(fleet: Fleet, measured: Measured, *names: str) -> float:
+    """What sessions leave, in so many months as frames are kept."""
+    a_month = sum(_left_gb(fleet, measured, name) for name in names)
+    return float(measured["kept_months"]["telemetry"] * a_month)
+
+
+def _left_gb(fleet: Fleet, measured: Measured, name: str) -> float:
+    """A month; the name is that of what is counted."""
     counted = measured["counted"]
-    a_month = fleet.samples * _per_sample(counted, "bytes stored")
-    a_month += (
-        DAYS * fleet.sessions_a_day * counted["bytes stored per 1-hour session without samples"]
-    )
-    return float(a_month * measured["kept_months"]["telemetry"] / 1e9)
+    of_sessions = counted[f"{name} per 1-hour session without samples"]
+    left = fleet.samples * _per_sample(counted, name) + DAYS * fleet.sessions_a_day * of_sessions
+    return float(left / 1e9)
+
+
+def a_year_more(fleet: Fleet, measured: Measured) -> Amounts:
+    """What a year's sessions add to each month after it: they are kept, unlike their frames."""
+    kept, copies = (_left_gb(fleet, measured, name) for name in ("bytes kept", _COPIES))
+    return {"storage_gb": 12 * (kept + copies), "recovery_gb": 12 * kept}

@@ -31,7 +31,7 @@ from shared.domain.steps import (
     is_waiting,
 )
 
-READ_AGAIN = timedelta(days=1)
+READ_AGAIN = timedelta(days=2)
 LOOP, LOOP_BOOTS = timedelta(minutes=10), 3
 """So many starts in so little time are a loop."""
 BLAMED = timedelta(hours=2)

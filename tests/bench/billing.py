@@ -14,11 +14,19 @@ NARROW = {
     ("hub", "by_site"): ("block", "block_since", "charger", "site", "subscription", "connected")
 }
 """Indexes that do not hold whole items, with what they hold beside keys (docs/data.md 8)."""
+_OVERHEAD = 100
 
 
 def size_of(item: RawItem) -> int:
     """Bytes of an item in DynamoDB's own form: names and values."""
     return sum(len(name.encode()) + _size(value) for name, value in item.items())
+
+
+def stored(table: str, item: RawItem) -> tuple[int, int]:
+    """Bytes that storage is billed for, of the table and of its indexes: 100 more for each item."""
+    projected = (_projected(table, name, item) for name in INDEXES[table])
+    copies = sum(size_of(copy) + _OVERHEAD for copy in projected if copy is not None)
+    return size_of(item) + _OVERHEAD, copies
 
 
 def read_units(sizes: Iterable[int], *, consistent: bool) -> float:

@@ -24,11 +24,11 @@ from tests.fakes.keeping import Charger16, Line, Wire
 from tests.fakes.memory import Item
 
 HEARTBEATS = 48
-SAMPLE, BEAT, RECONNECT = "MeterValues", "Heartbeat", "reconnect"
+SAMPLE, BEAT, RECONNECT, STATUS = "MeterValues", "Heartbeat", "reconnect", "status"
 CONNECTED = 1000
 _CONNECTION_LIVES = timedelta(hours=2)
 """Then API Gateway ends it."""
-_A_DAY_LATER = timedelta(hours=26)
+_A_DAY_LATER, _TWO_DAYS_LATER = timedelta(hours=26), timedelta(hours=50)
 _COMES_AGAIN, _ANSWERS_AFTER = timedelta(seconds=2), timedelta(seconds=1)
 _INTERVAL = timedelta(seconds=540)
 
@@ -62,14 +62,19 @@ def session_without_samples() -> Story:
 
 
 def reconnect() -> Story:
-    """A charger that holds what it should: its connection is ended, it comes again, tells its
-    status, and is asked for nothing."""
+    """A charger that holds what it should: its connection is ended, it comes again, says once more
+    that it is free, and is asked for nothing."""
     return _come_again(_CONNECTION_LIVES, calls=0)
 
 
 def reconnect_once_a_day() -> Story:
-    """… where its settings, and the version of its list, are asked for again."""
-    return _come_again(_A_DAY_LATER, calls=2)
+    """… where the version of its list is asked for again."""
+    return _come_again(_A_DAY_LATER, calls=1)
+
+
+def reconnect_every_second_day() -> Story:
+    """… and its settings too."""
+    return _come_again(_TWO_DAYS_LATER, calls=2)
 
 
 def reads_of_count() -> float:
@@ -125,8 +130,10 @@ def _come_again(after: timedelta, calls: int) -> Story:
         there.follow()
         there.clock.at += _COMES_AGAIN
         speaker = _connect(there)
-        there.run("ocpp_gateway", "status", said(speaker, _free(there.clock.at)))
+        there.cause = STATUS
+        there.run("ocpp_gateway", STATUS, said(speaker, _free(there.clock.at)))
         there.follow()
+        there.cause = RECONNECT
         answered = _answer_calls(there, speaker, inner)
         if answered != calls:
             raise AssertionError(f"it was asked for {answered} things")

@@ -9,10 +9,11 @@ from tests.bench.charger_stories import reads_of_count
 from tests.bench.replaying import replayer
 
 FILE = Path(__file__).parents[2] / "infra" / "cost" / "measured.json"
+STORED = ("bytes of frames", "bytes kept", "bytes of indexes")
 NAMES = (
     *(
         f"{kind} per {metered.NAME}{rest}"
-        for kind in ("reads", "writes", "stream records", "bytes stored")
+        for kind in ("reads", "writes", "stream records", *STORED)
         for rest in ("", " without samples")
     ),
     f"bytes per message of a {metered.NAME}",
@@ -28,9 +29,11 @@ def counted() -> dict[str, float]:
 
 def counted_runs(happening: dict[str, runs.Event], passes: runs.History) -> Measured:
     """What runs, and what they ask of the tables. Exact."""
-    again, daily = (happening[name].units() for name in ("reconnect", "reconnect_once_a_day"))
     return {
-        "connects": again | {f"{kind}_once_a_day": count for kind, count in daily.items()},
+        "reconnect": happening["reconnect"].units(),
+        "reconnect_once_a_day": happening["reconnect_once_a_day"].units(),
+        "reconnect_every_second_day": happening["reconnect_every_second_day"].units(),
+        "statuses": happening["status_again"].units(),
         "counts": {"reads_a_charger": reads_of_count()},
         "history": passes.counted(),
         "runs": {name: event.counted() for name, event in happening.items()},

@@ -10,11 +10,14 @@ from statistics import mean
 
 from tests.bench.charger_stories import (
     HEARTBEATS,
+    RECONNECT,
     SAMPLE,
+    STATUS,
     Story,
     heartbeats,
     reads_of_count,
     reconnect,
+    reconnect_every_second_day,
     reconnect_once_a_day,
     session,
 )
@@ -76,14 +79,20 @@ class Event:
 
 def events() -> dict[str, Event]:
     """All that chargers do. A session's are its seven messages without samples."""
-    charged = session()
+    charged, again = session(), reconnect()
     return {
         "heartbeat": Event(heartbeats(), times=HEARTBEATS),
         "sample": Event(charged, lambda run: run.cause == SAMPLE, METERED_SAMPLES),
         "session": Event(charged, lambda run: run.cause != SAMPLE),
-        "reconnect": Event(reconnect()),
-        "reconnect_once_a_day": Event(reconnect_once_a_day()),
+        "reconnect": Event(again, _of_reconnect),
+        "reconnect_once_a_day": Event(reconnect_once_a_day(), _of_reconnect),
+        "reconnect_every_second_day": Event(reconnect_every_second_day(), _of_reconnect),
+        "status_again": Event(again, lambda run: run.cause == STATUS),
     }
+
+
+def _of_reconnect(run: Run) -> bool:
+    return run.cause == RECONNECT
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ def test_the_bill_is_made_of_what_is_counted_now() -> None:
 
     for name, count in counted.items():
         # Not every zlib makes the same bytes.
-        is_about = 0.1 if name.startswith("bytes stored") else 1e-6
+        is_about = 0.1 if name.startswith(measured.STORED) else 1e-6
         assert written[name] == pytest.approx(count, rel=is_about), name
 
 

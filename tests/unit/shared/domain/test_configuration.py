@@ -171,12 +171,12 @@ def test_what_is_taken_and_never_shows_counts_as_refused() -> None:
     assert states(keeper) == {"M": SettingState.REJECTED}
 
 
-def test_a_drift_is_seen_after_a_day_and_mended() -> None:
+def test_a_drift_is_seen_after_two_days_and_mended() -> None:
     charger = HoldingCharger(settings={"M": "x"})
     keeper = kept(charger, M=("y",))
     charger.settings["M"] = "x"
 
-    keeper.now += timedelta(days=1)
+    keeper.now += timedelta(days=2)
     keeper.connect()
     keeper.run()
 
