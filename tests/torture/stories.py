@@ -31,7 +31,11 @@ def run(count: int, folder: Path) -> Rows:
         with day.lasting():
             stories = played(system, count, asked)
         took_s = time.monotonic() - begun
-        note = f"{AT_ONCE} at once, {took_s:.0f} s; answers {asked}; of AWS: {day.went_wrong()}"
+        waited_s = max(story.longest_wait_s for story in stories)
+        note = (
+            f"{AT_ONCE} at once, {took_s:.0f} s; reports and the like came within "
+            f"{waited_s:.0f} s; answers {asked}; of AWS: {day.went_wrong()}"
+        )
         return told(system, stories, note)
     finally:
         system.stop()
