@@ -13,6 +13,8 @@ from infra.constructs.function import HubFunction
 from infra.constructs.tables import HubTable
 
 RETRIES = 5
+_PUT = MappingProxyType({"eventName": ["INSERT", "MODIFY"]})
+"""A put that is done again over its own item changes nothing, and may be told all the same."""
 LANES = 10
 """Of a shard at the same time; a shard takes a thousand writes a second, far more than one follows.
 
@@ -32,7 +34,7 @@ def follow_while_kept(
 ) -> None:
     """What comes into the table, and not its removal when its time is over; for as long as the
     stream keeps a record (24 hours): for a function that itself lets nothing fail that long."""
-    _follow(function, table, failed, key, *prefixes, attempts=None, of={"eventName": ["INSERT"]})
+    _follow(function, table, failed, key, *prefixes, attempts=None, of=_PUT)
 
 
 def _follow(
