@@ -35,6 +35,7 @@ from shared.domain.frames import StoredFrame
 from shared.domain.ids import ChargerId, CompanyId, TransactionId
 from shared.domain.session_events import is_opened_by
 from shared.domain.sessions import SessionState
+from shared.logs import logger
 from shared.ocpp.actions import VERSIONS
 from shared.ocpp.outgoing import answer_to
 from shared.stores.chargers import chargers
@@ -61,8 +62,16 @@ def apply(frame: StoredFrame, applied_at: datetime) -> None:
         state = _change_state(frame, changes)
         for status in statuses:
             price_anew(state, status)
-    for session in metered:
+    for session in dict.fromkeys(metered):
+        _tell(frame, session)
+
+
+def _tell(frame: StoredFrame, session: TransactionId) -> None:
+    """The frame has been followed: that a page can't be told holds up none that comes after it."""
+    try:
         tell_session(frame.company, frame.charger, session)
+    except Exception:
+        logger().exception("a reading could not be told", charger=frame.charger)
 
 
 def look_at_work(company: CompanyId, charger: ChargerId) -> None:

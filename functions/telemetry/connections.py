@@ -10,7 +10,7 @@ from shared.domain.charger_state import GRACE, connected, connection_lost, never
 from shared.domain.chargers import ChargerState
 from shared.domain.commands import is_open
 from shared.domain.connection_story import fell_silent, lost_at
-from shared.domain.connections import Connection, ended_by
+from shared.domain.connections import Connection, over_at
 from shared.domain.holdings import is_at_rest
 from shared.domain.lateness import is_late
 from shared.stores.commands import commands
@@ -46,8 +46,7 @@ def connection_up(connection: Connection, before: Connection | None) -> None:
 def _give_way(before: Connection, after: Connection) -> None:
     """Its end was told nowhere: cut for its age, or nobody said goodbye. Where its charger was
     long in coming back, it was away all the same."""
-    ended_at = ended_by(before, after)
-    since = lost_at(ended_at, _note_silence(before, ended_at))
+    since = _lost_since(before, after.connected_at, until=after.connected_at)
     if after.connected_at - since >= GRACE:
         states().change(
             _unknown(before),
@@ -67,26 +66,30 @@ def _is_at_rest(connection: Connection, moment: datetime) -> bool:
 
 def connection_over(connection: Connection, ended_at: datetime) -> None:
     """Nothing takes its place."""
-    since = lost_at(ended_at, _note_silence(connection, ended_at))
+    since = _lost_since(connection, ended_at)
     states().change(
         _unknown(connection),
         lambda state: connection_lost(state, connection.connection_id, since),
     )
-    if is_late(ended_at, now()):
+    if is_late(since, now()):
         mark_connection(connection, since)
 
 
-def _note_silence(connection: Connection, ended_at: datetime) -> list[datetime]:
-    """Where that is why it ended, or gave way to the next one. When it was heard of till then: its
-    beginning, the last mark of a heartbeat, the last frame."""
+def _lost_since(
+    connection: Connection, ended_at: datetime, until: datetime | None = None
+) -> datetime:
+    """Since when it is no more: it ended, or gave way to the next, at `ended_at` at the latest.
+    Noted where that is since its charger let the idle time go by. What was said from `until` on was
+    said on the next one."""
     company, charger = connection.company, connection.charger
-    said = frames().heard_before(company, charger, ended_at)
     heard = [connection.connected_at, *presence().of(company, [charger]).values()]
+    said = frames().heard_at(company, charger, connection.connected_at, until)
     if said is not None:
         heard.append(said)
-    if fell_silent(ended_at, heard):
+    over = over_at(connection, ended_at, heard)
+    if fell_silent(over, heard):
         note_silence(company, charger)
-    return heard
+    return lost_at(over, heard)
 
 
 def _mark_if_late(connection: Connection) -> None:

@@ -26,11 +26,11 @@ def end_silent_connections(moment: datetime, until: datetime = ENDLESS) -> None:
     def end_if_silent(connection: Connection) -> None:
         company, charger = connection.company, connection.charger
         with reading_lately():
-            said = frames().heard_before(company, charger, moment)
+            said = frames().heard_at(company, charger, connection.connected_at)
         if not _is_silent(connection, said, moment):
             return
         seen = presence().of(company, [charger]).get(charger)
-        said = frames().heard_before(company, charger, moment)
+        said = frames().heard_at(company, charger, connection.connected_at)
         if all(_is_silent(connection, at, moment) for at in (seen, said)):
             connections().close(company, charger, connection.connection_id)
             sockets.close(connection.connection_id)

@@ -1,5 +1,6 @@
 """Connections of chargers: one is current, the newest; what an older one says of now is not."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from zlib import crc32
 
@@ -38,9 +39,12 @@ def is_of_age(epoch_ms: int, ended_at: datetime) -> bool:
     return ended_at - datetime.fromtimestamp(epoch_ms / 1000, UTC) >= LIFE - _TO_THE_MINUTE
 
 
-def ended_by(before: Connection, after: Connection) -> datetime:
-    """When a connection was over at the latest that gave way to `after`."""
-    return min(after.connected_at, before.connected_at + LIFE)
+def over_at(connection: Connection, ended_at: datetime, heard_at: Iterable[datetime]) -> datetime:
+    """When a connection was over of whose end we learned at `ended_at`: at its age at the latest,
+    unless what was said later proves that it lived longer."""
+    of_age_at = connection.connected_at + LIFE
+    lived_longer = any(at > of_age_at for at in heard_at)
+    return ended_at if lived_longer else min(ended_at, of_age_at)
 
 
 def look_turn(charger: ChargerId) -> int:

@@ -71,23 +71,32 @@ class Frames:
         )
         return list(map(frame_of, page.items))
 
-    def heard_before(
-        self, company: CompanyId, charger: ChargerId, moment: datetime
+    def heard_at(
+        self,
+        company: CompanyId,
+        charger: ChargerId,
+        since: datetime,
+        until: datetime | None = None,
     ) -> datetime | None:
-        """Pattern 40, one consistent query of a few: when its newest frame came, up to `moment`, to
-        a millisecond. None: it said nothing but heartbeats, or so long ago that much was asked."""
-        bounds = _period(FrameSearch(until=moment + timedelta(milliseconds=1)))
-        page = tables.query(
-            tables.TELEMETRY,
-            _partition(company, charger),
-            between=bounds,
-            limit=_FEW,
-            backwards=True,
-            consistent=True,
-        )
-        told = (item["sk"].split("#") for item in page.items)
-        came = (int(ms) for ms, direction, _ in told if direction == "in")
-        return next((datetime.fromtimestamp(ms / 1000, UTC) for ms in came), None)
+        """Pattern 40, a consistent query of a few, and more where much was asked of it: when its
+        newest frame came, from `since` to before `until`, to a millisecond. None: there is none."""
+        cursor: str | None = None
+        while True:
+            page = tables.query(
+                tables.TELEMETRY,
+                _partition(company, charger),
+                between=_period(FrameSearch(since=since, until=until)),
+                limit=_FEW,
+                cursor=cursor,
+                backwards=True,
+                consistent=True,
+            )
+            told = (item["sk"].split("#") for item in page.items)
+            came = (int(ms) for ms, direction, _ in told if direction == "in")
+            newest = next((datetime.fromtimestamp(ms / 1000, UTC) for ms in came), None)
+            if newest is not None or page.cursor is None:
+                return newest
+            cursor = page.cursor
 
     def page_of(  # noqa: PLR0913 - what is looked for, and where
         self,

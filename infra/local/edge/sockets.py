@@ -1,8 +1,8 @@
 """WebSockets: chargers and live updates, relayed frame by frame to their WebSocket APIs.
 
 Kept to what API Gateway does: text frames only (1003), 128 KB a message (1009), refusals at
-the handshake, close codes in both directions. When the origin dies, clients get 1012 and
-come again.
+the handshake, close codes in both directions, an end after two hours (1001). When the origin
+dies, clients get 1012 and come again.
 """
 
 import asyncio
@@ -27,6 +27,7 @@ HANDSHAKES = 32
 TURN_WITHIN_S = 15
 # A client that takes nothing for so long is cut, or it would hold the origin back.
 SEND_TIMEOUT_S = 30
+LIFE_S = 2 * 60 * 60
 OPEN_TIMEOUT_S = 30
 
 
@@ -117,17 +118,20 @@ def _same(refusal: InvalidStatus) -> Response:
 
 
 async def relay(client: WebSocket, origin: ClientConnection) -> None:
-    """Until either side closes; then the other side is closed with the same code."""
+    """Until either side closes; then the other side is closed with the same code. Or until the
+    connection has lived for as long as API Gateway lets one live."""
     pumps = {
         asyncio.create_task(_client_to_origin(client, origin)),
         asyncio.create_task(_origin_to_client(client, origin)),
     }
     try:
-        done, _ = await asyncio.wait(pumps, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait(pumps, timeout=LIFE_S, return_when=asyncio.FIRST_COMPLETED)
     finally:
         for pump in pumps:
             pump.cancel()
         await asyncio.gather(*pumps, return_exceptions=True)
+    if not done:
+        await client.close(1001, "Going away")
     for pump in done:
         pump.result()
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from functions.telemetry.connections import connection_over, connection_up
+from shared.domain.connections import LIFE
 from shared.domain.holdings import PROOF
 from shared.stores.connections import connections
 from shared.stores.frames import frames
@@ -107,6 +108,17 @@ def test_who_says_something_else_is_not_silent(wire: Wire) -> None:
     frames().add(a_frame(received_at=wire.now + timedelta(minutes=9)))
 
     connection_over(connection, wire.now + timedelta(minutes=18))
+
+    assert holdings().look(ACME, CHARGER)[1].silences == 0
+
+
+def test_one_that_was_cut_for_its_age_and_is_noticed_later_was_not_silent(wire: Wire) -> None:
+    connection = connections().current(ACME, CHARGER)
+    assert connection is not None
+    cut_at = connection.connected_at + LIFE
+    frames().add(a_frame(received_at=cut_at - timedelta(minutes=6)))
+
+    connection_over(connection, cut_at + timedelta(minutes=18))
 
     assert holdings().look(ACME, CHARGER)[1].silences == 0
 

@@ -15,6 +15,7 @@ from shared.stores.sockets import sockets
 from tests.bench import messages, messages_2
 from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON, store_charger
 from tests.fakes.cloud import cloud
+from tests.fakes.logs import logged
 from tests.fakes.people import a_company, a_site
 from tests.fakes.streams import follow_frames
 
@@ -42,8 +43,18 @@ def told_to_page(*texts: str, protocol: str) -> dict[str, Any]:
         answer(speaker, text, NOON)
         follow_frames()
     pages = get_backend("apigatewaymanagementapi")["123456789012"]["eu-west-1"].connections
-    said: dict[str, Any] = json.loads(pages[PAGE].data)
+    said: dict[str, Any] = json.loads(pages[PAGE].data or "{}")
     return said
+
+
+def test_a_page_that_cannot_be_told_holds_up_no_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONNECTIONS_ENDPOINT", "http://127.0.0.1:9/{api_id}/{stage}")
+    first = next(n for n, text in enumerate(messages.session()) if "Voltage" in text)
+
+    with logged() as lines:
+        told_to_page(*messages.session()[: first + 1], protocol="ocpp1.6")
+
+    assert "a reading could not be told" in [line["message"] for line in lines()]
 
 
 @pytest.mark.parametrize(

@@ -136,10 +136,28 @@ def test_a_connection_that_was_cut_for_its_age_is_lost_only_where_its_charger_st
     comes(0)
     says_something(1.99)
 
-    old = image_of_connection(0)
-    follow_all(record(new=image_of_connection(back), old=old, at=at(back)))
+    gives_way(back, came=0)
 
     assert kept() == [(at(hour), connected) for hour, connected in told]
+
+
+def test_what_was_said_later_proves_that_a_connection_lived_longer() -> None:
+    comes(0)
+    says_something(4.99)
+
+    gives_way(5, came=0)
+
+    assert kept() == [(at(0), True)]
+
+
+def test_a_silence_is_told_also_where_the_next_connection_begins_with_a_frame() -> None:
+    comes(0)
+    says_something(0.5)
+    says_something(1)
+
+    gives_way(1, came=0)
+
+    assert kept() == [(at(0), True), (at(0.5), False), (at(1), True)]
 
 
 def kept() -> list[tuple[datetime, bool]]:
@@ -150,6 +168,12 @@ def kept() -> list[tuple[datetime, bool]]:
 def comes(hour: float) -> None:
     """Its connection is up since then."""
     follow_all(record(new=image_of_connection(hour), at=at(hour)))
+
+
+def gives_way(hour: float, came: float) -> None:
+    """The connection that came up then, to one that comes up now."""
+    old = image_of_connection(came)
+    follow_all(record(new=image_of_connection(hour), old=old, at=at(hour)))
 
 
 def goes(hour: float, came: float) -> None:

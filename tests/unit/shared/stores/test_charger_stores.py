@@ -76,9 +76,22 @@ def test_when_a_charger_was_heard_of_by_its_frames() -> None:
         said = a_frame(direction=direction, received_at=NOON + minute * MINUTE)
         frames().add(said)
 
-    heard = [frames().heard_before(ACME, CHARGER, NOON + minute * MINUTE) for minute in (-1, 5, 9)]
+    since = NOON - MINUTE
+    heard = [
+        frames().heard_at(ACME, CHARGER, since, NOON + minute * MINUTE) for minute in (0, 5, 6, 9)
+    ]
 
-    assert heard == [None, NOON + 5 * MINUTE, NOON + 5 * MINUTE]
+    assert heard == [None, NOON, NOON + 5 * MINUTE, NOON + 5 * MINUTE]
+    assert frames().heard_at(ACME, CHARGER, since) == NOON + 20 * MINUTE
+
+
+def test_a_charger_that_answers_no_calls_was_heard_of_all_the_same() -> None:
+    frames().add(a_frame())
+    for minute in range(1, 20):
+        frames().add(a_frame(direction="out", received_at=NOON + minute * MINUTE))
+
+    assert frames().heard_at(ACME, CHARGER, NOON - MINUTE) == NOON
+    assert frames().heard_at(ACME, CHARGER, NOON + MINUTE) is None
 
 
 def test_what_was_read_a_moment_ago_costs_half() -> None:
@@ -87,9 +100,9 @@ def test_what_was_read_a_moment_ago_costs_half() -> None:
 
     with dynamodb_is(client):
         with reading_lately():
-            frames().heard_before(ACME, CHARGER, NOON)
+            frames().heard_at(ACME, CHARGER, NOON)
         lately = client.reads
-        frames().heard_before(ACME, CHARGER, NOON)
+        frames().heard_at(ACME, CHARGER, NOON)
 
     assert (lately, client.reads - lately) == (0.5, 1)
 

@@ -53,6 +53,15 @@ def test_the_origin_hears_the_client_but_not_what_only_the_edge_may_say(edge: st
     assert "x-edge-id" not in heard
 
 
+def test_no_connection_lives_longer_than_api_gateway_lets_it(
+    edge: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sockets, "LIFE_S", 0.2)
+
+    with dial(edge, "/ocpp/CP1") as client:
+        assert closed_with(client) == 1001
+
+
 def test_live_updates_pass_with_their_query(edge: str) -> None:
     with dial(edge, "/live?v=1") as client:
         client.send("headers")
