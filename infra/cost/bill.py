@@ -94,8 +94,11 @@ def told(fleet: Fleet) -> str:
             f"{'one charger, a month':<24}{'amount':>14}{'USD each':>14}{'USD':>10}",
             *(_row(line) for line in each),
             f"{'':<52}{total(each):>10.4f}  goal {GOAL_VARIABLE}: {_kept(each, GOAL_VARIABLE)}",
-            f"in its first three days, or never punctual: {_at_first(fleet):.4f} USD",
-            f"where its firmware tells its status at each connection: {_telling(fleet):.4f} USD",
+            f"in its first three days, or never punctual: {_cost_of(at_first(fleet)):.4f} USD",
+            f"where its firmware tells its status at each connection: "
+            f"{_cost_of(replace(fleet, statuses_a_connect=1)):.4f} USD",
+            f"where it sends heartbeats while it charges: "
+            f"{_cost_of(replace(fleet, beats_while_charging=True)):.4f} USD",
             f"each year of sessions that are kept adds {total(kept):.4f} USD to every month",
             "",
             f"{'the platform, a month':<24}{'count':>14}{'USD each':>14}{'USD':>10}",
@@ -114,13 +117,8 @@ def at_first(fleet: Fleet) -> Fleet:
     return replace(fleet, heartbeat_s=AT_FIRST_S)
 
 
-def _at_first(fleet: Fleet) -> float:
-    return total(variable(usage_of(at_first(fleet), read("measured.json")), read("prices.json")))
-
-
-def _telling(fleet: Fleet) -> float:
-    telling = replace(fleet, statuses_a_connect=1)
-    return total(variable(usage_of(telling, read("measured.json")), read("prices.json")))
+def _cost_of(fleet: Fleet) -> float:
+    return total(variable(usage_of(fleet, read("measured.json")), read("prices.json")))
 
 
 def _other(name: str, usd: float | None, note: str) -> str:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from functions.ocpp_gateway.speakers import Speaker, context_of, speaker_of
-from shared.domain.connections import Connection
+from shared.domain.connections import LIFE, Connection
 from shared.stores import tables
 from shared.stores.connections import connections
 from tests.bench import messages
@@ -26,8 +26,6 @@ from tests.fakes.memory import Item
 HEARTBEATS = 48
 SAMPLE, BEAT, RECONNECT, STATUS = "MeterValues", "Heartbeat", "reconnect", "status"
 CONNECTED = 1000
-_CONNECTION_LIVES = timedelta(hours=2)
-"""Then API Gateway ends it."""
 _A_DAY_LATER, _TWO_DAYS_LATER = timedelta(hours=26), timedelta(hours=50)
 _COMES_AGAIN, _ANSWERS_AFTER = timedelta(seconds=2), timedelta(seconds=1)
 _INTERVAL = timedelta(seconds=540)
@@ -64,7 +62,7 @@ def session_without_samples() -> Story:
 def reconnect() -> Story:
     """A charger that holds what it should: its connection is ended, it comes again, says once more
     that it is free, and is asked for nothing."""
-    return _come_again(_CONNECTION_LIVES, calls=0)
+    return _come_again(LIFE, calls=0)
 
 
 def reconnect_once_a_day() -> Story:

@@ -9,7 +9,7 @@ NAME = "1-hour session"
 
 
 def figures() -> list[Figure]:
-    """Received when it is said, so that marks of presence count."""
+    """Received when it is said, so that nothing comes late."""
     whole = _figures(NAME, session(), f"1.6, all streams, {messages.METERED_SAMPLES} samples")
     alone = _figures(f"{NAME} without samples", session_without_samples(), "no MeterValues")
     sizes = [len(text) for text, _ in messages.metered_session()]

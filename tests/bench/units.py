@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -73,8 +73,8 @@ def figures() -> list[Figure]:
         ),
         *_both("connect", _of_handshakes([RIGHT]), "authorizer and gateway, 1.6"),
         *_both("reconnect, kept in step", _of_reconnect(), "1.6, without authorizer and gateway"),
-        *_both("look", _of_look(charging=False), f"watchdog, every {LOOK_TURNS} minutes"),
-        *_both("look at one that charges", _of_look(charging=True), "samples take beats' place"),
+        *_both("look", _of_look(_beats), f"watchdog, every {LOOK_TURNS} minutes"),
+        *_both("look at one that charges", _of_look(_says_something), "samples take beats' place"),
         *_both(
             "refused handshake",
             _mean(_of_handshakes([WRONG] * AGAIN), AGAIN),
@@ -99,7 +99,7 @@ def figures() -> list[Figure]:
 
 
 def _short(texts: Sequence[str]) -> list[tuple[str, int, int]]:
-    """Received a minute apart, for the marks of presence are in the figure of heartbeats."""
+    """Received a minute apart."""
     minutes = zip(texts, messages.MINUTES, strict=True)
     return [(text, minute, number) for number, (text, minute) in enumerate(minutes)]
 
@@ -146,7 +146,7 @@ def _of_reconnect() -> tuple[float, float]:
         return client.reads, client.writes
 
 
-def _of_look(*, charging: bool) -> tuple[float, float]:
+def _of_look(is_heard: Callable[[ChargerId, datetime], None]) -> tuple[float, float]:
     """Of one of a hundred that are looked at together, all of them heard of lately."""
     moment, turns = NOON + timedelta(minutes=30), 100 * LOOK_TURNS
     named = (ChargerId(f"charger-{number:020}") for number in range(2 * turns))
@@ -154,13 +154,18 @@ def _of_look(*, charging: bool) -> tuple[float, float]:
     with _counted() as client:
         for charger in chargers:
             connections().open(a_connection(charger=charger))
-            if charging:
-                frames().add(a_frame(charger=charger, received_at=moment))
-            else:
-                presence().seen(ACME, charger, moment, 1)
+            is_heard(charger, moment)
         client.reads = client.writes = 0
         end_silent_connections(moment)
         return client.reads / len(chargers), client.writes / len(chargers)
+
+
+def _beats(charger: ChargerId, at: datetime) -> None:
+    presence().seen(ACME, charger, at, 1)
+
+
+def _says_something(charger: ChargerId, at: datetime) -> None:
+    frames().add(a_frame(charger=charger, received_at=at))
 
 
 def handshake(password: str) -> dict[str, Any]:

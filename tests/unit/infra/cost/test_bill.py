@@ -130,6 +130,9 @@ def test_the_page_tells_the_whole_bill_its_dates_and_whether_the_goal_is_kept() 
     assert "goal 0.045" in page
     assert "estimated: 5 ms" in page
     assert f"never punctual: {cost_of(at_first(Fleet())):.4f} USD" in page
+    beating_on = Fleet(chargers=10_000, beats_while_charging=True)
+    assert f"while it charges: {cost_of(beating_on):.4f} USD" in page
+    assert f"at each connection: {cost_of(Fleet(statuses_a_connect=1)):.4f} USD" in page
     month = 10_000 * cost_of(Fleet()) + total(base(PRICES))
     assert f"{month:,.2f}" in page
 
