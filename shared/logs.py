@@ -14,6 +14,9 @@ from aws_lambda_powertools.metrics import MetricUnit
 UNAUTHORIZED = "Unauthorized"
 """The very word that API Gateway wants to hear of an authorizer: it is no failure."""
 
+CAUGHT = "caught"
+"""Whose failures those are that Lambda is not told of, of whichever function: one alarm for all."""
+
 T = TypeVar("T")
 Handler = Callable[[dict[str, Any], Any], T]
 
@@ -44,6 +47,13 @@ def discreetly(handler: Handler[T]) -> Handler[T]:
             raise Failed(type(problem).__name__) from None
 
     return entry
+
+
+def count_caught() -> None:
+    """One failure of which Lambda is not told, since the run goes on. Who logs it says of what."""
+    whose = {"service": CAUGHT}
+    with single_metric(name="Failed", unit=MetricUnit.Count, value=1, default_dimensions=whose):
+        pass
 
 
 class _Discreet(LambdaPowertoolsFormatter):

@@ -6,13 +6,10 @@ The happy path writes no log line.
 
 from typing import Any
 
-from aws_lambda_powertools import single_metric
-from aws_lambda_powertools.metrics import MetricUnit
-
 from functions.ocpp_gateway.connecting import connect, disconnect
 from functions.ocpp_gateway.conversation import answer
 from functions.ocpp_gateway.speakers import Speaker, speaker_of
-from shared.logs import discreetly, logger
+from shared.logs import count_caught, discreetly, logger
 from shared.ocpp.frames import Broken, Call, emit_error, parse
 from shared.stores import exchange
 from shared.world import now
@@ -63,5 +60,4 @@ def _report(event: dict[str, Any]) -> None:
         connection=request.get("connectionId", ""),
         request_id=request.get("requestId", ""),
     )
-    with single_metric(name="Failed", unit=MetricUnit.Count, value=1):
-        pass
+    count_caught()

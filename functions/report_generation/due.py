@@ -7,7 +7,6 @@ transaction; whoever comes second finds the schedule changed, and does nothing.
 from datetime import datetime
 from typing import Any
 
-from aws_lambda_powertools.metrics import MetricUnit, single_metric
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from functions.report_generation.weekly import tell_week
@@ -15,7 +14,7 @@ from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import CompanyId, ScheduleId
 from shared.domain.schedule_runs import due_run
 from shared.domain.schedules import clocks_of, is_due, timed
-from shared.logs import discreetly, logger
+from shared.logs import count_caught, discreetly, logger
 from shared.stores.companies import companies
 from shared.stores.due import due_in_hub
 from shared.stores.schedules import schedules
@@ -60,5 +59,4 @@ def let_go_out(company: CompanyId, name: ScheduleId, moment: datetime) -> None:
 
 def _report(what: str, company: CompanyId, schedule: str = "") -> None:
     logger().exception(what, company=company, schedule=schedule)
-    with single_metric(name="Failed", unit=MetricUnit.Count, value=1):
-        pass
+    count_caught()

@@ -16,7 +16,7 @@ from functions.watchdog.sweeping import ENDLESS, each
 from shared.domain.commands import Command, is_open, overdue
 from shared.domain.holdings import Holdings
 from shared.domain.ids import ChargerId, CompanyId
-from shared.logs import discreetly, logger
+from shared.logs import count_caught, discreetly, logger
 from shared.stores.commands import commands
 from shared.stores.companies import companies
 from shared.stores.due import due_in_hub
@@ -56,6 +56,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> None:
             sweep(moment, begun + (end - begun) / (len(sweeps) - number))
         except Exception:
             logger().exception("a sweep failed", sweep=sweep.__name__)
+            count_caught()
 
 
 def end_late_commands(moment: datetime, until: datetime = ENDLESS) -> None:

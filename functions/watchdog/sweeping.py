@@ -6,11 +6,8 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Protocol, TypeVar
 
-from aws_lambda_powertools import single_metric
-from aws_lambda_powertools.metrics import MetricUnit
-
 from shared.domain.ids import ChargerId, CompanyId
-from shared.logs import logger
+from shared.logs import count_caught, logger
 from shared.world import now
 
 ENDLESS = datetime.max.replace(tzinfo=UTC)
@@ -58,8 +55,7 @@ def each(
 def _report(item: OfCharger | tuple[str, str], step: str) -> None:
     company, name = item if isinstance(item, tuple) else (item.company, item.charger)
     logger().exception("a step of a sweep failed", step=step, company=company, of=name)
-    with single_metric(name="Failed", unit=MetricUnit.Count, value=1):
-        pass
+    count_caught()
 
 
 @cache

@@ -24,7 +24,8 @@ TRACES = Wildcard("::*", "X-Ray knows no resources: `PutTraceSegments`, `PutTele
 class HubFunction(lambda_.Function):
     """`functions/<folder>/<entry>.py`, with a role of its own that may only write its log.
 
-    What calls it calls `live`, never the function: a new version takes over by shares.
+    What calls it calls `live`, never the function: a new version takes over by shares. That it
+    fails is told by what feels it: its API's 5xx, its queue (docs/operating.md, which alarm tells).
     """
 
     def __init__(
@@ -63,24 +64,16 @@ class HubFunction(lambda_.Function):
         )
         self.seconds = timeout_s
         self.live = lambda_.Alias(self, LIVE, alias_name=LIVE, version=self.current_version)
-        self._rollout = Rollout(self.live, self._build_alarm())
+        self._rollout = Rollout(self.live)
+        self.back_if(*self._own_alarms())
 
     def back_if(self, *rings: cloudwatch.Alarm) -> None:
         """A version that is taking over gives way when one of these rings, too."""
         for one in rings:
             self._rollout.add_alarm(one)
 
-    def _build_alarm(self) -> cloudwatch.Alarm:
-        return alarm(
-            self,
-            "errors",
-            self._failures(),
-            page="function-errors",
-            says=f"{self.node.id} failed; its log says why.",
-        )
-
-    def _failures(self) -> cloudwatch.IMetric:
-        return self.metric_errors(period=FIVE_MINUTES)
+    def _own_alarms(self) -> list[cloudwatch.Alarm]:
+        return []
 
     def at_most(self, at_once: int) -> None:
         """Runs at once: reserved for it, and no flood of it starves the rest of the account.
@@ -94,7 +87,18 @@ class HubFunction(lambda_.Function):
         made.add_property_override("ReservedConcurrentExecutions", limit)
 
 
-class AuthorizingFunction(HubFunction):
+class WatchedFunction(HubFunction):
+    """One of whose failing nothing else tells, or too late: it has an alarm of its own."""
+
+    def _own_alarms(self) -> list[cloudwatch.Alarm]:
+        says = f"{self.node.id} failed; its log says why."
+        return [alarm(self, "errors", self._failures(), page="function-errors", says=says)]
+
+    def _failures(self) -> cloudwatch.IMetric:
+        return self.metric_errors(period=FIVE_MINUTES)
+
+
+class AuthorizingFunction(WatchedFunction):
     """It refuses by raising (API Gateway wants that for 401), which Lambda counts as an error: an
     expired token would be an alarm. So what failed is counted by itself (`shared/logs.py`)."""
 

@@ -61,7 +61,7 @@ class WorkQueue(Construct):
             enforce_ssl=True,
             dead_letter_queue=sqs.DeadLetterQueue(queue=failed.queue, max_receive_count=attempts),
         )
-        alarm(
+        self._late = alarm(
             self,
             "late",
             self.queue.metric_approximate_age_of_oldest_message(statistic="Maximum"),
@@ -89,3 +89,4 @@ class WorkQueue(Construct):
             report_batch_item_failures=True,
         )
         function.live.add_event_source(source)
+        function.back_if(self._late)

@@ -5,7 +5,6 @@ the version before as soon as an alarm rings (CodeDeploy).
 """
 
 from aws_cdk import CfnResource, Fn, Stack
-from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_codedeploy as codedeploy
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
@@ -19,9 +18,10 @@ AT_ONCE = codedeploy.LambdaDeploymentConfig.ALL_AT_ONCE
 
 
 class Rollout(codedeploy.LambdaDeploymentGroup):
-    """Of one function, behind its alias. The first version of all takes over at once."""
+    """Of one function, behind its alias; `add_alarm` says what brings the version before back. The
+    first version of all takes over at once."""
 
-    def __init__(self, alias: lambda_.Alias, alarm: cloudwatch.Alarm) -> None:
+    def __init__(self, alias: lambda_.Alias) -> None:
         function = alias.version.lambda_
         if not isinstance(function, lambda_.Function):
             raise TypeError("an alias of a function that is not ours")
@@ -31,7 +31,6 @@ class Rollout(codedeploy.LambdaDeploymentGroup):
             "rollout",
             alias=alias,
             application=_application(function),
-            alarms=[alarm],
             role=role.without_policy_updates(),
             deployment_config=BY_SHARES,
         )

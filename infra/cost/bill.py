@@ -13,7 +13,15 @@ from math import log2
 from pathlib import Path
 from typing import Any
 
-from infra.cost.usage import AT_FIRST_S, PUNCTUAL_S, Amounts, Fleet, a_year_more, usage_of
+from infra.cost.usage import (
+    AT_FIRST_S,
+    PUNCTUAL_S,
+    Amounts,
+    Fleet,
+    a_year_more,
+    idle_usage,
+    usage_of,
+)
 
 HERE = Path(__file__).parent
 GOAL_VARIABLE, GOAL_BASE = 0.045, 20.0
@@ -22,12 +30,14 @@ BASE = {
     "wall": 1,
     "wall_rule": 3,
     "secret": 2,
-    "alarm": 65,
+    "alarm": 48,
     "band_alarm": 1,
     "metric": 10,
     "hosted_zone": 1,
 }
 """What is there from the first day; alarms and secrets are those of the templates."""
+CONSUMED_QUEUES = 8
+"""Those that Lambda asks for messages; the templates', too."""
 
 
 @dataclass(frozen=True)
@@ -45,13 +55,14 @@ class Line:
 
 
 def variable(amounts: Amounts, prices: dict[str, Any]) -> list[Line]:
-    """Of one charger. Raises KeyError where a price is missing."""
+    """What was used, line by line. Raises KeyError where a price is missing."""
     return [Line(name, amount, prices["usage"][name]) for name, amount in amounts.items()]
 
 
-def base(prices: dict[str, Any]) -> list[Line]:
-    """Of the platform, with every option on."""
-    return [Line(name, count, prices["base"][name]) for name, count in BASE.items()]
+def base(prices: dict[str, Any], measured: dict[str, Any]) -> list[Line]:
+    """Of the platform, with every option on: what is there, and what runs while nothing happens."""
+    there = [Line(name, count, prices["base"][name]) for name, count in BASE.items()]
+    return there + variable(idle_usage(CONSUMED_QUEUES, measured), prices)
 
 
 def total(lines: list[Line]) -> float:
@@ -78,7 +89,7 @@ def read(name: str) -> dict[str, Any]:
 def told(fleet: Fleet) -> str:
     """The whole page."""
     prices, measured = read("prices.json"), read("measured.json")
-    each, fixed = variable(usage_of(fleet, measured), prices), base(prices)
+    each, fixed = variable(usage_of(fleet, measured), prices), base(prices, measured)
     kept = variable(a_year_more(fleet, measured), prices)
     month = fleet.chargers * total(each) + total(fixed)
     return "\n".join(

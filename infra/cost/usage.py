@@ -18,6 +18,11 @@ CALLS_A_DAY = 1.5
 """The version of the list once, settings every second day."""
 REQUESTS_A_MESSAGE = 3
 """Of a queue: it is sent, received and deleted."""
+ASKED_AT_ONCE, ASKED_FOR_S = 5, 20
+"""An empty queue with a consumer, by Lambda: so many questions at once, each so long, whatever
+comes. As public accounts tell; not seen on an account of ours (docs/operating.md, 27a)."""
+CALLED_EVERY_S = {"minute": 60, "five-minutes": 300, "quarter": 900, "hour": 3600}
+"""The clock's calls, by the names that the schedules tell the functions."""
 _ROUNDED_UP_MS = 0.5
 """A run is billed by the millisecond that it has begun: half of one more, on average."""
 _COPIES = "bytes of indexes"
@@ -95,6 +100,28 @@ def usage_of(fleet: Fleet, measured: Measured) -> Amounts:
     }
 
 
+def idle_usage(queues: int, measured: Measured) -> Amounts:
+    """Of the platform in a month, with nothing connected: the clock's calls, and questions to
+    `queues`. X-Ray takes one run a second at least: each of these is traced."""
+    month_s = DAYS * SECONDS_A_DAY
+    calls = {every: month_s / apart_s for every, apart_s in CALLED_EVERY_S.items()}
+    found = measured["idle"]
+    return {
+        "empty_receive": queues * ASKED_AT_ONCE * month_s / ASKED_FOR_S,
+        "schedule_call": sum(calls.values()),
+        "lambda_request": sum(calls.values()),
+        "lambda_gb_s": sum(n * _idle_gb_s(found[every], measured) for every, n in calls.items()),
+        "read_unit": sum(n * found[every]["reads"] for every, n in calls.items()),
+        "trace": sum(calls.values()),
+    }
+
+
+def _idle_gb_s(run: Measured, measured: Measured) -> float:
+    """Of one run."""
+    seconds = _billed_s(run["function"], run["cpu_ms"], run["calls"], measured)
+    return float(seconds * measured["memory"]["given_mb"][run["function"]] / 1024)
+
+
 def _happens(fleet: Fleet) -> Amounts:
     """In a month, by the names of what was measured."""
     return {
@@ -134,8 +161,13 @@ def _pass_s(fleet: Fleet, measured: Measured) -> float:
     history, chargers = measured["history"], fleet.chargers_a_site
     cpu_ms = history["cpu_ms_a_site"] + chargers * history["cpu_ms_a_charger"]
     calls = history["calls_a_site"] + chargers * history["calls_a_charger"] / history["at_once"]
+    return _billed_s(_HISTORY, cpu_ms, calls, measured)
+
+
+def _billed_s(function: str, cpu_ms: float, calls: float, measured: Measured) -> float:
+    """Of one run, whose calls are waited for one after the other."""
     waits_ms = calls * measured["estimated"]["store_call_ms"]
-    return float(cpu_ms / _share(measured, _HISTORY) + waits_ms + _ROUNDED_UP_MS) / 1000
+    return float(cpu_ms / _share(measured, function) + waits_ms + _ROUNDED_UP_MS) / 1000
 
 
 def _share(measured: Measured, function: str) -> float:

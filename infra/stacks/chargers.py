@@ -9,12 +9,18 @@ from constructs import Construct
 
 from infra.constructs.alarms import FIVE_MINUTES, alarm, metric_of
 from infra.constructs.code import Build, Layers
-from infra.constructs.function import NAMESPACE, AuthorizingFunction, HubFunction
+from infra.constructs.function import (
+    NAMESPACE,
+    AuthorizingFunction,
+    HubFunction,
+    WatchedFunction,
+)
 from infra.constructs.parameters import certificates_are_asked, edge_digests
 from infra.constructs.sockets import STAGE, SocketApi
 from infra.constructs.tables import reads, reads_and_writes, writes
 from infra.stacks.messaging import COMMAND_S, MessagingStack
 from infra.stacks.storage import StorageStack
+from shared.logs import CAUGHT
 
 # A charger without these two is refused with 401 before a function runs.
 IDENTITY = ["route.request.querystring.identity", "route.request.header.Authorization"]
@@ -41,7 +47,7 @@ class ChargersStack(Stack):
     ) -> None:
         super().__init__(scope, name)
         self._layers = Layers(self, build)
-        answering = HubFunction(self._layers, "ocpp_gateway")
+        answering = WatchedFunction(self._layers, "ocpp_gateway")
         asked = self._build_authorizer(storage)
         self.socket = SocketApi(self, "charger", answering, asked, IDENTITY)
         reads(answering, storage.hub)
@@ -93,6 +99,14 @@ class ChargersStack(Stack):
             says="Many handshakes of chargers are refused.",
             threshold=REFUSED_IN_FIFTEEN_MINUTES,
         )
+        self.caught = alarm(
+            self,
+            "failures-caught",
+            metric_of(NAMESPACE, "Failed", "Sum", {"service": CAUGHT}),
+            page="failures-caught",
+            says="Something failed in a run that went on: of the gateway, watchdog or schedules.",
+        )
+        answering.back_if(self.caught)
         of_function = {"service": answering.node.id}
         alarm(
             self,

@@ -7,7 +7,7 @@ from aws_cdk import CfnOutput, Stack
 from constructs import Construct
 
 from infra.constructs.code import Build, Layers
-from infra.constructs.function import AuthorizingFunction, HubFunction
+from infra.constructs.function import AuthorizingFunction, WatchedFunction
 from infra.constructs.parameters import edge_digests
 from infra.constructs.sockets import SocketApi
 from infra.constructs.tables import reads, reads_and_writes
@@ -28,7 +28,7 @@ class LiveStack(Stack):
         verifies_tokens(authorizer, storage)
         reads(authorizer, storage.hub)
         authorizer.add_environment("EDGE_DIGESTS", edge_digests(self))
-        handler = HubFunction(layers, "live_updates")
+        handler = WatchedFunction(layers, "live_updates")
         reads_and_writes(handler, storage.connections)
         self.socket = SocketApi(self, "live", handler, authorizer, IDENTITY)
         CfnOutput(self, "LiveApiId", value=self.socket.api.api_id)

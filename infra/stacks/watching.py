@@ -35,6 +35,9 @@ QUERIES = {
 | parse exception /(?<kind>\\w+)[^\\n]*$/
 | stats count() as times, max(@timestamp) as last by service, kind
 | sort times desc""",
+    "ended-badly": """filter type = "platform.report" and record.status != "success"
+| stats count() as times, max(@timestamp) as last by @log, record.status
+| sort times desc""",
     "one-request": """fields @timestamp, service, level, message
 | filter correlation_id = "ID" or function_request_id = "ID"
 | sort @timestamp""",

@@ -22,8 +22,10 @@ from functions.charger_commands.queue import handler as charger_commands
 from functions.ocpp_authorizer.handler import handler as authorizer
 from functions.ocpp_gateway.handler import handler as gateway
 from functions.ocpp_gateway.speakers import Speaker, context_of
+from functions.report_generation.due import handler as due
 from functions.telemetry.handler import handler as telemetry
 from functions.telemetry.history import handler as history
+from functions.watchdog.handler import handler as watchdog
 from shared import world
 from shared.stores import pushes, queues
 from tests.bench.counting import dynamodb_is
@@ -43,6 +45,8 @@ FUNCTIONS: dict[str, Callable[[Event, Any], Any]] = {
     "telemetry": telemetry,
     "telemetry-history": history,
     "charger_commands-queue": charger_commands,
+    "watchdog": watchdog,
+    "report_generation-due": due,
 }
 """By the names that the stacks give them."""
 SETTINGS_OF_HUB = {**SETTINGS, "PUBLIC_URL": "http://hub.test"}

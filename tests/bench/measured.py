@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.bench import messages, metered, runs
 from tests.bench.charger_stories import reads_of_count
+from tests.bench.idle import Idle, idle
 from tests.bench.replaying import replayer
 
 FILE = Path(__file__).parents[2] / "infra" / "cost" / "measured.json"
@@ -27,7 +28,7 @@ def counted() -> dict[str, float]:
     return {f"samples per {metered.NAME}": messages.METERED_SAMPLES} | {n: found[n] for n in NAMES}
 
 
-def counted_runs(happening: dict[str, runs.Event], passes: runs.History) -> Measured:
+def counted_runs(happening: dict[str, runs.Event], passes: runs.History, nothing: Idle) -> Measured:
     """What runs, and what they ask of the tables. Exact."""
     return {
         "reconnect": happening["reconnect"].units(),
@@ -37,14 +38,16 @@ def counted_runs(happening: dict[str, runs.Event], passes: runs.History) -> Meas
         "counts": {"reads_a_charger": reads_of_count()},
         "history": passes.counted(),
         "runs": {name: event.counted() for name, event in happening.items()},
+        "idle": dict(nothing.counted()),
     }
 
 
-def _with_cpu(happening: dict[str, runs.Event], passes: runs.History) -> Measured:
-    found = counted_runs(happening, passes)
+def _with_cpu(happening: dict[str, runs.Event], passes: runs.History, nothing: Idle) -> Measured:
+    found = counted_runs(happening, passes, nothing)
     with replayer() as replaying:
         found["history"] |= passes.cpu_ms(replaying)
         found["runs"] = {name: event.measured(replaying) for name, event in happening.items()}
+        found["idle"] = dict(nothing.measured(replaying))
     return found
 
 
@@ -52,7 +55,7 @@ def main() -> None:
     """Leaves what was not counted here as it is."""
     measured = json.loads(FILE.read_text())
     measured["counted"] = counted()
-    for name, found in _with_cpu(runs.events(), runs.history()).items():
+    for name, found in _with_cpu(runs.events(), runs.history(), idle()).items():
         measured[name] |= found
     FILE.write_text(json.dumps(measured, indent=2) + "\n")
 

@@ -24,6 +24,8 @@ from tests.bench.charger_stories import (
 from tests.bench.figures import Figure, lower
 from tests.bench.history_passes import Pass, Passes, itemised
 from tests.bench.hub import Run
+from tests.bench.idle import figures as of_idle
+from tests.bench.idle import idle
 from tests.bench.messages import METERED_SAMPLES
 from tests.bench.replaying import Replayer, replayer
 
@@ -126,6 +128,7 @@ def figures() -> list[Figure]:
     happening = events()
     passes = {meter_s: history(meter_s) for meter_s in (METER_S, OFTEN_S)}
     night = Passes(CHARGERS, METER_S).of_night()
+    idle_runs = idle()
     found = []
     with replayer() as replaying:
         for name, event in happening.items():
@@ -133,6 +136,7 @@ def figures() -> list[Figure]:
         for meter_s, some in passes.items():
             found += _of_history(f"history, {meter_s} s", some, some.cpu_ms(replaying))
         found += _of_night(night, replaying)
+        found += of_idle(idle_runs, replaying)
     found += _itemised(passes[METER_S])
     note = "all connections, every quarter-hour, by their index"
     return [*found, lower("reads per charger of a count", reads_of_count(), "read units", note)]

@@ -3,7 +3,7 @@
 import io
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from logging import StreamHandler
 from typing import Any
 
@@ -22,3 +22,14 @@ def logged() -> Iterator[Callable[[], list[dict[str, Any]]]]:
     finally:
         if before is not None:
             handler.setStream(before)
+
+
+@contextmanager
+def failures() -> Iterator[Callable[[], list[str]]]:
+    """Gives what tells whose failures have been counted so far (the metric `Failed`)."""
+    with logged(), redirect_stdout(io.StringIO()) as written:
+        yield lambda: [
+            line["service"]
+            for line in map(json.loads, written.getvalue().splitlines())
+            if "Failed" in line
+        ]

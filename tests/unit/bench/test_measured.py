@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.bench import measured, runs
+from tests.bench.idle import idle
 
 
 def test_the_bill_is_made_of_what_is_counted_now() -> None:
@@ -22,7 +23,7 @@ def test_the_bill_is_made_of_what_is_counted_now() -> None:
 def test_what_runs_and_what_it_asks_is_as_it_is_counted_now() -> None:
     written = _written()
 
-    counted = measured.counted_runs(runs.events(), runs.history())
+    counted = measured.counted_runs(runs.events(), runs.history(), idle())
 
     for part, found in counted.items():
         assert {name: _counts(written[part][name]) for name in found} == found, part

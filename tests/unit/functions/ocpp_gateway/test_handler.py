@@ -10,11 +10,13 @@ from unittest.mock import patch
 import pytest
 
 from functions.ocpp_gateway.handler import handler
+from shared.logs import CAUGHT
 from shared.stores.connections import connections
 from shared.stores.frames import Frames, frames
 from shared.stores.pushes import Pushes
 from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON, store_charger
 from tests.fakes.cloud import cloud
+from tests.fakes.logs import failures
 from tests.fakes.logs import logged as lines_of_log
 
 MIDNIGHT_MS = int(NOON.timestamp() * 1000) - 43_200_000
@@ -185,6 +187,15 @@ def test_a_store_that_fails_is_answered_as_ocpp_says(logged: Callable[[], list[s
 
     assert json.loads(answer["body"])[:3] == [4, "a", "InternalError"]
     assert logged() == ["a frame could not be handled"]
+
+
+def test_a_frame_that_could_not_be_handled_is_counted_though_it_is_answered() -> None:
+    store_charger()
+
+    with failures() as counted, patch.object(Frames, "add", side_effect=ConnectionError):
+        handler(event("$default", body='[2,"a","Authorize",{"idTag":"X"}]'), None)
+
+    assert counted() == [CAUGHT]
 
 
 def test_how_a_charger_connected_otherwise_is_kept_for_support() -> None:

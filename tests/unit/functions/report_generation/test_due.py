@@ -11,8 +11,11 @@ from shared.domain.ids import ScheduleId
 from shared.domain.people import Role, User, UserStatus
 from shared.domain.schedule_runs import DeliveryState, Run
 from shared.domain.schedules import Editor, Schedule, paused, scheduled
-from shared.logs import Failed
+from shared.logs import CAUGHT, Failed
+from shared.stores import tables
+from shared.stores.attempts import put_always
 from shared.stores.companies import companies
+from shared.stores.keys import schedule_key
 from shared.stores.late_sessions import late_sessions
 from shared.stores.schedule_runs import schedule_runs
 from shared.stores.schedules import schedules
@@ -28,6 +31,7 @@ from tests.fakes.going_out import (
     send_mails,
     sent,
 )
+from tests.fakes.logs import failures
 from tests.fakes.people import ACME, a_company, a_site, a_user, an_entry
 from tests.fakes.schedules import MONDAY, a_plan
 
@@ -105,6 +109,18 @@ def test_the_clock_lets_all_that_is_due_go_out_once(boss: User) -> None:
 
     periods = [run.period.first.isoformat() for run in runs()]
     assert periods == ["2026-03-16", "2026-03-09", "2026-03-02"]
+
+
+def test_one_that_cannot_be_read_is_counted_and_keeps_no_other_back(boss: User) -> None:
+    put_schedule(boss)
+    broken = {"dpk": "DUE#schedule", "due_at": "1"}
+    put_always(tables.HUB, schedule_key(ACME, ScheduleId("broken")), broken)
+
+    with failures() as counted:
+        fire()
+
+    assert counted() == [CAUGHT]
+    assert len(runs()) == 1
 
 
 def test_what_fires_at_the_same_moment_sends_once(boss: User) -> None:

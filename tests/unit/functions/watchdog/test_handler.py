@@ -24,6 +24,7 @@ from shared.domain.facts import StatusChanged
 from shared.domain.ids import SessionId, TransactionId
 from shared.domain.registers import Reading
 from shared.domain.sessions import Session, SessionState, started
+from shared.logs import CAUGHT
 from shared.stores.commands import commands
 from shared.stores.connections import connections
 from shared.stores.frames import frames
@@ -45,6 +46,7 @@ from tests.fakes.builders import (
 )
 from tests.fakes.cloud import cloud, queued
 from tests.fakes.http import Context
+from tests.fakes.logs import failures
 
 MINUTE = timedelta(minutes=1)
 
@@ -140,6 +142,22 @@ def test_chargers_that_are_connected_are_counted_together(
     [described] = counted["_aws"]["CloudWatchMetrics"]
     assert counted["ChargersConnected"] == [3]
     assert described["Dimensions"] == [["service"]]
+
+
+def test_a_sweep_that_fails_is_counted_and_keeps_no_other_from_its_turn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("MAIL_QUEUE_URL")
+    connections().open(a_connection())
+    its_turn = in_turn(NOON + timedelta(days=1))
+    for module in ("handler", "sweeping"):
+        monkeypatch.setattr(f"functions.watchdog.{module}.now", lambda: its_turn)
+
+    with failures() as counted:
+        handler({"every": "minute"}, Context())
+
+    assert counted() == [CAUGHT]
+    assert connections().current(ACME, CHARGER) is None
 
 
 def test_a_count_that_had_no_time_to_end_tells_nothing(capsys: pytest.CaptureFixture[str]) -> None:

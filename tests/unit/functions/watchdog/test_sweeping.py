@@ -17,6 +17,7 @@ from shared.domain.chargers import ChargerState
 from shared.domain.connections import LOOK_TURNS, look_turn, look_turn_at
 from shared.domain.ids import ChargerId
 from shared.domain.sessions import SessionState, started
+from shared.logs import CAUGHT
 from shared.stores import tables
 from shared.stores.attempts import put_always
 from shared.stores.connections import connections
@@ -26,6 +27,7 @@ from shared.stores.states import states
 from shared.world import now
 from tests.fakes.builders import ACME, CHARGER, DEPOT, NOON, a_connection, a_start, evidence
 from tests.fakes.cloud import cloud
+from tests.fakes.logs import failures
 
 LATER = NOON + timedelta(minutes=30)
 BROKEN = ChargerId("a broken one")
@@ -96,8 +98,10 @@ def test_a_state_that_cannot_be_read_keeps_no_other_shown_as_connected() -> None
     break_state("offline")
     states().save(a_lost_charger())
 
-    show_offline(NOON + timedelta(minutes=4))
+    with failures() as counted:
+        show_offline(NOON + timedelta(minutes=4))
 
+    assert counted() == [CAUGHT]
     state = states().get(ACME, CHARGER)
     assert state is not None
     assert not state.connected

@@ -16,7 +16,7 @@ from infra.cost.bill import (
     total,
     variable,
 )
-from infra.cost.usage import Fleet, usage_of
+from infra.cost.usage import DAYS, Fleet, idle_usage, usage_of
 
 PRICES, MEASURED = read("prices.json"), read("measured.json")
 
@@ -33,7 +33,7 @@ def test_a_line_is_its_amount_at_its_price_and_a_bill_their_sum() -> None:
 
 
 def test_every_amount_has_a_price_and_every_price_is_used() -> None:
-    amounts = usage_of(Fleet(), MEASURED)
+    amounts = usage_of(Fleet(), MEASURED) | idle_usage(8, MEASURED)
 
     assert set(amounts) == set(PRICES["usage"]) - {"http_request"}
     assert set(BASE) == set(PRICES["base"])
@@ -112,7 +112,26 @@ def test_all_who_are_connected_are_counted_every_quarter_hour() -> None:
 
 
 def test_the_platform_alone_keeps_its_goal() -> None:
-    assert total(base(PRICES)) <= GOAL_BASE
+    assert total(base(PRICES, MEASURED)) <= GOAL_BASE
+
+
+def test_a_queue_that_is_empty_is_asked_fifteen_times_a_minute() -> None:
+    asked = idle_usage(3, MEASURED)["empty_receive"] - idle_usage(2, MEASURED)["empty_receive"]
+
+    assert asked == pytest.approx(15 * 60 * 24 * DAYS)
+
+
+def test_the_clock_is_billed_for_what_it_calls_while_nothing_happens() -> None:
+    amounts = idle_usage(0, MEASURED)
+    a_day = 1440 + 288 + 96 + 24
+
+    for each_call in ("schedule_call", "lambda_request", "trace"):
+        assert amounts[each_call] == pytest.approx(DAYS * a_day)
+    reads = {"minute": 1440, "five-minutes": 288, "quarter": 96, "hour": 24}
+    counted = sum(times * MEASURED["idle"][every]["reads"] for every, times in reads.items())
+    assert amounts["read_unit"] == pytest.approx(DAYS * counted)
+    roomy = MEASURED | {"estimated": {"store_call_ms": 50}}
+    assert idle_usage(0, roomy)["lambda_gb_s"] > amounts["lambda_gb_s"] > 0
 
 
 def test_a_size_that_nobody_published_has_no_figure() -> None:
@@ -133,7 +152,7 @@ def test_the_page_tells_the_whole_bill_its_dates_and_whether_the_goal_is_kept() 
     beating_on = Fleet(chargers=10_000, beats_while_charging=True)
     assert f"while it charges: {cost_of(beating_on):.4f} USD" in page
     assert f"at each connection: {cost_of(Fleet(statuses_a_connect=1)):.4f} USD" in page
-    month = 10_000 * cost_of(Fleet()) + total(base(PRICES))
+    month = 10_000 * cost_of(Fleet()) + total(base(PRICES, MEASURED))
     assert f"{month:,.2f}" in page
 
 

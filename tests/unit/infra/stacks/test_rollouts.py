@@ -84,17 +84,36 @@ def test_an_alarm_brings_the_version_before_back(templates: Templates) -> None:
 
 
 def alarms_of(group: dict[str, Any]) -> list[str]:
-    return [one["Name"]["Ref"][:-8] for one in group["AlarmConfiguration"]["Alarms"]]
+    return [named(one["Name"]) for one in group["AlarmConfiguration"]["Alarms"]]
 
 
-def test_errors_of_the_function_and_what_its_callers_feel_are_such_alarms(
+def named(alarm: dict[str, str]) -> str:
+    """Without what makes it unique; of another stack, by what that stack exports."""
+    if "Ref" in alarm:
+        return alarm["Ref"][:-8]
+    return alarm["Fn::ImportValue"].partition("ExportsOutputRef")[2][:-16]
+
+
+def test_what_tells_that_a_function_fails_is_such_an_alarm(
     templates: Templates,
 ) -> None:
-    assert alarms_of(rollout_of(templates, "mailer")) == ["mailererrors"]
-    assert alarms_of(rollout_of(templates, "ocppgateway")) == [
-        *("ocppgatewayerrors", "answersintegrationerror", "answersexecutionerror")
+    assert alarms_of(rollout_of(templates, "mailer")) == ["maillate"]
+    assert alarms_of(rollout_of(templates, "telemetryagain")) == [
+        *("telemetryagainerrors", "framelate")
     ]
-    assert alarms_of(rollout_of(templates, "dashboard")) == ["dashboarderrors", "apifailing"]
+    assert alarms_of(rollout_of(templates, "ocppgateway")) == [
+        "ocppgatewayerrors",
+        *("answersintegrationerror", "answersexecutionerror", "failurescaught"),
+    ]
+    assert alarms_of(rollout_of(templates, "watchdog")) == ["watchdogerrors", "failurescaught"]
+    assert alarms_of(rollout_of(templates, "dashboard")) == ["apifailing"]
+
+
+def test_no_version_takes_over_without_an_alarm_that_takes_it_back(templates: Templates) -> None:
+    groups = templates.of("CodeDeploy::DeploymentGroup")
+
+    assert len(groups) == len(templates.of("Lambda::Function"))
+    assert all(alarms_of(group.properties) for group in groups)
 
 
 def versions_of(templates: Templates) -> set[str]:
