@@ -5,6 +5,7 @@ Idle: nothing but alarms and logs; a connected charger costs its minutes and mes
 
 from aws_cdk import CfnOutput, Duration, Fn, Stack
 from aws_cdk import aws_apigatewayv2 as gateway
+from aws_cdk import aws_cloudwatch as cloudwatch
 from constructs import Construct
 
 from infra.constructs.alarms import FIVE_MINUTES, alarm, metric_of
@@ -57,6 +58,8 @@ class ChargersStack(Stack):
         self._build_sender(storage, messaging)
         self._ask_for_less()
         self._watch(answering)
+        self.caught = self._build_caught()
+        answering.back_if(self.caught)
         CfnOutput(self, "ChargerApiId", value=self.socket.api.api_id)
 
     def _build_authorizer(self, storage: StorageStack) -> HubFunction:
@@ -99,14 +102,6 @@ class ChargersStack(Stack):
             says="Many handshakes of chargers are refused.",
             threshold=REFUSED_IN_FIFTEEN_MINUTES,
         )
-        self.caught = alarm(
-            self,
-            "failures-caught",
-            metric_of(NAMESPACE, "Failed", "Sum", {"service": CAUGHT}),
-            page="failures-caught",
-            says="Something failed in a run that went on: of the gateway, watchdog or schedules.",
-        )
-        answering.back_if(self.caught)
         of_function = {"service": answering.node.id}
         alarm(
             self,
@@ -122,6 +117,16 @@ class ChargersStack(Stack):
             answering.metric_throttles(period=FIVE_MINUTES),
             page="lambda-concurrency",
             says="Messages of chargers find no free Lambda.",
+        )
+
+    def _build_caught(self) -> cloudwatch.Alarm:
+        """Of all functions that go on where one thing fails, so that Lambda counts no error."""
+        return alarm(
+            self,
+            "failures-caught",
+            metric_of(NAMESPACE, "Failed", "Sum", {"service": CAUGHT}),
+            page="failures-caught",
+            says="Something failed in a run that went on: of the gateway, watchdog or schedules.",
         )
 
     def _ask_for_less(self) -> None:
