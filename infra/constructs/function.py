@@ -18,6 +18,8 @@ LIVE = "live"
 """The alias that all traffic comes by; it names the version that answers."""
 # Lambda gives a whole processor at 1769 MB: for hashing passwords.
 ONE_PROCESSOR_MB = 1769
+_LINES = {False: lambda_.SystemLogLevel.INFO, True: lambda_.SystemLogLevel.WARN}
+_TRACING = {False: lambda_.Tracing.ACTIVE, True: lambda_.Tracing.DISABLED}
 TRACES = Wildcard("::*", "X-Ray knows no resources: `PutTraceSegments`, `PutTelemetryRecords`")
 
 
@@ -37,7 +39,10 @@ class HubFunction(lambda_.Function):
         memory_mb: int = 512,
         timeout_s: int = 15,
         documents: bool = False,
+        quiet: bool = False,
     ) -> None:
+        """`quiet`: it runs for each message or by the clock. Lambda writes no line for a run that
+        ends well, and traces none: both would cost as much as the run."""
         scope = layers.stack
         name = folder if entry == "handler" else f"{folder}-{entry}"
         role = _role(scope, name)
@@ -53,7 +58,8 @@ class HubFunction(lambda_.Function):
             role=role,
             log_group=log,
             logging_format=lambda_.LoggingFormat.JSON,
-            tracing=lambda_.Tracing.ACTIVE,
+            system_log_level_v2=_LINES[quiet],
+            tracing=_TRACING[quiet],
             memory_size=memory_mb,
             timeout=Duration.seconds(timeout_s),
             layers=[layers.shared, layers.core, *([layers.documents()] if documents else [])],

@@ -95,14 +95,13 @@ def usage_of(fleet: Fleet, measured: Measured) -> Amounts:
         "cloudfront_function": connects,
         "cloudfront_gb": calls * measured["counted"]["bytes per message of a 1-hour session"] / 1e9,
         "wall_request": connects,
-        "trace": 0.001 * invocations,
         "queue_request": REQUESTS_A_MESSAGE * messages,
     }
 
 
 def idle_usage(queues: int, measured: Measured) -> Amounts:
     """Of the platform in a month, with nothing connected: the clock's calls, and questions to
-    `queues`. X-Ray takes one run a second at least: each of these is traced."""
+    `queues`."""
     month_s = DAYS * SECONDS_A_DAY
     calls = {every: month_s / apart_s for every, apart_s in CALLED_EVERY_S.items()}
     found = measured["idle"]
@@ -112,7 +111,6 @@ def idle_usage(queues: int, measured: Measured) -> Amounts:
         "lambda_request": sum(calls.values()),
         "lambda_gb_s": sum(n * _idle_gb_s(found[every], measured) for every, n in calls.items()),
         "read_unit": sum(n * found[every]["reads"] for every, n in calls.items()),
-        "trace": sum(calls.values()),
     }
 
 

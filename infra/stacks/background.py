@@ -1,6 +1,6 @@
 """What follows from the tables' streams, the queues and the clock.
 
-Idle: 47,400 runs of the watchdog and 8,800 of the schedules a month, 0.44 USD, most of it traces;
+Idle: 47,400 runs of the watchdog and 8,800 of the schedules a month, 0.16 USD;
 questions to empty queues; alarms and logs.
 """
 
@@ -90,7 +90,7 @@ class BackgroundStack(Stack):
     def _follower(self, live: LiveStack, entry: str) -> HubFunction:
         """What follows from a frame may be anything that the hub does by itself. A frame that fails
         is tried for most of a day before its queue tells: the function tells at once."""
-        function = WatchedFunction(self._layers, "telemetry", entry, timeout_s=FRAME_S)
+        function = WatchedFunction(self._layers, "telemetry", entry, timeout_s=FRAME_S, quiet=True)
         tables = self._storage
         reads_and_writes(
             function, tables.hub, tables.sessions, tables.telemetry, tables.connections
@@ -108,7 +108,7 @@ class BackgroundStack(Stack):
     def _build_history(self) -> None:
         """What was of chargers and sites, from what is stored of them; mails of what is new."""
         function = HubFunction(
-            self._layers, "telemetry", "history", memory_mb=1024, timeout_s=HISTORY_S
+            self._layers, "telemetry", "history", memory_mb=1024, timeout_s=HISTORY_S, quiet=True
         )
         tables = self._storage
         reads(function, tables.sessions)
@@ -144,7 +144,7 @@ class BackgroundStack(Stack):
         uses_files(function, self._storage.reports, "Get", "Put")
         self._messaging.report.feed(function, batch_size=1)
         due = WatchedFunction(
-            self._layers, "report_generation", "due", timeout_s=DUE_S, documents=True
+            self._layers, "report_generation", "due", timeout_s=DUE_S, documents=True, quiet=True
         )
         reads_and_writes(due, self._storage.hub)
         reads(due, self._storage.telemetry)
@@ -178,7 +178,7 @@ class BackgroundStack(Stack):
 
     def _build_watchdog(self) -> None:
         function = WatchedFunction(
-            self._layers, "watchdog", memory_mb=ONE_PROCESSOR_MB, timeout_s=55
+            self._layers, "watchdog", memory_mb=ONE_PROCESSOR_MB, timeout_s=55, quiet=True
         )
         tables = self._storage
         reads_and_writes(function, tables.hub, tables.sessions, tables.connections)

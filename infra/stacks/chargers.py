@@ -48,7 +48,7 @@ class ChargersStack(Stack):
     ) -> None:
         super().__init__(scope, name)
         self._layers = Layers(self, build)
-        answering = WatchedFunction(self._layers, "ocpp_gateway")
+        answering = WatchedFunction(self._layers, "ocpp_gateway", quiet=True)
         asked = self._build_authorizer(storage)
         self.socket = SocketApi(self, "charger", answering, asked, IDENTITY)
         reads(answering, storage.hub)
@@ -63,7 +63,7 @@ class ChargersStack(Stack):
         CfnOutput(self, "ChargerApiId", value=self.socket.api.api_id)
 
     def _build_authorizer(self, storage: StorageStack) -> HubFunction:
-        function = AuthorizingFunction(self._layers, "ocpp_authorizer")
+        function = AuthorizingFunction(self._layers, "ocpp_authorizer", quiet=True)
         reads(function, storage.hub)
         writes(function, storage.connections)
         function.at_most(HANDSHAKES_AT_ONCE)
@@ -137,7 +137,9 @@ class ChargersStack(Stack):
             authorizer.add_property_override("IdentitySource", sources)
 
     def _build_sender(self, storage: StorageStack, messaging: MessagingStack) -> None:
-        function = HubFunction(self._layers, "charger_commands", "queue", timeout_s=COMMAND_S)
+        function = HubFunction(
+            self._layers, "charger_commands", "queue", timeout_s=COMMAND_S, quiet=True
+        )
         reads(function, storage.hub, storage.sessions)
         reads_and_writes(function, storage.connections, storage.telemetry)
         self.socket.grant_push(function)

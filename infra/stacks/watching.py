@@ -1,4 +1,4 @@
-"""What operators look at, on AWS only: who is told, the dashboard, saved queries, sampled traces.
+"""What operators look at, on AWS only: who is told, the dashboard, saved queries.
 
 Idle: some 0.30 USD a month for the band of what is usual; the first three dashboards cost nothing.
 """
@@ -7,7 +7,6 @@ from aws_cdk import CfnOutput, Stack
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_sns as sns
-from aws_cdk import aws_xray as xray
 from constructs import Construct
 
 from infra.constructs.alarms import GOOD, TOPIC, alarm, metric_of, watched
@@ -24,8 +23,6 @@ RUNS_AT_ONCE = 800
 WIDTH_OF_THE_USUAL = 6
 """Standard deviations: nights and weekends are usual, half a fleet gone is not."""
 FAILING = ("ClientError", "IntegrationError", "ExecutionError")
-TRACED_SHARE = 0.001
-"""Beside one a second. At X-Ray's own 5 %, traces would cost as much as a seventh of all else."""
 QUERIES = {
     "errors": """fields @timestamp, service, message, exception
 | filter level = "ERROR"
@@ -64,7 +61,6 @@ class WatchingStack(Stack):
         super().__init__(scope, name)
         self._build_topic()
         self._build_queries()
-        self._build_sampling()
         self._watch(chargers)
         self._build_board(messaging, chargers, managers)
 
@@ -86,25 +82,6 @@ class WatchingStack(Stack):
         """In CloudWatch Logs Insights, under `hub/`; the log groups are chosen there."""
         for name, query in QUERIES.items():
             logs.CfnQueryDefinition(self, f"query-{name}", name=f"hub/{name}", query_string=query)
-
-    def _build_sampling(self) -> None:
-        xray.CfnSamplingRule(
-            self,
-            "sampling",
-            sampling_rule=xray.CfnSamplingRule.SamplingRuleProperty(
-                rule_name="hub",
-                priority=100,
-                reservoir_size=1,
-                fixed_rate=TRACED_SHARE,
-                service_name="hub-*",
-                service_type="*",
-                host="*",
-                http_method="*",
-                url_path="*",
-                resource_arn="*",
-                version=1,
-            ),
-        )
 
     def _watch(self, chargers: ChargersStack) -> None:
         watched(

@@ -125,7 +125,7 @@ def test_the_clock_is_billed_for_what_it_calls_while_nothing_happens() -> None:
     amounts = idle_usage(0, MEASURED)
     a_day = 1440 + 288 + 96 + 24
 
-    for each_call in ("schedule_call", "lambda_request", "trace"):
+    for each_call in ("schedule_call", "lambda_request"):
         assert amounts[each_call] == pytest.approx(DAYS * a_day)
     reads = {"minute": 1440, "five-minutes": 288, "quarter": 96, "hour": 24}
     counted = sum(times * MEASURED["idle"][every]["reads"] for every, times in reads.items())

@@ -75,12 +75,6 @@ def test_there_is_a_dashboard_of_what_is_felt(templates: Templates) -> None:
         assert metric in drawn
 
 
-def test_few_traces_are_kept(templates: Templates) -> None:
-    (rule,) = templates.of("XRay::SamplingRule")
-
-    assert rule.properties["SamplingRule"]["FixedRate"] == 0.001
-
-
 def test_the_bill_counts_the_alarms_and_secrets_that_there_are(templates: Templates) -> None:
     from infra.cost.bill import BASE  # noqa: PLC0415 - beside what it is compared with
 

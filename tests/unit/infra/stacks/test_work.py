@@ -73,7 +73,7 @@ def test_every_function_is_alike_but_for_its_size(templates: Templates) -> None:
         made = function.properties
         assert made["Runtime"] == "python3.13"
         assert made["Architectures"] == ["arm64"]
-        assert made["TracingConfig"] == {"Mode": "Active"}
+        assert made["LoggingConfig"]["LogFormat"] == "JSON"
         assert made["Handler"].endswith(".handler")
         assert "LogGroup" in made["LoggingConfig"]
         assert "POWERTOOLS_SERVICE_NAME" in made["Environment"]["Variables"]
@@ -147,6 +147,23 @@ def test_a_frame_whose_time_is_over_is_not_followed(templates: Templates) -> Non
 
     assert len(of_frames) == 1
     assert '{"prefix":"F#"}' in of_frames[0]
+
+
+def test_what_runs_for_messages_and_by_the_clock_writes_and_traces_nothing_while_it_goes_well(
+    templates: Templates,
+) -> None:
+    quiet = {
+        f.properties["Handler"].removeprefix("functions.").removesuffix(".handler")
+        for f in templates.of("Lambda::Function")
+        if f.properties.get("LoggingConfig", {}).get("SystemLogLevel") == "WARN"
+        and "TracingConfig" not in f.properties
+    }
+
+    assert quiet == {
+        *("ocpp_authorizer.handler", "ocpp_gateway.handler", "charger_commands.queue"),
+        *("telemetry.handler", "telemetry.again", "telemetry.history"),
+        *("report_generation.due", "watchdog.handler"),
+    }
 
 
 def test_a_frame_that_is_put_off_is_tried_for_most_of_a_day(templates: Templates) -> None:
