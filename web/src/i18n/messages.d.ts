@@ -73,6 +73,10 @@ export interface Messages {
   "afterwards.off": null;
   "afterwards.on": null;
   "afterwards.paid": null;
+  "again.begun": { name: string | number };
+  "again.text": null;
+  "again.title": { name: string | number };
+  "again.word": null;
   "audit.after": null;
   "audit.before": null;
   "audit.everything": null;

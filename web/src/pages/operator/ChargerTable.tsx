@@ -6,6 +6,7 @@ import { useFormat } from "@/i18n/format";
 import type { Charger, Site } from "./places";
 
 interface Actions {
+  onAgain: (charger: Charger) => void;
   onEdit: (charger: Charger) => void;
   onGate: (charger: Charger) => void;
   onNewPassword: (charger: Charger) => void;
@@ -61,6 +62,7 @@ export function ChargerTable({ chargers, sites, zone, onEnd, ...actions }: Props
 
 function ChargerActions({
   charger,
+  onAgain,
   onEdit,
   onGate,
   onNewPassword,
@@ -81,6 +83,12 @@ function ChargerActions({
           label: t("gate.word"),
           icon: "offline",
           onAction: () => onGate(charger),
+        },
+        {
+          id: "again",
+          label: t("again.word"),
+          icon: "clock",
+          onAction: () => onAgain(charger),
         },
         {
           id: "password",

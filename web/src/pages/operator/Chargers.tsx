@@ -6,6 +6,7 @@ import { Loaded } from "@/components/Loaded";
 import { useAnnouncer } from "@/components/Toast";
 import { useT } from "@/i18n";
 import { AddChargerDialog } from "./AddChargerDialog";
+import { AgainDialog } from "./AgainDialog";
 import { ChargerTable } from "./ChargerTable";
 import { EditCharger } from "./EditCharger";
 import { GateDialog } from "./GateDialog";
@@ -21,6 +22,7 @@ export function Chargers({ company }: { company: Company }) {
   const [adding, setAdding] = useState(false);
   const [edited, setEdited] = useState<Charger | null>(null);
   const [gated, setGated] = useState<Charger | null>(null);
+  const [repeated, setRepeated] = useState<Charger | null>(null);
   const [locked, setLocked] = useState<Charger | null>(null);
   const [password, setPassword] = useState<string | null>(null);
   const chargers = useChargers(company.id);
@@ -43,6 +45,7 @@ export function Chargers({ company }: { company: Company }) {
             onEnd={chargers.onEnd}
             onEdit={setEdited}
             onGate={setGated}
+            onAgain={setRepeated}
             onNewPassword={setLocked}
           />
         )}
@@ -71,6 +74,14 @@ export function Chargers({ company }: { company: Company }) {
           zone={company.time_zone}
           charger={gated}
           onClose={() => setGated(null)}
+        />
+      ) : null}
+      {repeated ? (
+        <AgainDialog
+          company={company.id}
+          zone={company.time_zone}
+          charger={repeated}
+          onClose={() => setRepeated(null)}
         />
       ) : null}
       {locked ? (

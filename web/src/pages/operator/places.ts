@@ -14,6 +14,7 @@ export type ChargerChange = Sent<
   paths["/api/operator/companies/{company}/chargers/{charger}"]["patch"]
 >;
 export type NewSite = Posted<"/api/operator/companies/{company}/sites">;
+type Period = Posted<"/api/operator/companies/{company}/chargers/{charger}/messages/again">;
 export type NewCharger = Posted<"/api/operator/companies/{company}/chargers">;
 
 export const sitesQuery = (company: string) =>
@@ -93,6 +94,19 @@ export function useNewPassword(company: string) {
         api.PUT("/api/operator/companies/{company}/chargers/{charger}/password", {
           params: { path: { company, charger } },
           body: {},
+        }),
+      ),
+  });
+}
+
+/** What it said from `from` to before `to` is applied again, in the background. */
+export function useMessagesAgain(company: string) {
+  return useMutation({
+    mutationFn: ({ charger, body }: { charger: string; body: Period }) =>
+      answer(
+        api.POST("/api/operator/companies/{company}/chargers/{charger}/messages/again", {
+          params: { path: { company, charger } },
+          body,
         }),
       ),
   });
