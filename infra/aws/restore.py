@@ -1,12 +1,16 @@
 """The drill of docs/operating.md: tables as they were at a moment, and single things put back.
 
 `python -m infra.aws.restore tables [2026-03-02T12:00:00Z]` restores all four beside the live ones;
-`python -m infra.aws.restore back hub 'C#acme'` puts back what a partition lacks.
+`… back hub 'C#acme'` puts back what a partition lacks, `… back hub --all` what the table lacks;
+`… over hub 'C#acme'`, `… over hub --all` the same, and what is there is again as it was: what has come
+since stays. `… protect hub` gives a table that was restored under its own name what it lacks.
 """
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 
@@ -14,9 +18,22 @@ import boto3
 from botocore.exceptions import ClientError
 
 STACK = "hub-storage"
-TABLES = ("hub", "sessions", "telemetry", "connections")
+BOTH_IMAGES = "NEW_AND_OLD_IMAGES"
+TABLES = {
+    "hub": BOTH_IMAGES,
+    "sessions": BOTH_IMAGES,
+    "telemetry": "NEW_IMAGE",
+    "connections": BOTH_IMAGES,
+}
+"""And what their streams carry, as the template of the stack has it."""
 ENDING = "-restored"
 LOOK_EVERY_S = 15
+ALL = "--all"
+AT_ONCE = 8
+"""Parts of a table that are read side by side."""
+
+Put = Callable[[Any, str, dict[str, Any]], bool]
+"""Puts an item into a table: whether it did."""
 
 
 def live_tables(cloudformation: Any) -> dict[str, str]:
@@ -41,8 +58,8 @@ def wait_for(dynamodb: Any, table: str, wait: Callable[[float], None] = time.sle
         wait(LOOK_EVERY_S)
 
 
-def protect(dynamodb: Any, table: str) -> None:
-    """What a restored table comes without."""
+def protect(dynamodb: Any, table: str, images: str) -> None:
+    """What a restored table comes without; `images`: what its stream carries."""
     dynamodb.update_time_to_live(
         TableName=table,
         TimeToLiveSpecification={"Enabled": True, "AttributeName": "expires"},
@@ -51,24 +68,66 @@ def protect(dynamodb: Any, table: str) -> None:
         TableName=table,
         PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True},
     )
-    dynamodb.update_table(TableName=table, DeletionProtectionEnabled=True)
+    dynamodb.update_table(
+        TableName=table,
+        DeletionProtectionEnabled=True,
+        StreamSpecification={"StreamEnabled": True, "StreamViewType": images},
+    )
 
 
-def put_back(dynamodb: Any, source: str, target: str, partition: str) -> tuple[int, int]:
-    """How many items came back, and how many were there: those are left as they are."""
-    back = there = 0
-    for item in _items(dynamodb, source, partition):
-        try:
-            dynamodb.put_item(
-                TableName=target, Item=item, ConditionExpression="attribute_not_exists(pk)"
-            )
-        except ClientError as refusal:
-            if refusal.response["Error"]["Code"] != "ConditionalCheckFailedException":
-                raise
-            there += 1
-        else:
-            back += 1
-    return back, there
+def if_lacking(dynamodb: Any, table: str, item: dict[str, Any]) -> bool:
+    """What is there is left as it is."""
+    try:
+        dynamodb.put_item(
+            TableName=table, Item=item, ConditionExpression="attribute_not_exists(pk)"
+        )
+    except ClientError as refusal:
+        if refusal.response["Error"]["Code"] != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
+
+
+def as_it_was(dynamodb: Any, table: str, item: dict[str, Any]) -> bool:
+    """Also over what is there."""
+    dynamodb.put_item(TableName=table, Item=item)
+    return True
+
+
+WAYS: dict[str, Put] = {"back": if_lacking, "over": as_it_was}
+
+
+def put_partition(
+    dynamodb: Any, source: str, target: str, partition: str, put: Put
+) -> tuple[int, int]:
+    """How many items came back, and how many were left as they are. Safe to repeat."""
+    return _put_each(dynamodb, target, _items(dynamodb, source, partition), put)
+
+
+def put_all(dynamodb: Any, source: str, target: str, put: Put) -> tuple[int, int]:
+    """The same for every partition."""
+
+    def one_part(number: int) -> tuple[int, int]:
+        return _put_each(dynamodb, target, _part(dynamodb, source, number), put)
+
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        counts = list(threads.map(one_part, range(AT_ONCE)))
+    return sum(back for back, _ in counts), sum(there for _, there in counts)
+
+
+def _put_each(
+    dynamodb: Any, target: str, items: Iterator[dict[str, Any]], put: Put
+) -> tuple[int, int]:
+    done = Counter(put(dynamodb, target, item) for item in items)
+    return done[True], done[False]
+
+
+def _part(dynamodb: Any, table: str, number: int) -> Iterator[dict[str, Any]]:
+    pages = dynamodb.get_paginator("scan").paginate(
+        TableName=table, Segment=number, TotalSegments=AT_ONCE, ConsistentRead=True
+    )
+    for page in pages:
+        yield from page["Items"]
 
 
 def _items(dynamodb: Any, table: str, partition: str) -> Iterator[dict[str, Any]]:
@@ -89,19 +148,28 @@ def main(wanted: list[str]) -> int:
     match wanted:
         case ["tables", *moments] if len(moments) <= 1:
             at = datetime.fromisoformat(moments[0]) if moments else None
-            made = [restore(dynamodb, t, at) for t in live_tables(_stacks(session)).values()]
-            for table in made:
+            live = live_tables(_stacks(session))
+            made = {name: restore(dynamodb, table, at) for name, table in live.items()}
+            for name, table in made.items():
                 wait_for(dynamodb, table)
-                protect(dynamodb, table)
+                protect(dynamodb, table, TABLES[name])
                 print(f"{table} is there", flush=True)
-        case ["back", name, partition] if name in TABLES:
+        case ["protect", name] if name in TABLES:
+            protect(dynamodb, live_tables(_stacks(session))[name], TABLES[name])
+        case [("back" | "over") as way, name, partition] if name in TABLES:
             table = live_tables(_stacks(session))[name]
-            back, there = put_back(dynamodb, table + ENDING, table, partition)
+            back, there = _put(dynamodb, table, partition, WAYS[way])
             print(f"{back} put back, {there} were there")
         case _:
             print(__doc__, file=sys.stderr)
             return 2
     return 0
+
+
+def _put(dynamodb: Any, table: str, partition: str, put: Put) -> tuple[int, int]:
+    if partition == ALL:
+        return put_all(dynamodb, table + ENDING, table, put)
+    return put_partition(dynamodb, table + ENDING, table, partition, put)
 
 
 def _stacks(session: Any) -> Any:

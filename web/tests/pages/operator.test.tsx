@@ -1,7 +1,6 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { session } from "@/api/session";
-import { AgainDialog } from "@/pages/operator/AgainDialog";
 import { Cards } from "@/pages/operator/Cards";
 import { Chargers } from "@/pages/operator/Chargers";
 import { CompanyActions } from "@/pages/operator/CompanyActions";
@@ -32,8 +31,6 @@ const ACME: Company = {
   account_manager: NOBODY,
   service_desk: NOBODY,
 };
-
-const AGAIN = "POST /api/operator/companies/k1/chargers/c1/messages/again";
 
 beforeAll(() => Promise.all([import("@/components/DialogFrame"), import("@/components/MenuList")]));
 beforeEach(() => session.begin({ access_token: "token", expires_in: 900 }));
@@ -307,35 +304,4 @@ test("what was refused at the door is told with its reason; a new password goes 
   fireEvent.click(screen.getByRole("button", { name: "Send a new password" }));
 
   await waitFor(() => expect(asked.some(({ method }) => method === "POST")).toBe(true));
-});
-
-test("what a charger said is applied again, of the last day unless one says otherwise", async () => {
-  const asked = answering({
-    "GET /api/operator/companies/k1/sites": { items: [LYON], next_cursor: null },
-    "GET /api/operator/companies/k1/chargers": { items: [CHARGER], next_cursor: null },
-    [AGAIN]: {},
-  });
-  await renderSignedIn(<Chargers company={ACME} />);
-
-  fireEvent.click(await screen.findByRole("button", { name: "Actions for Quai 1" }));
-  fireEvent.click(await screen.findByRole("menuitem", { name: "Apply messages again" }));
-  fireEvent.click(await screen.findByRole("button", { name: "Apply messages again" }));
-
-  expect(await screen.findByText("The messages of Quai 1 are being applied again.")).toBeTruthy();
-  const body = asked.find(({ method }) => method === "POST")?.body as { from: string; to: string };
-  expect(Date.parse(body.to) - Date.parse(body.from)).toBe(86_400_000);
-});
-
-test("a period in which nothing can lie is said at its end, and the dialog stays", async () => {
-  const errors = [{ pointer: "#/to", code: "invalid", message: "Must be later." }];
-  answering({ [AGAIN]: Response.json({ code: "invalid", errors }, { status: 422 }) });
-  const close = vi.fn();
-  await renderSignedIn(
-    <AgainDialog company="k1" zone="Europe/Paris" charger={CHARGER} onClose={close} />,
-  );
-
-  fireEvent.click(await screen.findByRole("button", { name: "Apply messages again" }));
-
-  expect(await screen.findByText("Must be later.")).toBeTruthy();
-  expect(close).not.toHaveBeenCalled();
 });

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from infra.aws import restore
 from tests.unit.infra.stacks.templates import Found, Templates
 
 BOTH = "NEW_AND_OLD_IMAGES"
@@ -47,6 +48,7 @@ def test_streams_carry_what_their_followers_compare(
     stream = tables_of(templates)[name].properties["StreamSpecification"]
 
     assert stream == {"StreamViewType": images}
+    assert restore.TABLES[name] == images
 
 
 @pytest.mark.parametrize(
