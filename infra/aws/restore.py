@@ -2,8 +2,8 @@
 
 `python -m infra.aws.restore tables [2026-03-02T12:00:00Z]` restores all four beside the live ones;
 `… back hub 'C#acme'` puts back what a partition lacks, `… back hub --all` what the table lacks;
-`… over hub 'C#acme'`, `… over hub --all` the same, and what is there is again as it was: what has come
-since stays. `… protect hub` gives a table that was restored under its own name what it lacks.
+`… over hub 'C#acme'`, `… over hub --all` the same, and what is there is again as it was: what has
+come since stays. `… protect hub`: a table that was restored under its own name gets what it lacks.
 """
 
 import sys
