@@ -57,8 +57,8 @@ test("what a charger said is applied again, of the last day unless one says othe
   fireEvent.click(await screen.findByRole("button", { name: "Apply messages again" }));
 
   expect(await screen.findByText("The messages of Quai 1 are being applied again.")).toBeTruthy();
-  const { from, to } = asked[0]?.body as { from: string; to: string };
-  expect(Date.parse(to) - Date.parse(from)).toBe(DAY_MS);
+  const [period] = asked.map(({ body }) => body as { from: string; to: string });
+  expect(Date.parse(period?.to ?? "") - Date.parse(period?.from ?? "")).toBe(DAY_MS);
   expect(close).toHaveBeenCalled();
 });
 
