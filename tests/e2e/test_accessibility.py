@@ -89,6 +89,7 @@ def test_pages_of_the_operator_have_no_violation(inspector: Inspector, places: P
     sites = inspector.page.get_by_role("region", name=word("operator.sites"), exact=True)
     edit = sites.get_by_role("button", name=saying("operator.edit_one"))
     inspector.look_at(edit, "dialog", "edit a site")
+    _look_at_applying_again(inspector)
     _look_at_import(inspector)
 
     assert inspector.found == []
@@ -145,6 +146,19 @@ def test_pages_of_the_manager_have_no_violation(inspector: Inspector, places: Pl
 
 def _support(places: Places) -> list[str]:
     return [f"{places.charger}/support?part={part}" for part in SUPPORT]
+
+
+def _look_at_applying_again(inspector: Inspector) -> None:
+    """From a charger's menu, by keys."""
+    page = inspector.page
+    chargers = page.get_by_role("region", name=word("operator.chargers"), exact=True)
+    chargers.get_by_role("button", name=saying("users.actions_of")).first.press("Enter")
+    page.get_by_role("menuitem", name=word("again.word")).press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("spinbutton").first).to_be_visible()
+    inspector.look("apply messages again")
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
 
 
 def _look_at_import(inspector: Inspector) -> None:
