@@ -11,18 +11,15 @@ import json
 import mimetypes
 import os
 import sys
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import boto3
-
+from infra.aws.account import Refused, ended, session_in
+from infra.aws.stage import Stage, check, stage_of, warnings
 from infra.local import toolchain
 from infra.local.steps import BUILD, PYTHON, ROOT, Trouble, execute, say, shown
 
-STAGES = Path(__file__).parent / "stages"
 CLI = Path(__file__).parent / "cdk"
 CDK = CLI / "node_modules" / ".bin" / "cdk"
 BOOTSTRAP = "/cdk-bootstrap/hnb659fds/version"
@@ -32,27 +29,6 @@ WALL, STORAGE, EDGE = "hub-wall", "hub-storage", "hub-edge"
 OF_THE_WALL = "us-east-1"
 FOREVER = "public, max-age=31536000, immutable"
 EACH_TIME = "no-cache"
-
-
-@dataclass(frozen=True)
-class Stage:
-    """Where a version goes, and what differs there."""
-
-    name: str
-    region: str
-    account: str
-    parameters: dict[str, str] = field(default_factory=dict)
-
-
-def stage_of(name: str) -> Stage:
-    """Raises Trouble where there is no such stage, or it lacks what every one has."""
-    file = STAGES / f"{name}.toml"
-    if not file.exists():
-        known = ", ".join(sorted(path.stem for path in STAGES.glob("*.toml")))
-        raise Trouble(f"There is no stage '{name}'; infra/aws/stages has {known}.")
-    said = tomllib.loads(file.read_text())
-    given = {key: value for key, value in said["parameters"].items() if value}
-    return Stage(name, said["region"], said["account"], given)
 
 
 def declared(assembly: Path) -> dict[str, set[str]]:
@@ -73,6 +49,27 @@ def settings(assembly: Path, values: dict[str, str]) -> Iterator[str]:
     for stack, names in found.items():
         for name in sorted(names & values.keys()):
             yield from ("--parameters", f"{stack}:{name}={values[name]}")
+
+
+def command(assembly: Path, what: tuple[str, ...], values: dict[str, str]) -> list[str | Path]:
+    """What is not given gets its default: the CDK would leave what was deployed before."""
+    given = ["--no-previous-parameters", *settings(assembly, values)]
+    quietly = ["--require-approval", "never", "--no-notices"]
+    return [CDK, "deploy", "--app", assembly, *what, *quietly, *given]
+
+
+def check_account(stage: Stage, here: str) -> None:
+    """`here`: whose the credentials are. Raises Refused where the stage is in another account, or
+    names none."""
+    if not stage.account:
+        raise Refused(
+            f"Stage {stage.name} names no account; these credentials are of {here}. "
+            f'If that is the one, write account = "{here}" into {stage.file}.'
+        )
+    if here != stage.account:
+        raise Refused(
+            f"Stage {stage.name} is account {stage.account}; these credentials are of {here}."
+        )
 
 
 def digest_of(secret: str) -> str:
@@ -110,7 +107,7 @@ class Deployment:
 
     def run(self) -> None:
         """Raises Trouble."""
-        self._check_account()
+        check_account(self._stage, self._account())
         shown("AWS CDK", lambda: toolchain.npm_packages(CLI))
         shown("functions and layers for AWS", _build)
         shown("templates", lambda: _synthesise(""))
@@ -139,19 +136,9 @@ class Deployment:
     def _account(self) -> str:
         return str(self._session.client("sts").get_caller_identity()["Account"])
 
-    def _check_account(self) -> None:
-        here = self._account()
-        if self._stage.account and here != self._stage.account:
-            wanted = self._stage.account
-            raise Trouble(
-                f"Stage {self._stage.name} is account {wanted}; these credentials: {here}."
-            )
-
     def _cdk(self, name: str, *what: str) -> None:
-        command: list[str | Path] = [CDK, "deploy", "--app", ASSEMBLY, *what]
-        options = ["--require-approval", "never", "--no-notices", *settings(ASSEMBLY, self._values)]
         place = {"AWS_REGION": self._stage.region, "CDK_DEFAULT_REGION": self._stage.region}
-        shown(name, lambda: _run([*command, *options], place))
+        shown(name, lambda: _run(command(ASSEMBLY, what, self._values), place))
 
     def _output(self, stack: str, key: str, region: str = "") -> str:
         client = self._session.client("cloudformation", region_name=region or self._stage.region)
@@ -212,13 +199,16 @@ def _run(command: list[str | Path], more: dict[str, str]) -> None:
 
 
 def main() -> int:
-    """0, or 1 and one sentence."""
-    try:
-        stage = stage_of(os.environ.get("STAGE", ""))
-        Deployment(stage, boto3.Session(region_name=stage.region)).run()
-    except Trouble as trouble:
-        print(f"Can't deploy: {trouble}", file=sys.stderr)
-        return 1
+    """0; 1 and a sentence where it failed, 2 where it was not begun, or barred."""
+    return ended(_deploy, failing="Can't deploy: ")
+
+
+def _deploy() -> int:
+    stage = stage_of(os.environ.get("STAGE", ""))
+    check(stage)
+    for warning in warnings(stage):
+        say(f"  mind: {warning}")
+    Deployment(stage, session_in(stage.region)).run()
     return 0
 
 

@@ -5,6 +5,7 @@ came from. Those of `failed` name records of streams: these are read again and h
 function, for as long as the stream keeps them (24 hours).
 """
 
+import argparse
 import base64
 import json
 import sys
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-import boto3
+from infra.aws.account import Refused, ended, session_in
 
 STACK = "hub-messaging"
 OF_STREAMS = "failed"
@@ -124,29 +125,38 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"no value of a stream: {type(value).__name__}")
 
 
-def main(wanted: list[str]) -> int:
-    """0; 1 where something could not be tried again; 2 where there is no such queue."""
-    session = boto3.Session()
-    sqs: Any = session.client("sqs")
+def run(session: Any, name: str | None) -> int:
+    """0; 1 where something could not be tried again. Raises Refused: there is no such queue."""
+    sqs = session.client("sqs")
     queues = dead_letter_queues(session.client("cloudformation"))
-    if not wanted:
-        for name, address in sorted(queues.items()):
-            print(f"{name:<12}{waiting(sqs, address):>8}")
+    if name is None:
+        for work, address in sorted(queues.items()):
+            print(f"{work:<12}{waiting(sqs, address):>8}")
         return 0
-    [name] = wanted
     if name not in queues:
-        print(f"{name}: no such queue; there are {', '.join(sorted(queues))}", file=sys.stderr)
-        return 2
+        raise Refused(f"{name}: no such queue; there are {', '.join(sorted(queues))}.")
     address = queues[name]
     if name != OF_STREAMS:
         move_back(sqs, address)
         print(f"{name}: on their way back into the queue")
         return 0
-    done, left = follow_again(
-        sqs, session.client("dynamodbstreams"), session.client("lambda"), address
-    )
+    streams, functions = session.client("dynamodbstreams"), session.client("lambda")
+    done, left = follow_again(sqs, streams, functions, address)
     print("\n".join([f"{done} followed", *left]))
     return 1 if left else 0
+
+
+def _arguments(given: list[str]) -> argparse.Namespace:
+    asked = argparse.ArgumentParser(prog="python -m infra.aws.redrive", description=__doc__)
+    asked.add_argument("queue", nargs="?", help="whose messages go back; without: lists all")
+    asked.add_argument("--region", help="else AWS_REGION's, or the profile's")
+    return asked.parse_args(given)
+
+
+def main(given: list[str]) -> int:
+    """0; 1 where something could not be tried again; 2 where it was asked otherwise, or barred."""
+    asked = _arguments(given)
+    return ended(lambda: run(session_in(asked.region), asked.queue))
 
 
 if __name__ == "__main__":

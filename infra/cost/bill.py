@@ -7,7 +7,9 @@ chargers that have proved punctual, unless told otherwise.
 
 import json
 import os
+import re
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import log2
 from pathlib import Path
@@ -38,6 +40,10 @@ BASE = {
 """What is there from the first day; alarms and secrets are those of the templates."""
 CONSUMED_QUEUES = 8
 """Those that Lambda asks for messages; the templates', too."""
+
+
+class Unusable(Exception):
+    """A setting that no fleet can have, a sentence."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +110,7 @@ def told(fleet: Fleet) -> str:
             "",
             f"{'one charger, a month':<24}{'amount':>14}{'USD each':>14}{'USD':>10}",
             *(_row(line) for line in each),
-            f"{'':<52}{total(each):>10.4f}  goal {GOAL_VARIABLE}: {_kept(each, GOAL_VARIABLE)}",
+            f"{'':<52}{total(each):>10.4f}  {_goal(each, GOAL_VARIABLE, prices)}",
             f"in its first three days, or never punctual: {_cost_of(at_first(fleet)):.4f} USD",
             f"where its firmware tells its status at each connection: "
             f"{_cost_of(replace(fleet, statuses_a_connect=1)):.4f} USD",
@@ -114,7 +120,7 @@ def told(fleet: Fleet) -> str:
             "",
             f"{'the platform, a month':<24}{'count':>14}{'USD each':>14}{'USD':>10}",
             *(_row(line) for line in fixed),
-            f"{'':<52}{total(fixed):>10.4f}  goal {GOAL_BASE:g}: {_kept(fixed, GOAL_BASE)}",
+            f"{'':<52}{total(fixed):>10.4f}  {_goal(fixed, GOAL_BASE, prices)}",
             "",
             f"{'all of it':<44}{month:>18,.2f} USD a month",
             *(_other(*one) for one in alternatives(fleet.chargers, prices)),
@@ -140,20 +146,33 @@ def _row(line: Line) -> str:
     return f"{line.name:<24}{line.amount:>14,.3f}{line.each:>14.10f}{line.usd:>10.4f}"
 
 
-def _kept(lines: list[Line], goal: float) -> str:
-    return "kept" if total(lines) <= goal else f"missed by {total(lines) - goal:.4f}"
+def _goal(lines: list[Line], goal: float, prices: dict[str, Any]) -> str:
+    kept = "kept" if total(lines) <= goal else f"missed by {total(lines) - goal:.4f}"
+    return f"goal {goal:g} ({prices['region']}): {kept}"
+
+
+def fleet_of(settings: Mapping[str, str]) -> Fleet:
+    """What CHARGERS, METER and HEARTBEAT say. Raises Unusable."""
+    return Fleet(
+        chargers=_count(settings, "CHARGERS", 1000),
+        meter_s=_count(settings, "METER", 300),
+        heartbeat_s=_count(settings, "HEARTBEAT", PUNCTUAL_S),
+    )
+
+
+def _count(settings: Mapping[str, str], name: str, usual: int) -> int:
+    said = settings.get(name, str(usual))
+    if not re.fullmatch(r"0*[1-9][0-9]*", said):
+        raise Unusable(f"{name} is a whole number from 1 on, not '{said}'.")
+    return int(said)
 
 
 def main() -> int:
-    """0, or 2 with a sentence where a setting is no number."""
+    """0, or 2 with a sentence where a setting is no such number."""
     try:
-        wanted = Fleet(
-            chargers=int(os.environ.get("CHARGERS", "1000")),
-            meter_s=int(os.environ.get("METER", "300")),
-            heartbeat_s=int(os.environ.get("HEARTBEAT", str(PUNCTUAL_S))),
-        )
-    except ValueError as problem:
-        print(f"CHARGERS, METER and HEARTBEAT are whole numbers: {problem}", file=sys.stderr)
+        wanted = fleet_of(os.environ)
+    except Unusable as problem:
+        print(problem, file=sys.stderr)
         return 2
     print(told(wanted))
     return 0

@@ -6,16 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from infra.aws.account import Refused
 from infra.aws.deploy import (
     EACH_TIME,
     FOREVER,
     behind_names,
     cache_of,
+    check_account,
+    command,
     digest_of,
     release_of,
     settings,
-    stage_of,
 )
+from infra.aws.stage import Stage
 from infra.local.steps import Trouble
 from shared.domain.edge import is_from_edge
 
@@ -75,6 +78,22 @@ def test_only_what_has_its_content_in_its_name_is_kept_forever(file: str, kept: 
     assert cache_of(root / file, root) == kept
 
 
-def test_an_unknown_stage_is_told_with_those_that_there_are() -> None:
-    with pytest.raises(Trouble, match="production, test"):
-        stage_of("staging")
+def test_what_the_stage_leaves_empty_is_not_what_was_deployed_before(assembly: Path) -> None:
+    told = command(assembly, ("--all",), {"MailFrom": "x@a"})
+
+    assert "--no-previous-parameters" in told
+    assert told[told.index("--parameters") + 1] == "hub-a:MailFrom=x@a"
+    assert not [part for part in told if "PublicUrl" in str(part)]
+
+
+def test_a_stage_is_deployed_into_the_account_it_names() -> None:
+    check_account(Stage("test", "eu-west-1", "123456789012"), "123456789012")
+
+
+@pytest.mark.parametrize(
+    ("account", "told"),
+    [("", 'write account = "210987654321" into .*test.toml'), ("123456789012", "is account 1234")],
+)
+def test_no_stage_goes_where_the_credentials_happen_to_be(account: str, told: str) -> None:
+    with pytest.raises(Refused, match=told):
+        check_account(Stage("test", "eu-west-1", account), "210987654321")

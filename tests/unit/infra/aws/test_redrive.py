@@ -10,7 +10,8 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from infra.aws.redrive import dead_letter_queues, follow_again, waiting
+from infra.aws.account import Refused
+from infra.aws.redrive import dead_letter_queues, follow_again, main, move_back, run, waiting
 from tests.fakes.cloud import SETTINGS
 
 STREAM = "arn:aws:dynamodb:eu-west-1:123456789012:table/hub/stream/1"
@@ -136,28 +137,105 @@ def test_what_the_clock_could_not_deliver_is_no_record_of_a_stream(sqs: Any) -> 
     assert (done, len(left), left_in(sqs, address)) == (0, 1, 1)
 
 
-def test_dead_letter_queues_are_found_by_the_work_they_belong_to() -> None:
-    class Pages:
-        def get_paginator(self, _name: str) -> "Pages":
-            return self
+class Pages:
+    """The resources of the stack: a work queue, its dead letters, and those of the streams."""
 
-        def paginate(self, StackName: str) -> list[dict[str, Any]]:  # noqa: N803
-            made = {
-                "mailqueue1A": "mail",
-                "mailfailedqueue2B": "mail-dead",
-                "failedqueue3C": "dead",
+    def get_paginator(self, _name: str) -> "Pages":
+        return self
+
+    def paginate(self, StackName: str) -> list[dict[str, Any]]:  # noqa: N803
+        made = {
+            "mailqueue1A": "mail",
+            "mailfailedqueue2B": "mail-dead",
+            "failedqueue3C": "dead",
+        }
+        return [
+            {
+                "StackResourceSummaries": [
+                    {
+                        "LogicalResourceId": logical,
+                        "PhysicalResourceId": address,
+                        "ResourceType": "AWS::SQS::Queue",
+                    }
+                    for logical, address in made.items()
+                ]
             }
-            return [
-                {
-                    "StackResourceSummaries": [
-                        {
-                            "LogicalResourceId": logical,
-                            "PhysicalResourceId": address,
-                            "ResourceType": "AWS::SQS::Queue",
-                        }
-                        for logical, address in made.items()
-                    ]
-                }
-            ]
+        ]
 
+
+class Mover:
+    """Queues that tell their ARN and how many wait, and keep which was told to move."""
+
+    def __init__(self) -> None:
+        self.moved: list[str] = []
+
+    def get_queue_attributes(
+        self,
+        QueueUrl: str,  # noqa: N803
+        AttributeNames: list[str],  # noqa: N803
+    ) -> dict[str, Any]:
+        [name] = AttributeNames
+        return {"Attributes": {name: f"arn:{QueueUrl}" if name == "QueueArn" else "3"}}
+
+    def start_message_move_task(self, SourceArn: str) -> None:  # noqa: N803
+        self.moved.append(SourceArn)
+
+
+class Session:
+    """Of boto3, as far as it is asked."""
+
+    def __init__(self) -> None:
+        self.sqs = Mover()
+
+    def client(self, name: str) -> Any:
+        return {"sqs": self.sqs, "cloudformation": Pages()}[name]
+
+
+def test_dead_letter_queues_are_found_by_the_work_they_belong_to() -> None:
     assert dead_letter_queues(Pages()) == {"mail": "mail-dead", "failed": "dead"}
+
+
+def test_dead_letters_of_work_are_moved_by_sqs_itself() -> None:
+    queues = Mover()
+
+    move_back(queues, "mail-dead")
+
+    assert queues.moved == ["arn:mail-dead"]
+
+
+def test_a_queue_that_is_named_gets_its_messages_back(capsys: pytest.CaptureFixture[str]) -> None:
+    session = Session()
+
+    assert run(session, "mail") == 0
+
+    assert session.sqs.moved == ["arn:mail-dead"]
+    assert "mail: on their way back" in capsys.readouterr().out
+
+
+def test_without_a_name_all_are_listed_and_nothing_is_moved(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    session = Session()
+
+    assert run(session, None) == 0
+
+    listed = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert listed == [["failed", "3"], ["mail", "3"]]
+    assert session.sqs.moved == []
+
+
+def test_a_queue_that_there_is_not_is_told_with_those_that_there_are() -> None:
+    with pytest.raises(Refused, match="post: no such queue; there are failed, mail"):
+        run(Session(), "post")
+
+
+@pytest.mark.parametrize(("given", "code"), [(["--help"], 0), (["mail", "frame"], 2)])
+def test_whoever_asks_otherwise_is_told_how(
+    capsys: pytest.CaptureFixture[str], given: list[str], code: int
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(given)
+
+    assert ended.value.code == code
+    told = capsys.readouterr()
+    assert "usage: python -m infra.aws.redrive" in told.out + told.err

@@ -8,9 +8,11 @@ from infra.cost.bill import (
     BASE,
     GOAL_BASE,
     Line,
+    Unusable,
     alternatives,
     at_first,
     base,
+    fleet_of,
     read,
     told,
     total,
@@ -146,7 +148,8 @@ def test_the_page_tells_the_whole_bill_its_dates_and_whether_the_goal_is_kept() 
     assert PRICES["as_of"] in page
     assert MEASURED["as_of"] in page
     assert "10,000 chargers" in page
-    assert "goal 0.045" in page
+    assert f"goal 0.045 ({PRICES['region']}): kept" in page
+    assert f"goal 20 ({PRICES['region']}): kept" in page
     assert "estimated: 5 ms" in page
     assert f"never punctual: {cost_of(at_first(Fleet())):.4f} USD" in page
     beating_on = Fleet(chargers=10_000, beats_while_charging=True)
@@ -154,6 +157,19 @@ def test_the_page_tells_the_whole_bill_its_dates_and_whether_the_goal_is_kept() 
     assert f"at each connection: {cost_of(Fleet(statuses_a_connect=1)):.4f} USD" in page
     month = 10_000 * cost_of(Fleet()) + total(base(PRICES, MEASURED))
     assert f"{month:,.2f}" in page
+
+
+def test_a_fleet_is_as_it_was_asked_for() -> None:
+    assert fleet_of({}) == Fleet()
+    asked = fleet_of({"CHARGERS": "20", "METER": "900", "HEARTBEAT": "270"})
+    assert asked == Fleet(chargers=20, meter_s=900, heartbeat_s=270)
+
+
+@pytest.mark.parametrize("name", ["CHARGERS", "METER", "HEARTBEAT"])
+@pytest.mark.parametrize("said", ["0", "-1", "1.5", "many", ""])
+def test_what_no_fleet_can_have_is_refused_in_a_sentence(name: str, said: str) -> None:
+    with pytest.raises(Unusable, match=f"^{name} is a whole number from 1 on, not '{said}'.$"):
+        fleet_of({name: said})
 
 
 def test_a_fleet_is_frozen() -> None:

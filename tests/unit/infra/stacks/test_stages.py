@@ -1,50 +1,40 @@
-"""What a stage says is what the templates ask for: a name that none has would go unheard."""
+"""What a stage may say is what the templates ask for, and what the papers tell of it."""
 
 import re
-import tomllib
 from pathlib import Path
 
-import pytest
-
-from infra.aws.deploy import STAGES, stage_of
+from infra.constructs.declared import PARAMETERS, Parameter
 from tests.unit.infra.stacks.templates import Templates
 
 PAGE = Path(__file__).parents[4] / "docs" / "operating.md"
 OF_THE_CDK = "BootstrapVersion"
 
 
-@pytest.mark.parametrize("name", ["test", "production"])
-def test_a_stage_names_only_parameters_that_the_templates_have(
-    templates: Templates, name: str
-) -> None:
-    known = {p for t in templates.by_stack.values() for p in t.get("Parameters", {})}
-
-    written = tomllib.loads((STAGES / f"{name}.toml").read_text())["parameters"]
-
-    assert stage_of(name).region
-    assert set(written) <= known
+def limits(known: Parameter) -> tuple[object, ...]:
+    pattern = f"^{known.pattern}$" if known.pattern else None
+    return known.default, list(known.words) or None, pattern
 
 
-def test_each_parameter_is_told_with_its_default(templates: Templates) -> None:
-    declared = {
-        name: parameter["Default"]
+def test_what_is_refused_before_is_what_the_templates_would_refuse(templates: Templates) -> None:
+    there = [
+        (name, (one["Default"], one.get("AllowedValues"), one.get("AllowedPattern")))
         for template in templates.by_stack.values()
-        for name, parameter in template.get("Parameters", {}).items()
+        for name, one in template.get("Parameters", {}).items()
         if name != OF_THE_CDK
-    }
+    ]
+
+    assert dict(there).keys() <= PARAMETERS.keys()
+    assert [name for name, one in there if one != limits(PARAMETERS[name])] == []
+
+
+def test_every_default_is_allowed() -> None:
+    assert [name for name, known in PARAMETERS.items() if not known.allows(known.default)] == []
+
+
+def test_each_parameter_is_told_with_its_default() -> None:
     _, _, after = PAGE.read_text(encoding="utf-8").partition("## Parameters\n")
     table, _, _ = after.partition("\n## ")
 
     told = re.findall(r"^\| `(\w+)` \| (?:`(.*?)`)? ?\| \S", table, re.MULTILINE)
 
-    assert declared.items() <= dict(told).items()
-
-
-def test_a_stage_may_be_kept_outside_the_project(tmp_path: Path) -> None:
-    own = 'region = "eu-west-3"\naccount = ""\n[parameters]\nSiteHost = "hub.acme.example"\n'
-    (tmp_path / "ours.toml").write_text(own)
-
-    stage = stage_of(str(tmp_path / "ours"))
-
-    assert stage.region == "eu-west-3"
-    assert stage.parameters == {"SiteHost": "hub.acme.example"}
+    assert dict(told) == {name: known.default for name, known in PARAMETERS.items()}
