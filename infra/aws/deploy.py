@@ -1,9 +1,9 @@
 """`make deploy STAGE=test`: builds, synthesises, deploys and publishes, with this machine's
 credentials. What a stage is, stands in `infra/aws/stages/`; docs/operating.md tells the rest.
 
-The wall comes first (us-east-1), then the storage, whose secret the other stacks know by its
-digest, then all: synthesised again, since a release is named by its settings too. The web client's
-files come last: a page that is open keeps those it has.
+The wall comes first (us-east-1), then the storage, whose secret the functions know by its digest
+and CloudFront by its version, then all: synthesised again, since a release is named by its settings
+too. The web client's files come last: a page that is open keeps those it has.
 """
 
 import hashlib
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from infra.aws.account import Refused, ended, session_in
+from infra.aws.origin_secret import KnownSecret, known_secret, version_sent
 from infra.aws.stage import Stage, check, stage_of, warnings
 from infra.local import toolchain
 from infra.local.steps import BUILD, PYTHON, ROOT, Trouble, execute, say, shown
@@ -77,6 +78,13 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+def of_the_edge(secret: KnownSecret, named: str) -> dict[str, str]:
+    """Functions take all that CloudFront may send, and the digests that the stage's file names."""
+    kept = {one.strip() for one in named.split(",") if one.strip()}
+    digests = {digest_of(value) for value in secret.values} | kept
+    return {"EdgeDigests": ",".join(sorted(digests)), "EdgeVersion": secret.version}
+
+
 def behind_names(values: dict[str, str]) -> dict[str, str]:
     """What follows from names of our own: API Gateway's own addresses are switched off, and pushes
     go by the new ones."""
@@ -116,7 +124,8 @@ class Deployment:
         self._cdk("wall", WALL)
         self._values["WebAclArn"] = self._output(WALL, "WebAclArn", OF_THE_WALL)
         self._cdk("storage", STORAGE)
-        self._values["EdgeDigests"] = digest_of(self._origin_secret())
+        named = self._stage.parameters.get("EdgeDigests", "")
+        self._values |= of_the_edge(self._origin_secret(), named)
         release = release_of(_commit(), self._values)
         shown(f"release {release}", lambda: _synthesise(release))
         self._cdk("everything else", "--all")
@@ -145,10 +154,11 @@ class Deployment:
         [found] = client.describe_stacks(StackName=stack)["Stacks"]
         return str({o["OutputKey"]: o["OutputValue"] for o in found["Outputs"]}[key])
 
-    def _origin_secret(self) -> str:
+    def _origin_secret(self) -> KnownSecret:
         secrets = self._session.client("secretsmanager", region_name=self._stage.region)
+        stacks = self._session.client("cloudformation", region_name=self._stage.region)
         arn = self._output(STORAGE, "OriginSecret")
-        return str(secrets.get_secret_value(SecretId=arn)["SecretString"])
+        return known_secret(secrets, arn, version_sent(stacks, EDGE))
 
     def _publish(self) -> None:
         """The page last, so that it never names a file that is not there."""

@@ -66,7 +66,7 @@ PARAMETERS = {
     "MapTiles": Parameter(),
     "MapAttribution": Parameter(),
     "EdgeDigests": Parameter("none"),
-    "OriginSecretVersion": Parameter(),
+    "EdgeVersion": Parameter(),
     "ExecuteApi": Parameter("enabled", ("enabled", "disabled")),
     "ConnectionsEndpoint": Parameter(),
     "WebAclArn": Parameter(),

@@ -1,10 +1,13 @@
 """The three APIs as CloudFront reaches them: under which name, and with the secret that proves it.
 
+CloudFormation reads a secret again only where the text that names it changes: so `make deploy` says
+which version is to be sent (`EdgeVersion`; empty: whichever was current when it was read).
+
 Without `OriginDomain` it is API Gateway's own address. With it, each API has a name below that
 domain (`{api id}.{domain}`, so that the functions know it too), and `ExecuteApi` may be `disabled`.
 """
 
-from aws_cdk import Aws, CfnCondition, CfnResource, Fn
+from aws_cdk import Aws, CfnCondition, CfnResource, Fn, SecretValue
 from aws_cdk import aws_apigatewayv2 as gateway
 from aws_cdk import aws_cloudfront_origins as origins
 from aws_cdk import aws_route53 as route53
@@ -30,8 +33,9 @@ class ApiOrigins(Construct):
         regions = f"{api_id}.execute-api.{Aws.REGION}.{Aws.URL_SUFFIX}"
         domain = Fn.condition_if(given(self, "OriginDomain"), own, regions).to_string()
         # CloudFormation puts the value in; the template holds where it is.
-        value = self._secret.secret_value.unsafe_unwrap()
-        return origins.HttpOrigin(domain, custom_headers={SECRET_HEADER: value})
+        version = text(self, "EdgeVersion")
+        value = SecretValue.secrets_manager(self._secret.secret_arn, version_id=version)
+        return origins.HttpOrigin(domain, custom_headers={SECRET_HEADER: value.unsafe_unwrap()})
 
     def _name(self, name: str, api_id: str, stage: str, path: str) -> None:
         certificate = gateway.CfnDomainName.DomainNameConfigurationProperty(

@@ -51,6 +51,8 @@ class EdgeStack(Stack):
         live: LiveStack,
     ) -> None:
         super().__init__(scope, name)
+        for asked in (managers, chargers, live):
+            self.add_dependency(asked, "functions take a new secret before CloudFront sends it")
         self._origins = ApiOrigins(self, storage.origin_secret)
         self._build_site(managers, live)
         self._build_charger_site(chargers)

@@ -17,7 +17,9 @@ from infra.constructs.parameters import public_url
 from infra.constructs.tables import BOTH_IMAGES, NEW_IMAGE, HubTable
 
 FIRST_KEY = "k1"
-BY_HAND = "changed in two steps, so that both are valid in between: docs/operating.md, every day"
+BY_HAND = (
+    "changed in two steps, so that both are valid in between: docs/operating.md, changing secrets"
+)
 THROTTLED_IN_FIVE_MINUTES = 50
 
 
@@ -104,6 +106,7 @@ class StorageStack(Stack):
             removal_policy=RemovalPolicy.RETAIN,
         )
         accepted(secret, "SMG4", BY_HAND)
+        CfnOutput(self, "TokenKeysSecret", value=secret.secret_arn)
         return secret
 
     def _build_origin_secret(self) -> secretsmanager.Secret:

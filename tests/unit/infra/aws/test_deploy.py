@@ -15,9 +15,11 @@ from infra.aws.deploy import (
     check_account,
     command,
     digest_of,
+    of_the_edge,
     release_of,
     settings,
 )
+from infra.aws.origin_secret import KnownSecret
 from infra.aws.stage import Stage
 from infra.local.steps import Trouble
 from shared.domain.edge import is_from_edge
@@ -50,6 +52,24 @@ def test_a_name_that_no_stack_has_stops_before_anything_is_deployed(assembly: Pa
 def test_the_functions_know_the_secret_by_its_digest() -> None:
     assert digest_of("secret") == hashlib.sha256(b"secret").hexdigest()
     assert is_from_edge("secret", digest_of("secret"))
+
+
+def test_the_functions_know_all_that_may_come_and_what_the_stage_names() -> None:
+    named = digest_of("of a stage's own")
+
+    told = of_the_edge(KnownSecret("v2", ("new", "old")), f" {named}, ")
+
+    digests = told["EdgeDigests"]
+    assert all(is_from_edge(one, digests) for one in ("new", "old", "of a stage's own"))
+    assert not is_from_edge("another", digests)
+    assert told == of_the_edge(KnownSecret("v2", ("old", "new")), named)
+
+
+def test_cloudfront_is_told_which_version_of_the_secret_to_send() -> None:
+    assert of_the_edge(KnownSecret("v2", ("new",)), "") == {
+        "EdgeVersion": "v2",
+        "EdgeDigests": digest_of("new"),
+    }
 
 
 def test_other_settings_of_the_same_commit_are_another_release() -> None:

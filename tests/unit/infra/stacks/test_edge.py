@@ -75,6 +75,27 @@ def test_every_api_hears_the_secret_of_cloudfront(templates: Templates) -> None:
         assert "OriginDomainIsGiven" in json.dumps(origin["DomainName"])
 
 
+def test_a_new_version_of_the_secret_changes_what_cloudfront_is_told(templates: Templates) -> None:
+    default = templates.by_stack["hub-edge"]["Parameters"]["EdgeVersion"]["Default"]
+
+    for origin in distribution(templates, "chargersite")["Origins"]:
+        _, parts = origin["OriginCustomHeaders"][0]["HeaderValue"]["Fn::Join"]
+        opened, _secret, *which = parts
+        assert opened == "{{resolve:secretsmanager:"
+        assert which == [":SecretString:::", {"Ref": "EdgeVersion"}, "}}"]
+    assert default == ""  # {{resolve:secretsmanager:ARN:SecretString:::}} is the current one
+
+
+def test_functions_take_a_new_secret_before_cloudfront_sends_it(templates: Templates) -> None:
+    manifest = json.loads((templates.assembly / "manifest.json").read_text())
+
+    before = set(manifest["artifacts"]["hub-edge"]["dependencies"])
+
+    asking = {s for s, t in templates.by_stack.items() if "EdgeDigests" in t.get("Parameters", {})}
+    assert asking == {"hub-chargers", "hub-live", "hub-managers"}
+    assert asking <= before
+
+
 def test_every_function_behind_it_is_told_the_digests(templates: Templates) -> None:
     told = {
         f.properties["Handler"]

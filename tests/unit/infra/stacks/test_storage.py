@@ -137,3 +137,13 @@ def test_the_secret_of_the_edge_is_long_and_kept(templates: Templates) -> None:
 
     assert secret.properties["GenerateSecretString"]["PasswordLength"] == 64
     assert secret.whole["DeletionPolicy"] == "Retain"
+
+
+@pytest.mark.parametrize("name", ["TokenKeysSecret", "OriginSecret"])
+def test_a_secret_that_is_changed_by_hand_is_found_by_an_output(
+    templates: Templates, name: str
+) -> None:
+    output = templates.by_stack["hub-storage"]["Outputs"][name]
+
+    secrets = {found.name for found in templates.of("SecretsManager::Secret")}
+    assert output["Value"]["Ref"] in secrets
