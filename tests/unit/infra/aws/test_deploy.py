@@ -15,6 +15,7 @@ from infra.aws.deploy import (
     check_account,
     command,
     digest_of,
+    main,
     of_the_edge,
     release_of,
     settings,
@@ -117,3 +118,15 @@ def test_a_stage_is_deployed_into_the_account_it_names() -> None:
 def test_no_stage_goes_where_the_credentials_happen_to_be(account: str, told: str) -> None:
     with pytest.raises(Refused, match=told):
         check_account(Stage("test", "eu-west-1", account), "210987654321")
+
+
+def test_nothing_is_begun_of_a_stage_as_it_is_shipped(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("STAGE", "test")
+
+    assert main() == 2
+
+    told = capsys.readouterr()
+    assert "placeholder" in told.err
+    assert told.out == ""

@@ -23,7 +23,7 @@ def test_what_is_refused_before_is_what_the_templates_would_refuse(templates: Te
         if name != OF_THE_CDK
     ]
 
-    assert dict(there).keys() <= PARAMETERS.keys()
+    assert dict(there).keys() == PARAMETERS.keys()
     assert [name for name, one in there if one != limits(PARAMETERS[name])] == []
 
 
