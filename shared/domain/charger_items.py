@@ -1,7 +1,7 @@
 """A charger as it is listed and pushed: what people set, and its live side (docs/api.md)."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from pydantic import AwareDatetime, BaseModel
 
@@ -20,6 +20,7 @@ from shared.domain.ids import CardUid, ChargerId, SessionId, TransactionId
 from shared.domain.session_items import SiteName
 from shared.domain.sessions import Session, SessionState
 from shared.domain.subscriptions import SubscriptionState, subscription_state
+from shared.domain.times import moment_of
 
 
 class RunningSession(BaseModel, frozen=True):
@@ -105,7 +106,7 @@ def _last_seen_at(
     if state is not None:
         heard.append(state.last_frame_at)
     if state is not None and state.epoch_ms > 0:
-        heard.append(datetime.fromtimestamp(state.epoch_ms / 1000, UTC))
+        heard.append(moment_of(state.epoch_ms))
     return max((at for at in heard if at is not None), default=None)
 
 

@@ -1,13 +1,14 @@
 """When a charger was reachable: its connection over the last days (guide 2.2)."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import zip_longest
 
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.charger_state import GRACE, SILENCE
 from shared.domain.chargers import ChargerState
+from shared.domain.times import moment_of
 
 NO_TIME = timedelta()
 IDLE = timedelta(seconds=590)
@@ -42,9 +43,7 @@ class ConnectionStory(BaseModel, frozen=True):
 def point_of(state: ChargerState) -> ConnectionPoint:
     """Since when it is as it is: since its connection began, or was lost."""
     if state.connected:
-        return ConnectionPoint(
-            at=datetime.fromtimestamp(state.epoch_ms / 1000, UTC), connected=True
-        )
+        return ConnectionPoint(at=moment_of(state.epoch_ms), connected=True)
     return ConnectionPoint(at=state.offline_since or state.block_since, connected=False)
 
 

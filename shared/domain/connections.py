@@ -1,12 +1,13 @@
 """Connections of chargers: one is current, the newest; what an older one says of now is not."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from zlib import crc32
 
 from pydantic import AwareDatetime, BaseModel
 
 from shared.domain.ids import ChargerId, CompanyId, SiteId
+from shared.domain.times import moment_of
 
 MARK_S = 300
 LOOK_TURNS = 10
@@ -36,7 +37,7 @@ class Connection(BaseModel, frozen=True, defer_build=True):
 def is_of_age(epoch_ms: int, ended_at: datetime) -> bool:
     """Whether a connection ended only since API Gateway lets none live longer. That is no loss: its
     charger is back in seconds, and where it does not come its silence tells."""
-    return ended_at - datetime.fromtimestamp(epoch_ms / 1000, UTC) >= LIFE - _TO_THE_MINUTE
+    return ended_at - moment_of(epoch_ms) >= LIFE - _TO_THE_MINUTE
 
 
 def over_at(connection: Connection, ended_at: datetime, heard_at: Iterable[datetime]) -> datetime:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from shared.domain.chargers import ChargerState, Connector, ConnectorStatus
 from shared.domain.sessions import Session
+from shared.domain.times import moment_of
 
 SILENT_FOR = timedelta(hours=24)
 """Chargers charge on while they are offline, and tell it later."""
@@ -71,6 +72,6 @@ def _due(state: ChargerState, connector: Connector) -> datetime | None:
         due.append(state.offline_since + SILENT_FOR)
     since = contradicted_since(connector)
     if since is not None:
-        connected_at = datetime.fromtimestamp(state.epoch_ms / 1000, since.tzinfo)
+        connected_at = moment_of(state.epoch_ms)
         due.append(max(since, connected_at) + CONTRADICTED_FOR)
     return min(due, default=None)

@@ -12,6 +12,11 @@ CLOCKS_START_BEFORE = datetime(2010, 1, 1, tzinfo=UTC)
 """Clocks that were never set begin in 1970 or 2000; since then, they may have been right."""
 
 
+def moment_of(epoch_ms: int) -> datetime:
+    """Milliseconds since 1970, as connections and keys of frames have them."""
+    return datetime.fromtimestamp(epoch_ms / 1000, UTC)
+
+
 def order_of(at: datetime, received_at: datetime) -> tuple[datetime, datetime]:
     """Where a report stands among the others of its charger: what is greater is newer.
 

@@ -27,8 +27,8 @@ def put_where(
     table: str, key: Key, item: Mapping[str, Any], condition: str, **values: Any
 ) -> Attempt:
     """Puts `item` where `condition` holds (`:name` for each of `values`): one write."""
-    body = marshalled({**item, "pk": key[0], "sk": key[1]})
-    return _attempt("put_item", {"TableName": setting(table), "Item": body}, condition, values)
+    request = {"TableName": setting(table), "Item": _body(key, item)}
+    return _attempt("put_item", request, condition, values)
 
 
 def put_own(
@@ -38,10 +38,8 @@ def put_own(
     moment of who takes it. Where the answer was lost, botocore asks again and meets what it wrote:
     then it is done.
     """
-    body = marshalled({**item, "pk": key[0], "sk": key[1]})
-    request = {"TableName": setting(table), "Item": body}
-    attempt = _attempt("put_item", request, condition, values)
-    if attempt.asked_again and attempt.before == plain(body):
+    attempt = put_where(table, key, item, condition, **values)
+    if attempt.asked_again and attempt.before == plain(_body(key, item)):
         return Attempt(True, None)
     return attempt
 
@@ -59,8 +57,7 @@ def delete_where(table: str, key: Key, condition: str, **values: Any) -> Attempt
 
 def put_always(table: str, key: Key, item: Mapping[str, Any]) -> None:
     """Puts `item`, whatever is there: one write, safe to repeat."""
-    body = marshalled({**item, "pk": key[0], "sk": key[1]})
-    request: Any = {"TableName": setting(table), "Item": body}
+    request: Any = {"TableName": setting(table), "Item": _body(key, item)}
     forget(request)
     dynamodb().put_item(**request)
 
@@ -68,6 +65,10 @@ def put_always(table: str, key: Key, item: Mapping[str, Any]) -> None:
 def expiry(now: datetime, life: timedelta) -> int:
     """A TTL attribute: `life` from now."""
     return epoch_s(now + life)
+
+
+def _body(key: Key, item: Mapping[str, Any]) -> Any:
+    return marshalled({**item, "pk": key[0], "sk": key[1]})
 
 
 def _attempt(

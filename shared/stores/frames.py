@@ -2,13 +2,14 @@
 
 import base64
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 from shared.domain.frames import FrameSearch, StoredFrame, is_wanted
 from shared.domain.ids import ChargerId, CompanyId
 from shared.domain.redaction import without_secrets
+from shared.domain.times import moment_of
 from shared.stores import tables
 from shared.stores.attempts import expiry, put_always
 from shared.stores.frame_bodies import body_of, frame_of
@@ -93,7 +94,7 @@ class Frames:
             )
             told = (item["sk"].split("#") for item in page.items)
             came = (int(ms) for ms, direction, _ in told if direction == "in")
-            newest = next((datetime.fromtimestamp(ms / 1000, UTC) for ms in came), None)
+            newest = next(map(moment_of, came), None)
             if newest is not None or page.cursor is None:
                 return newest
             cursor = page.cursor

@@ -6,12 +6,10 @@ last key, as DynamoDB's pages do. It prints its port, and ends when its input do
 
 import json
 import sys
-import threading
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
 
-from tests.bench.stub_store import Stub
+from tests.bench.stub_store import Stub, serve
 
 
 class Paging(Stub):
@@ -39,11 +37,7 @@ def main(file: Path) -> None:
         for page in pages:
             Paging.pages[name, after] = json.dumps(page).encode()
             after = page.get("LastEvaluatedKey", {}).get("sk", {}).get("S", "")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Paging)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(server.server_port, flush=True)
-    sys.stdin.read()
-    server.shutdown()
+    serve(Paging)
 
 
 if __name__ == "__main__":

@@ -40,14 +40,19 @@ class Stub(BaseHTTPRequestHandler):
         """Silent."""
 
 
-def main(file: Path) -> None:
-    """Serves until standard input ends."""
-    Stub.batch = json.dumps(json.loads(file.read_text())).encode()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Stub)
+def serve(stub: type[Stub]) -> None:
+    """Prints the port, until standard input ends."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), stub)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(server.server_port, flush=True)
     sys.stdin.read()
     server.shutdown()
+
+
+def main(file: Path) -> None:
+    """Serves until standard input ends."""
+    Stub.batch = json.dumps(json.loads(file.read_text())).encode()
+    serve(Stub)
 
 
 if __name__ == "__main__":

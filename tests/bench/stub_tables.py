@@ -10,14 +10,13 @@ import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from http.client import HTTPConnection
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from botocore.exceptions import ClientError
 
-from tests.bench.stub_store import Stub
+from tests.bench.stub_store import Stub, serve
 from tests.fakes.memory import Item, MemoryClient
 
 _CALLS: dict[str, Callable[[MemoryClient], Callable[..., Any]]] = {
@@ -93,11 +92,7 @@ def _coded(value: Any) -> str:
 
 def main(_file: Path) -> None:
     """Serves until standard input ends."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Tables)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    print(server.server_port, flush=True)
-    sys.stdin.read()
-    server.shutdown()
+    serve(Tables)
 
 
 if __name__ == "__main__":
