@@ -2,7 +2,7 @@
  * The one live socket. A frame is checked, then written into the query cache; after a break
  * everything loads anew, since nobody knows what was missed.
  */
-import type { QueryClient } from "@tanstack/react-query";
+import type { Query, QueryClient } from "@tanstack/react-query";
 import { type Frame, frameOf } from "./frames";
 import type { Session } from "./session";
 import { write } from "./writing";
@@ -12,6 +12,8 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 /** API Gateway ends a connection that is silent for ten minutes. */
 const PING_MS = 300_000;
+/** What frames keep true: the nouns that keys of queries begin with. */
+const LIVE = new Set<unknown>(["chargers", "sessions", "commands", "dashboard", "outlines"]);
 
 const listeners = new Set<(frame: Frame) => void>();
 
@@ -41,7 +43,7 @@ export function goLive(session: Session, cache: QueryClient): () => void {
     if (token === null) return session.expected ? later() : undefined;
     socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/live`, [PROTOCOL, token]);
     socket.onopen = () => {
-      if (attempts > 0) void cache.invalidateQueries();
+      void (attempts > 0 ? cache.invalidateQueries() : askAgain(cache));
       attempts = 0;
     };
     socket.onmessage = (event) => take(event.data, cache);
@@ -60,6 +62,15 @@ export function goLive(session: Session, cache: QueryClient): () => void {
     clearInterval(ping);
     socket?.close();
   };
+}
+
+/** What changed after a page had asked, and before the socket was open, came in no frame. */
+async function askAgain(cache: QueryClient): Promise<void> {
+  const asked = new Set(cache.getQueryCache().getAll());
+  const predicate = (query: Query) => asked.has(query) && LIVE.has(query.queryKey[0]);
+  const onTheirWay = { predicate, fetchStatus: "fetching" as const };
+  await cache.refetchQueries(onTheirWay, { cancelRefetch: false });
+  await cache.invalidateQueries({ predicate });
 }
 
 function take(data: unknown, cache: QueryClient): void {
