@@ -16,7 +16,18 @@ PYTHON = ROOT / ".venv" / "bin" / "python"
 STAMPS = BUILD / "stamps"
 REMIND_AFTER_S = 10
 LEFT_OUT = {"__pycache__", "node_modules", "dist", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
+REFUSED = (
+    "certificate_verify_failed",
+    "invalid peer certificate",
+    "self_signed_cert",
+    "unable_to_get_issuer_cert",
+    "unable_to_verify_leaf_signature",
+    "cert_has_expired",
+    "err_tls_cert_altname_invalid",
+)
+"""How pip, uv and npm call a certificate; of what they then could not find they tell beside it."""
 SIGNS = (
+    *((sign, "The package registry's certificate was not accepted.") for sign in REFUSED),
     ("no space left on device", "There is no space left on the disk."),
     ("enospc", "There is no space left on the disk."),
     ("no matching distribution", "A package could not be found: is the package registry complete?"),
@@ -27,7 +38,6 @@ SIGNS = (
     ("name resolution", "The package registry could not be reached: is there a network?"),
     ("failed to fetch", "The package registry could not be reached: is there a network?"),
     ("connection refused", "The package registry could not be reached: is there a network?"),
-    ("certificate", "The package registry's certificate was not accepted."),
 )
 
 
