@@ -135,6 +135,7 @@ test("of many that stand out ten are shown, and all of them if that is wanted", 
 
   expect(screen.getAllByRole("listitem")).toHaveLength(12);
   expect(screen.queryByRole("button", { name: "Show all (12)" })).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole("link", { name: "Quai 10" }));
 });
 
 test("where none stands out, that is said", async () => {

@@ -1,6 +1,6 @@
 /** Chargers whose pattern stands out among their neighbours', with the reason and its rows (guide 3.5). */
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/Button";
 import { Loaded } from "@/components/Loaded";
 import { Skeleton } from "@/components/Skeleton";
@@ -31,11 +31,16 @@ export function StandingOut({ site }: { site: string[] | undefined }) {
 export function Outliers({ items }: { items: Outlier[] }) {
   const t = useT();
   const [all, setAll] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  // The button that had the focus is gone: the first of those that came takes it.
+  useEffect(() => {
+    if (all) list.current?.children[AT_FIRST]?.querySelector("a")?.focus();
+  }, [all]);
   if (items.length === 0) return <p className="muted">{t("standing.none")}</p>;
   const shown = all ? items : items.slice(0, AT_FIRST);
   return (
     <>
-      <ul className={styles.outliers}>
+      <ul className={styles.outliers} ref={list}>
         {shown.map((item) => (
           <OutlierLine key={`${item.charger} ${item.pattern}`} item={item} />
         ))}
