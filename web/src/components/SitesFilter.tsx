@@ -40,7 +40,7 @@ export function SitesFilter({ chosen, onChange }: Props) {
           <button
             key={id}
             type="button"
-            className={styles.chip}
+            className="chip"
             aria-label={t("sites.drop", { name })}
             onClick={() => drop(id)}
           >

@@ -103,7 +103,7 @@ function BlockFilter({ chosen, onChange }: BlockProps) {
         <button
           key={block}
           type="button"
-          className={styles.chip}
+          className="chip"
           aria-pressed={chosen.includes(block)}
           onClick={() => toggle(block)}
         >
