@@ -37,8 +37,7 @@ from tests.fakes.builders import (
     store_identity,
 )
 from tests.fakes.cloud import INDEXES, cloud
-from tests.fakes.holding import HoldingCharger
-from tests.fakes.keeping import Wire
+from tests.fakes.keeping import settled
 from tests.fakes.streams import records_of
 
 SPEAKER = Speaker(ACME, CHARGER, DEPOT, "ocpp1.6", 1, "conn-1")
@@ -136,9 +135,7 @@ def _of_handshakes(passwords: Sequence[str]) -> tuple[float, float]:
 def _of_reconnect() -> tuple[float, float]:
     """A charger that holds what it should is connected anew: all that follows from it."""
     with _counted() as client:
-        wire = Wire(HoldingCharger())
-        wire.connect()
-        wire.settle()
+        wire = settled()
         client.reads = client.writes = 0
         wire.connect()
         if wire.is_looked_at():

@@ -241,6 +241,14 @@ class Wire:
         return bool(new)
 
 
+def settled(protocol: str = "ocpp1.6") -> Wire:
+    """One that is connected, and holds what it should."""
+    wire = Wire(HoldingCharger(), protocol)
+    wire.connect()
+    wire.settle()
+    return wire
+
+
 def lets_start_offline(inner: HoldingCharger, card: str) -> bool:
     """Whether a charger without a connection lets the card charge."""
     return card.upper() in inner.held

@@ -15,7 +15,7 @@ import { SearchResults } from "@/pages/operator/Search";
 import { Sites } from "@/pages/operator/Sites";
 import { TimeZoneField } from "@/pages/operator/TimeZoneField";
 import { Users } from "@/pages/operator/Users";
-import { answering, renderSignedIn } from "./signed-in";
+import { answering, confirm, renderSignedIn } from "./signed-in";
 
 const NOBODY = { name: "", email: "", phone: "" };
 const ACME: Company = {
@@ -31,6 +31,7 @@ const ACME: Company = {
   account_manager: NOBODY,
   service_desk: NOBODY,
 };
+const nothing = () => undefined;
 
 beforeAll(() => Promise.all([import("@/components/DialogFrame"), import("@/components/MenuList")]));
 beforeEach(() => session.begin({ access_token: "token", expires_in: 900 }));
@@ -63,10 +64,9 @@ test("closing a company asks first, and a closed one can be opened again", async
   const { show } = await renderSignedIn(<CompanyActions company={ACME} />);
 
   fireEvent.click(screen.getByRole("button", { name: "Close company" }));
-  const dialog = await screen.findByRole("alertdialog");
+  await screen.findByRole("alertdialog");
   expect(asked).toEqual([]);
-  const confirm = [...dialog.querySelectorAll("button")].at(-1);
-  if (confirm) fireEvent.click(confirm);
+  await confirm();
   await waitFor(() => expect(asked[0]?.path).toBe("/api/operator/companies/k1/close"));
 
   show(<CompanyActions company={{ ...ACME, closed_at: "2026-03-03T10:00:00Z" }} />);
@@ -193,20 +193,17 @@ test("a charger that moves says what that means, and moves once the rest is save
 });
 
 function edited(sites: Site[]) {
-  return <EditCharger company="k1" charger={CHARGER} sites={sites} onClose={() => undefined} />;
+  return <EditCharger company="k1" charger={CHARGER} sites={sites} onClose={nothing} />;
 }
 
 test("another password is made only after one has said so again, and handed on", async () => {
   answering({ "PUT /api/operator/companies/k1/chargers/c1/password": { password: "new-one" } });
   const made = vi.fn();
-  const close = () => undefined;
   await renderSignedIn(
-    <NewPassword company="k1" charger={CHARGER} onClose={close} onMade={made} />,
+    <NewPassword company="k1" charger={CHARGER} onClose={nothing} onMade={made} />,
   );
 
-  const dialog = await screen.findByRole("alertdialog");
-  const confirm = [...dialog.querySelectorAll("button")].at(-1);
-  if (confirm) fireEvent.click(confirm);
+  await confirm();
 
   await waitFor(() => expect(made).toHaveBeenCalledWith("new-one"));
 });
@@ -251,17 +248,14 @@ test("chargers beyond the first page are loaded when the end comes into sight", 
 });
 
 test("only whoever has a second factor can lose it", async () => {
-  const person = { role: "site_manager", status: "active", last_sign_in_at: null, first_name: "" };
-  const ann = {
-    ...person,
-    id: "u1",
-    email: "ann@acme.example",
-    last_name: "",
-    second_factor: true,
-  };
+  const person = { role: "site_manager", status: "active", last_sign_in_at: null };
+  const ann = { ...person, email: "ann@acme.example", first_name: "", last_name: "" };
   const asked = answering({
     "GET /api/operator/companies/k1/users": {
-      items: [ann, { ...ann, id: "u2", email: "ben@acme.example", second_factor: false }],
+      items: [
+        { ...ann, id: "u1", second_factor: true },
+        { ...ann, id: "u2", second_factor: false },
+      ],
       next_cursor: null,
     },
     "DELETE /api/operator/companies/k1/users/u1/second-factor": {},
@@ -269,14 +263,13 @@ test("only whoever has a second factor can lose it", async () => {
   await renderSignedIn(<Users company={ACME} />);
 
   fireEvent.click(await screen.findByRole("button", { name: /^Reset the second factor of/ }));
-  const dialog = await screen.findByRole("alertdialog");
-  const confirm = [...dialog.querySelectorAll("button")].at(-1);
-  if (confirm) fireEvent.click(confirm);
+  await confirm();
 
   await waitFor(() => expect(asked.some(({ method }) => method === "DELETE")).toBe(true));
 });
 
 test("what was refused at the door is told with its reason; a new password goes over the air", async () => {
+  const gate = { identity: "EV-1", passwords_on_their_way: 0 };
   const refused = {
     identity: "EV-1",
     company: "k1",
@@ -288,16 +281,11 @@ test("what was refused at the door is told with its reason; a new password goes 
     last_address: "192.0.2.7",
   };
   const asked = answering({
-    "GET /api/operator/companies/k1/chargers/c1/gate": {
-      identity: "EV-1",
-      passwords_on_their_way: 0,
-      refused,
-    },
+    "GET /api/operator/companies/k1/chargers/c1/gate": { ...gate, refused },
     "POST /api/operator/companies/k1/chargers/c1/password/rotation": { command: "m1" },
   });
-  const close = () => undefined;
   await renderSignedIn(
-    <GateDialog company="k1" zone="Europe/Paris" charger={CHARGER} onClose={close} />,
+    <GateDialog company="k1" zone="Europe/Paris" charger={CHARGER} onClose={nothing} />,
   );
 
   expect(await screen.findByText("Wrong password")).toBeTruthy();

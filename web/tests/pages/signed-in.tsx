@@ -6,7 +6,7 @@ import {
   createRouter,
   RouterProvider,
 } from "@tanstack/react-router";
-import { act } from "@testing-library/react";
+import { act, fireEvent, screen, within } from "@testing-library/react";
 import { type ReactNode, useState } from "react";
 import { vi } from "vitest";
 import { Toasts } from "@/components/Toast";
@@ -41,6 +41,12 @@ export async function renderSignedIn(node: ReactNode): Promise<Rendered> {
     cache,
     show: (next) => act(() => change(next)),
   };
+}
+
+/** Says yes to what the open dialog asks, whose last button that is. */
+export async function confirm() {
+  const buttons = within(await screen.findByRole("alertdialog")).getAllByRole("button");
+  fireEvent.click(buttons.at(-1) as HTMLElement);
 }
 
 export interface Asked {

@@ -14,8 +14,7 @@ from tests.fakes.builders import (
     store_charger,
 )
 from tests.fakes.cloud import cloud
-from tests.fakes.holding import HoldingCharger
-from tests.fakes.keeping import Wire
+from tests.fakes.keeping import Wire, settled
 
 
 @pytest.fixture(autouse=True)
@@ -27,11 +26,7 @@ def _aws() -> Iterator[None]:
 
 @pytest.fixture(params=["ocpp1.6", "ocpp2.0.1"])
 def wire(request: pytest.FixtureRequest) -> Wire:
-    """One that holds what it should."""
-    wire = Wire(HoldingCharger(), request.param)
-    wire.connect()
-    wire.settle()
-    return wire
+    return settled(request.param)
 
 
 def _with_change(seen: Notices) -> Notices:

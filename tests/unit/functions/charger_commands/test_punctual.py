@@ -14,8 +14,7 @@ from shared.stores.holdings import holdings
 from shared.stores.presence import presence
 from tests.fakes.builders import ACME, CHARGER, a_connection, a_frame, store_charger
 from tests.fakes.cloud import cloud
-from tests.fakes.holding import HoldingCharger
-from tests.fakes.keeping import Wire
+from tests.fakes.keeping import Wire, settled
 
 INTERVAL = {"ocpp1.6": "HeartbeatInterval", "ocpp2.0.1": "OCPPCommCtrlr.HeartbeatInterval"}
 
@@ -29,10 +28,7 @@ def _aws() -> Iterator[None]:
 
 @pytest.fixture(params=INTERVAL)
 def wire(request: pytest.FixtureRequest) -> Wire:
-    wire = Wire(HoldingCharger(), request.param)
-    wire.connect()
-    wire.settle()
-    return wire
+    return settled(request.param)
 
 
 def interval_s(wire: Wire) -> int:
