@@ -29,7 +29,8 @@ CHARGERS = [
     ("LM-003", "Quai 7", "Dépôt", "motdepasse-borne-003"),
 ]
 CARD, NUMBER = "04AABBCCDD1180", "LM-2026-0001"
-WITHIN_MS = 2_000
+WITHIN_MS = 60_000
+"""From the charger to the page, on a busy machine; `tests/bench/running.py` says how fast it is."""
 
 
 @pytest.fixture
@@ -115,10 +116,10 @@ def _the_manager_stops_a_second_session(page: Page, charger: Remote, name: str) 
     vehicle = _plugged_in(page, charger, 8_250)
     people.open_charger(page, name)
     people.stop_session(page)
-    expect(page.get_by_text(word("command.accepted"))).to_be_visible(timeout=10_000)
+    expect(page.get_by_text(word("command.accepted"))).to_be_visible(timeout=WITHIN_MS)
     assert vehicle.stopping.is_set()
     _unplugged(charger, vehicle, 9_000, Reason.remote)
-    expect(page.get_by_text(word("charger.session_ended"))).to_be_visible(timeout=10_000)
+    expect(page.get_by_text(word("charger.session_ended"))).to_be_visible(timeout=WITHIN_MS)
 
 
 def _both_sessions_are_on_paper(page: Page, address: str, folder: Path) -> None:
@@ -147,7 +148,7 @@ def _nothing_is_lost_when_it_is_killed(system: System, page: Page) -> None:
         charger.do(lambda c: c.stop_transaction(vehicle, 10_500, Reason.local))
         charger.do(lambda c: c.report(1, ChargePointStatus.available))
         page.goto(f"{system.address}/dashboard")
-        expect(people.block(page, "available")).to_have_text("1", timeout=15_000)
+        expect(people.block(page, "available")).to_have_text("1", timeout=WITHIN_MS)
     page.get_by_role("link", name=word("nav.sessions")).click()
     rows = page.get_by_role("row").filter(has_text="Utilitaire 07")
     expect(rows).to_have_count(3)

@@ -1,4 +1,5 @@
 /** A search text that goes into the address once the typing pauses. */
+import { useRouter } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { Field } from "./Field";
 
@@ -13,6 +14,7 @@ interface Props {
 export function SearchField({ label, value, onChange }: Props) {
   const [text, setText] = useState(value);
   const sent = useRef(value);
+  const router = useRouter({ warn: false });
   useEffect(() => {
     if (value === sent.current) return;
     sent.current = value;
@@ -21,11 +23,12 @@ export function SearchField({ label, value, onChange }: Props) {
   useEffect(() => {
     if (text === sent.current) return undefined;
     const timer = setTimeout(() => {
+      if (isLeaving(router)) return;
       sent.current = text;
       onChange(text);
     }, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, onChange]);
+  }, [text, onChange, router]);
   return (
     <Field
       maxLength={200}
@@ -35,4 +38,11 @@ export function SearchField({ label, value, onChange }: Props) {
       onChange={(event) => setText(event.target.value)}
     />
   );
+}
+
+/** Somebody has followed a link: a text that came now would call them back. */
+function isLeaving(router: ReturnType<typeof useRouter> | undefined): boolean {
+  if (router === undefined) return false;
+  const { location, resolvedLocation } = router.state;
+  return resolvedLocation !== undefined && location.pathname !== resolvedLocation.pathname;
 }
