@@ -42,18 +42,21 @@ def discreetly(handler: Handler[T]) -> Handler[T]:
             if problem.args == (UNAUTHORIZED,):
                 raise
             logger().exception("the function failed")
-            with single_metric(name="Failed", unit=MetricUnit.Count, value=1):
-                pass
+            count("Failed")
             raise Failed(type(problem).__name__) from None
 
     return entry
 
 
+def count(name: str, number: int = 1, **dimensions: str) -> None:
+    """Counted per function unless `service` is another, never per person or charger."""
+    with single_metric(name, MetricUnit.Count, number, default_dimensions=dimensions):
+        pass
+
+
 def count_caught() -> None:
     """One failure of which Lambda is not told, since the run goes on. Who logs it says of what."""
-    whose = {"service": CAUGHT}
-    with single_metric(name="Failed", unit=MetricUnit.Count, value=1, default_dimensions=whose):
-        pass
+    count("Failed", service=CAUGHT)
 
 
 class _Discreet(LambdaPowertoolsFormatter):

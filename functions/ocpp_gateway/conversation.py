@@ -6,15 +6,13 @@ No read and at most one write, but for what needs a decision. A heartbeat is not
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aws_lambda_powertools import single_metric
-from aws_lambda_powertools.metrics import MetricUnit
-
 from functions.ocpp_gateway.speakers import Speaker
 from shared.domain.access import Evidence, may_charge, may_charge_without_card
 from shared.domain.facts import CommandAnswered, Fact, Noted, NotUnderstood, SessionStarted
 from shared.domain.frames import StoredFrame
 from shared.domain.session_ends import completed, is_repeat
 from shared.domain.sessions import started
+from shared.logs import count
 from shared.ocpp.actions import NUMBERS, card_to_decide, checked, error_code, handled, spoken
 from shared.ocpp.frames import (
     Broken,
@@ -117,17 +115,11 @@ def _outcome(speaker: Speaker, call: Call, received_at: datetime) -> Outcome:
         else may_charge_without_card(evidence.charger)
     )
     if not decision.accepted and not presented.to_stop:
-        _count_refusal()
+        count("CardsRefused")
     message = Message(call.payload, received_at, speaker.charger, decision)
     if (speaker.version, call.action) in NUMBERS:
         return _begun(speaker, call.action, message, evidence)
     return handled(speaker.version, call.action, message)
-
-
-def _count_refusal() -> None:
-    """Of all chargers together: why one was refused stands in its decision."""
-    with single_metric(name="CardsRefused", unit=MetricUnit.Count, value=1):
-        pass
 
 
 def _evidence(speaker: Speaker, presented: Presented) -> Evidence:

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from aws_lambda_powertools import single_metric
-from aws_lambda_powertools.metrics import MetricUnit
-
 from shared.domain.ids import ChargerId, CompanyId, SiteId
+from shared.logs import count
 from shared.ocpp.actions import VERSIONS
 from shared.stores.speakers import speakers
 
@@ -57,5 +55,5 @@ def context_of(speaker: Speaker) -> dict[str, str]:
 
 
 def _remembered(connection: str) -> dict[str, str]:
-    with single_metric(name="ContextMissing", unit=MetricUnit.Count, value=1):
-        return speakers().context_of(connection) or {}
+    count("ContextMissing")
+    return speakers().context_of(connection) or {}

@@ -8,14 +8,11 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from aws_lambda_powertools import single_metric
-from aws_lambda_powertools.metrics import MetricUnit
-
 from functions.telemetry.changes import change_of, follow
 from functions.telemetry.deviating import count_deviations
 from functions.telemetry.putting_off import fails_for_good, is_not_tried, put_off
 from shared.domain.frames import StoredFrame
-from shared.logs import discreetly, logger
+from shared.logs import count, discreetly, logger
 from shared.stores.frames import name_of
 from shared.world import now
 
@@ -89,5 +86,4 @@ def _report(record: dict[str, Any]) -> None:
         key_sha256=sha256(f"{pk} {sk}".encode()).hexdigest(),
         source=record.get("eventSourceARN", ""),
     )
-    with single_metric(name="Failed", unit=MetricUnit.Count, value=1):
-        pass
+    count("Failed")

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from aws_lambda_powertools import single_metric
-from aws_lambda_powertools.metrics import MetricUnit
-
 from functions.watchdog.sweeping import ENDLESS, each
 from shared.domain.charger_state import SILENCE, offline
 from shared.domain.connections import Connection
 from shared.domain.ids import ChargerId, CompanyId
+from shared.logs import count
 from shared.stores.connections import connections
 from shared.stores.frames import frames
 from shared.stores.presence import presence
@@ -56,8 +54,7 @@ def count_connected(_moment: datetime, until: datetime = ENDLESS) -> None:
         total += some
         if now() >= until:
             return
-    with single_metric(name="ChargersConnected", unit=MetricUnit.Count, value=total):
-        pass
+    count("ChargersConnected", total)
 
 
 def _seeming_silent(moment: datetime) -> Iterator[list[Connection]]:

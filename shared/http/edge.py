@@ -1,14 +1,13 @@
-"""The one place that knows Lambda's HTTP side: resolver, problems, log and metrics.
+"""The one place that knows Lambda's HTTP side: resolver, problems, log and what is counted.
 
 A function's handler module ends with `handler = lambda_handler(app)`. Bodies, secrets and
 personal data are never logged; an unexpected error is logged once, here, and answered 500.
 """
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from typing import Any, cast
 
-from aws_lambda_powertools import Metrics
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.api_gateway import BaseRouter, Router
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
@@ -17,23 +16,16 @@ from aws_lambda_powertools.event_handler.openapi.exceptions import (
     RequestValidationError,
 )
 from aws_lambda_powertools.logging import correlation_paths
-from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from shared.domain.edge import may_enter
 from shared.domain.errors import HubError, TooManyAttempts
 from shared.http.problems import MEDIA_TYPE, Problem, problem, problem_of, problem_of_fields
 from shared.i18n.catalogue import preferred
-from shared.logs import discreetly, logger
+from shared.logs import count, discreetly, logger
 from shared.world import setting
 
 Handler = Callable[[dict[str, Any], LambdaContext], dict[str, Any]]
-
-
-@cache
-def metrics() -> Metrics:
-    """Counted per function, never per person or charger."""
-    return Metrics()
 
 
 def resolver() -> APIGatewayHttpResolver:
@@ -141,5 +133,4 @@ def _count(status: int) -> None:
     if status >= 500:
         name = "Failed"
     if name is not None:
-        metrics().add_metric(name=name, unit=MetricUnit.Count, value=1)
-        metrics().flush_metrics()
+        count(name)
