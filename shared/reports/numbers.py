@@ -11,6 +11,8 @@ from babel.numbers import (
     get_currency_precision,
     get_decimal_symbol,
     get_group_symbol,
+    get_minus_sign_symbol,
+    get_plus_sign_symbol,
 )
 
 _LOCALES = {"fr": "fr_FR", "en": "en_GB", "de": "de_DE", "nl": "nl_NL"}
@@ -30,7 +32,7 @@ def whole(language: str, number: int) -> str:
 def energy(language: str, energy_wh: int) -> str:
     """kWh with three decimals."""
     units, wh = divmod(abs(energy_wh), 1000)
-    return f"{_sign(energy_wh)}{whole(language, units)}{_marks(language).decimal}{wh:03d}"
+    return f"{_sign(language, energy_wh)}{whole(language, units)}{_marks(language).decimal}{wh:03d}"
 
 
 def kwh(language: str, energy_wh: int) -> str:
@@ -38,7 +40,7 @@ def kwh(language: str, energy_wh: int) -> str:
     units, wh = divmod(abs(energy_wh), 1000)
     decimals = f"{wh:03d}".rstrip("0")
     fraction = f"{_marks(language).decimal}{decimals}" if decimals else ""
-    return f"{_sign(energy_wh)}{whole(language, units)}{fraction}"
+    return f"{_sign(language, energy_wh)}{whole(language, units)}{fraction}"
 
 
 def money(language: str, amount: Decimal, currency: str) -> str:
@@ -55,7 +57,7 @@ def money(language: str, amount: Decimal, currency: str) -> str:
 def change(language: str, share: float) -> str:
     """How much more, or less, in whole per cent."""
     shown = format_percent(abs(share), format="#,##0%", locale=_LOCALES[language])
-    return f"{'−' if share < 0 else '+'}{_spaced(language, str(shown))}"
+    return f"{_sign(language, share) or _marks(language).plus}{_spaced(language, str(shown))}"
 
 
 def share(language: str, part: float) -> str:
@@ -64,9 +66,9 @@ def share(language: str, part: float) -> str:
     return _spaced(language, str(shown))
 
 
-def _sign(number: int) -> str:
-    """As Babel writes it in front of amounts."""
-    return "-" if number < 0 else ""
+def _sign(language: str, number: float) -> str:
+    """What stands in front of amounts and in the web client too: CLDR's, a hyphen in all four."""
+    return _marks(language).minus if number < 0 else ""
 
 
 def _spaced(language: str, percent: str) -> str:
@@ -77,6 +79,8 @@ def _spaced(language: str, percent: str) -> str:
 class _Marks(NamedTuple):
     group: str
     decimal: str
+    minus: str
+    plus: str
 
 
 class _Around(NamedTuple):
@@ -88,7 +92,12 @@ class _Around(NamedTuple):
 @cache
 def _marks(language: str) -> _Marks:
     locale = _LOCALES[language]
-    return _Marks(get_group_symbol(locale), get_decimal_symbol(locale))
+    return _Marks(
+        get_group_symbol(locale),
+        get_decimal_symbol(locale),
+        get_minus_sign_symbol(locale),
+        get_plus_sign_symbol(locale),
+    )
 
 
 @cache

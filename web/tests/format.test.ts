@@ -12,6 +12,18 @@ test("energy is whole watt-hours, shown in kWh", () => {
   expect(FRENCH.energy(12_345)).toBe("12,35\u00a0kWh");
 });
 
+test.each([
+  ["fr-FR", "-2\u202f345", "-12\u00a0%"],
+  ["en-GB", "-2,345", "-12%"],
+  ["de-DE", "-2.345", "-12\u00a0%"],
+  ["nl-NL", "-2.345", "-12%"],
+])("what is below zero has the sign that mails and reports write: %s", (locale, number, share) => {
+  const format = formatters(locale, "Europe/Paris");
+
+  expect(format.number(-2345)).toBe(number);
+  expect(format.percent(-0.12)).toBe(share);
+});
+
 test("money keeps every digit that the API sent", () => {
   expect(GERMAN.money({ amount: "9007199254740993.25", currency: "EUR" })).toBe(
     "9.007.199.254.740.993,25\u00a0€",

@@ -36,6 +36,21 @@ def test_energy_is_as_babel_writes_it(language: str, energy_wh: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "less", "more"),
+    [
+        ("fr", "-12\xa0%", "+1\u202f250\xa0%"),
+        ("en", "-12%", "+1,250%"),
+        ("de", "-12\xa0%", "+1.250\xa0%"),
+        ("nl", "-12%", "+1.250%"),
+    ],
+)
+def test_a_change_has_the_sign_of_every_other_number(language: str, less: str, more: str) -> None:
+    assert numbers.change(language, -0.12) == less
+    assert numbers.change(language, 12.5) == more
+    assert numbers.kwh(language, -7000) == "-7"
+
+
+@pytest.mark.parametrize(
     ("language", "expected"),
     [
         ("fr", "1\u202f234,50\xa0€"),
