@@ -23,6 +23,7 @@ INK, QUIET, LINE, ACCENT, SOFT = (
 WIDTH_MM = 277.0
 SIZE_PT = 7.0
 ROW_MM = 4.8
+_LINE_MM = 3.0
 _HEAD_MM, _HEAD_LINE_MM = 8.4, 3.2
 _GAP_MM, _FEW_ROWS = 7.0, 4
 _BAND_MM = 8.0
@@ -90,18 +91,20 @@ class Paper(FPDF):
         self._head()
 
     def row(self, cells: Sequence[str], style: str = "") -> None:
-        """A row of the table, on the next page where this one is full.
+        """A row of the table, on the next page where this one is full; of two lines where one
+        is too narrow for a text.
 
         Both fonts are known on each page: by its head and by its foot.
         """
-        if self.will_page_break(ROW_MM):
+        shown = [self._shown(n, text, style) for n, text in enumerate(cells) if text]
+        height = ROW_MM + max([more_mm for _, _, more_mm in shown], default=0.0)
+        if self.will_page_break(height):
             self.add_page()
         base = f"{(self.h - self.y - ROW_MM * _BASELINE) * self.k:.2f}"
-        shown = (self._shown(n, text, style) for n, text in enumerate(cells) if text)
-        texts = " ".join(f"1 0 0 1 {x} {base} Tm {text}" for x, text in shown)
+        texts = " ".join([f"1 0 0 1 {left} {base} Tm {text}" for left, text, _ in shown])
         font = f"/F{self.fonts[f'text{style}'].i} {SIZE_PT:.2f} Tf"
-        self._out(f"q BT {font} {_INK} rg {texts} ET Q {self._rule()}")
-        self.y += ROW_MM
+        self._out(f"q BT {font} {_INK} rg {texts} ET Q {self._rule(height)}")
+        self.y += height
 
     def band(self, text: str) -> None:
         """Across the table, above the rows that follow."""
@@ -159,17 +162,23 @@ class Paper(FPDF):
         self._lefts = [self.l_margin + sum(widths[:n]) for n in range(len(widths))]
         self._shown.cache_clear()
 
-    def _show(self, number: int, text: str, style: str) -> tuple[str, str]:
-        """Where a text of a column begins, in points, and the text as it stands in the content."""
+    def _show(self, number: int, text: str, style: str) -> tuple[str, str, float]:
+        """Where a text of a column begins, in points, the text as it stands in the content, and
+        what the row is higher for it, in mm. Words go on on a second line, figures are cut."""
         column, left = self._columns[number], self._lefts[number] + _PADDING_MM
-        room = column.width_mm - 2 * _PADDING_MM
-        line = self._fitted(text, room, style, SIZE_PT)
-        spare = 0 if column.align == "L" else room - self._width_mm(line, style, SIZE_PT)
-        return f"{(left + spare) * self.k:.2f}", self.fonts[f"text{style}"].encode_text(line)
+        room, font = column.width_mm - 2 * _PADDING_MM, self.fonts[f"text{style}"]
+        if column.align == "R":
+            line = self._fitted(text, room, style, SIZE_PT)
+            spare = room - self._width_mm(line, style, SIZE_PT)
+            return f"{(left + spare) * self.k:.2f}", font.encode_text(line), 0.0
+        down = f" 0 {-_LINE_MM * self.k:.2f} Td "
+        lines = self._in_two(text, room, style)
+        shown = down.join([font.encode_text(line) for line in lines])
+        return f"{left * self.k:.2f}", shown, _LINE_MM * (len(lines) - 1)
 
-    def _rule(self) -> str:
+    def _rule(self, height_mm: float) -> str:
         """The line below a row."""
-        y = (self.h - self.y - ROW_MM) * self.k
+        y = (self.h - self.y - height_mm) * self.k
         left, right = self.l_margin * self.k, (self.w - self.r_margin) * self.k
         return f"{left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S"
 
@@ -180,18 +189,26 @@ class Paper(FPDF):
         top = self.y
         self.rect(self.l_margin, top, WIDTH_MM, _HEAD_MM, style="F")
         for column, left in zip(self._columns, self._lefts, strict=True):
-            lines = self._in_two(column.label, column.width_mm - 2 * _PADDING_MM)
+            lines = self._in_two(column.label, column.width_mm - 2 * _PADDING_MM, "B")
             first = top + (_HEAD_MM - _HEAD_LINE_MM * len(lines)) / 2
             for number, line in enumerate(lines):
                 self.set_xy(left, first + number * _HEAD_LINE_MM)
                 self.cell(column.width_mm, _HEAD_LINE_MM, line, align=column.align)
         self.set_xy(self.l_margin, top + _HEAD_MM)
 
-    def _in_two(self, label: str, width_mm: float) -> list[str]:
-        words = label.split()
-        taken = len(words)
-        while taken > 1 and self.fitted(" ".join(words[:taken]), width_mm)[-1] == "…":
-            taken -= 1
-        rest = " ".join(words[taken:])
-        lines = [" ".join(words[:taken]), *([rest] if rest else [])]
-        return [self.fitted(line, width_mm) for line in lines]
+    def _in_two(self, text: str, width_mm: float, style: str) -> list[str]:
+        """On two lines at most, of which the second is cut where it is too wide."""
+        line = " ".join(text.split())
+        end = len(line)
+        while end > 1 and self._width_mm(line[:end], style, SIZE_PT) > width_mm:
+            end -= 1
+        if end == len(line):
+            return [line]
+        end = _word_end(line, end)
+        return [line[:end], self._fitted(line[end:], width_mm, style, SIZE_PT)]
+
+
+def _word_end(line: str, end: int) -> int:
+    """Where a word or a part of one ends, at most at `end`; there where none does."""
+    ends = [n for n in range(2, end + 1) if line[n] == " " or line[n - 1] in "-/"]
+    return ends[-1] if ends else end

@@ -53,17 +53,17 @@ def _session_columns(words: Words) -> list[Column]:
         Column(words.column("site"), 25, "L"),
         Column(words.column("charger"), 28, "L"),
         Column(words.column("serial_number"), 25, "L"),
-        Column(words.text("start"), 22, "L"),
-        Column(words.text("end"), 22, "L"),
+        Column(words.text("start"), 21, "L"),
+        Column(words.text("end"), 21, "L"),
         Column(words.column("duration"), 13, "R"),
-        Column(words.text("type"), 31, "L"),
+        Column(words.text("type"), 30, "L"),
         Column(words.column("card_label"), 28, "L"),
         Column(words.column("cost_centre"), 18, "L"),
         Column(words.text("energy"), 15, "R"),
         Column(words.column("cost_net"), 14, "R"),
-        Column(words.column("vat"), 12, "R"),
+        Column(words.column("vat"), 13.5, "R"),
         Column(words.column("cost_gross"), 15, "R"),
-        Column(words.text("grade"), 9, "R"),
+        Column(words.text("grade"), 10.5, "R"),
     ]
 
 

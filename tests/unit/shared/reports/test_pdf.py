@@ -75,12 +75,43 @@ def test_money_is_added_up_for_each_currency(tmp_path: Path) -> None:
     assert "Dépôt Nord 4 29.380 13:00 CHF6.66, €13.32" in totals
 
 
-def test_a_text_that_is_too_long_is_cut_and_stays_in_its_column(tmp_path: Path) -> None:
-    entries = [an_entry(card_label="Very long label of a card that nobody can print in one line")]
+@pytest.mark.parametrize(
+    ("label", "first", "second"),
+    [
+        ("Anne de la Rochefoucauld-Montmorency", "Anne de la", "Rochefoucauld-Mont…"),
+        ("Wagen der Geschäftsführung", "Wagen der", "Geschäftsführung"),
+        ("EVB-P2145678-2026-0000123456-A", "EVB-P2145678-2026-", "0000123456-A"),
+        ("Ladeinfrastrukturverwaltungsgebäude", "Ladeinfrastrukturverwalt", "ungsgebäude"),
+    ],
+    ids=["too long for two lines", "words", "parts", "one word"],
+)
+def test_a_text_that_is_too_long_goes_on_on_a_second_line_of_its_column(
+    label: str, first: str, second: str, tmp_path: Path
+) -> None:
+    path = written(Format.PDF, [an_entry(1, card_label=label), an_entry(2)], tmp_path, "en")
 
-    _, sessions, _ = pages_of(entries, tmp_path, "en")
+    with pdfplumber.open(path) as pdf:
+        above, below = (found["top"] for found in pdf.pages[1].search("SN-0001"))
+        column = _below(pdf.pages[1], "Card label", "Cost centre")
 
-    assert "Very long label of a car… 4711" in sessions
+    assert column[:3] == [first, second, "Pool car"]
+    assert (below - above) * 25.4 / 72 == pytest.approx(7.8, abs=0.1)
+
+
+def _below(page: pdfplumber.page.Page, label: str, neighbour: str) -> list[str]:
+    """Lines of the column between two labels of the head."""
+    [begin], [end] = page.search(label), page.search(neighbour)
+    box = (begin["x0"] - 1, begin["bottom"] + 6, end["x0"] - 1, page.height - 60)
+    return str(page.crop(box).extract_text()).splitlines()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_of_columns_stand_there_whole(language: str, tmp_path: Path) -> None:
+    with pdfplumber.open(written(Format.PDF, [an_entry()], tmp_path, language)) as pdf:
+        shown = {word["text"] for word in pdf.pages[1].extract_words()}
+
+    named = ("columns.cost_centre", "columns.cost_gross", "columns.vat", "grade")
+    assert set(" ".join(text(language, f"reports.{name}") for name in named).split()) <= shown
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
