@@ -6,8 +6,10 @@ from pydantic import AwareDatetime, BaseModel
 from functions.access_grants.shapes import check_as_seen
 from shared.domain.groups import Group
 from shared.domain.ids import GroupId
+from shared.domain.repeats import Repeatable
 from shared.http.callers import manager_of
 from shared.http.edge import routes
+from shared.http.repeating import once
 from shared.http.shapes import Body, Cursor, Limit, Listed, Name
 from shared.stores.group_ends import end_group
 from shared.stores.groups import groups
@@ -57,9 +59,17 @@ def show_group(group: str) -> GroupItem:
 def create_group(new: NewGroup) -> GroupItem:
     """A group with no cards in it yet."""
     caller = manager_of(router).of_all_sites()
-    group = Group(id=GroupId(new_id()), company=caller.company, name=new.name, created_at=now())
-    groups().add(group, caller.entry("group.created", group.id, None, group))
-    return _item(group)
+
+    def make(repeat: Repeatable | None) -> GroupItem:
+        made = GroupId(new_id())
+        group = Group(id=made, company=caller.company, name=new.name, created_at=now())
+        groups().add(group, caller.entry("group.created", group.id, None, group), repeat)
+        return _item(group)
+
+    def find(made: str) -> GroupItem:
+        return _item(groups().get(caller.company, GroupId(made)))
+
+    return once(router, caller, GroupItem, make, find)
 
 
 @router.patch("/api/card-groups/<group>", tags=["cards"])

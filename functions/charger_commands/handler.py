@@ -1,7 +1,6 @@
 """Live control: request a command, read its outcome, read what was said (guide 2.3)."""
 
 import json
-from functools import partial
 
 from pydantic import BaseModel, Field
 
@@ -26,7 +25,6 @@ from shared.ocpp.commanding import FormGroup, as_sent, command_forms, fault_in
 from shared.ocpp.controls import call_for
 from shared.stores.commands import commands
 from shared.stores.connections import connections
-from shared.stores.repeats import repeats
 from shared.stores.states import states
 from shared.world import now
 
@@ -66,7 +64,7 @@ def request_command(charger: ChargerId, new: NewCommand) -> CommandItem:
     """Queues a command, and sends it where nothing else is under way."""
     caller = manager_of(app)
     known = charger_for(caller, charger)
-    return once(app, caller, CommandItem, partial(_requested, caller, known, new))
+    return _requested(caller, known, new)
 
 
 @app.post("/api/chargers/<charger>/controls", tags=["control"], status_code=202)
@@ -77,7 +75,7 @@ def control_charger(charger: ChargerId, new: NewControl) -> CommandItem:
     request_id = int(now().timestamp() * 1000)
     action, payload = call_for(_version_of(known), new.control, request_id)
     call = NewCommand(action=action, payload=payload)
-    return once(app, caller, CommandItem, partial(_requested, caller, known, call))
+    return _requested(caller, known, call)
 
 
 @app.get("/api/chargers/<charger>/commands", tags=["control"])
@@ -111,13 +109,15 @@ def read_command(command: CommandId) -> CommandItem:
     return command_item(_command(caller, ChargerId(charger), message_id))
 
 
-def _requested(
-    caller: Caller, charger: Charger, new: NewCommand, repeat: Repeatable | None
-) -> CommandItem:
-    made = repeats().made_by(repeat) if repeat else None
-    message_id = made or _queued(caller, charger, new, repeat)
-    send_next(charger.company, charger.id, now())
-    return command_item(_command(caller, charger.id, message_id))
+def _requested(caller: Caller, charger: Charger, new: NewCommand) -> CommandItem:
+    def sent(message_id: str) -> CommandItem:
+        send_next(charger.company, charger.id, now())
+        return command_item(_command(caller, charger.id, message_id))
+
+    def make(repeat: Repeatable | None) -> CommandItem:
+        return sent(_queued(caller, charger, new, repeat))
+
+    return once(app, caller, CommandItem, make, sent)
 
 
 def _queued(caller: Caller, charger: Charger, new: NewCommand, repeat: Repeatable | None) -> str:

@@ -36,7 +36,6 @@ from shared.http.repeating import once
 from shared.http.shapes import Body, Cursor, Limit, Listed
 from shared.stores.bulk_changes import bulk_changes
 from shared.stores.queues import bulk_queue, bulk_work
-from shared.stores.repeats import repeats
 from shared.world import new_id, now
 
 router = routes()
@@ -55,7 +54,10 @@ def request_bulk_change(new: NewBulkChange) -> BulkJobDetails:
     """Have it made, each by itself; what is not the caller's is left out, and named."""
     caller = manager_of(router)
     check_change(caller, new.change)
-    return once(router, caller, BulkJobDetails, partial(_requested, caller, new))
+    make = partial(_requested, caller, new)
+    return once(
+        router, caller, BulkJobDetails, make, lambda made: _shown(caller, bulk_of(caller, made))
+    )
 
 
 @router.get("/api/bulk-changes", tags=["bulk"])
@@ -119,9 +121,6 @@ def stop_bulk_change(bulk_change: str) -> BulkJobDetails:
 
 
 def _requested(caller: Caller, new: NewBulkChange, repeat: Repeatable | None) -> BulkJobDetails:
-    made = repeats().made_by(repeat) if repeat else None
-    if made is not None:
-        return _shown(caller, bulk_of(caller, made))
     request = Request(target=new.target, change=new.change, pace=new.pace)
     job = requested(new_id(), request, Asker(caller.user, caller.source, now()))
     entry = caller.entry("bulk_change.requested", job.id)

@@ -10,9 +10,11 @@ from pydantic import AwareDatetime, BaseModel, Field
 from shared.domain.companies import Company
 from shared.domain.ids import TariffId
 from shared.domain.pricing import Price, Stretch, price_of
+from shared.domain.repeats import Repeatable
 from shared.domain.tariffs import DAY_MIN, Band, Tariff, in_force, successor
 from shared.http.callers import manager_of
 from shared.http.edge import routes
+from shared.http.repeating import once
 from shared.http.shapes import Body, Listed, TimeZone
 from shared.http.tariff_terms import Terms, drawn
 from shared.stores.companies import companies
@@ -90,10 +92,17 @@ def show_tariff(tariff: str) -> TariffVersions:
 def add_tariff(new: Terms) -> TariffVersions:
     """A tariff that can be chosen from now on."""
     caller = manager_of(router).of_all_sites()
-    moment = now()
-    tariff = drawn(caller, new, TariffId(new_id()), moment, moment)
-    tariffs().add(tariff, caller.entry("tariff.added", tariff.id, None, tariff))
-    return _shown([tariff])
+
+    def make(repeat: Repeatable | None) -> TariffVersions:
+        moment = now()
+        tariff = drawn(caller, new, TariffId(new_id()), moment, moment)
+        tariffs().add(tariff, caller.entry("tariff.added", tariff.id, None, tariff), repeat)
+        return _shown([tariff])
+
+    def find(made: str) -> TariffVersions:
+        return _shown(tariffs().versions(caller.company, TariffId(made)))
+
+    return once(router, caller, TariffVersions, make, find)
 
 
 @router.put("/api/tariffs/<tariff>", tags=["tariffs"])

@@ -21,8 +21,10 @@ from functions.operator_accounts.new_company import Domain, NewCompany, NewConta
 from shared.domain.companies import Company, Contact, Language
 from shared.domain.domains import owned
 from shared.domain.ids import CompanyId
+from shared.domain.repeats import Repeatable
 from shared.http.callers import operator_of
 from shared.http.edge import lambda_handler, resolver
+from shared.http.repeating import once
 from shared.http.shapes import Body, Cursor, Limit, Listed, Name, TimeZone
 from shared.stores.companies import companies
 from shared.world import new_id, now
@@ -84,8 +86,7 @@ def list_companies(limit: Limit = 50, cursor: Cursor = None) -> Listed[CompanyIt
     """All companies, by name."""
     operator_of(app)
     found, more = companies().page(limit, cursor)
-    items = [CompanyItem.model_validate(one.model_dump()) for one in found]
-    return Listed[CompanyItem](items=items, next_cursor=more)
+    return Listed[CompanyItem](items=list(map(_told, found)), next_cursor=more)
 
 
 @app.post("/api/operator/companies", status_code=201, tags=["operator"])
@@ -93,10 +94,17 @@ def create_company(new: NewCompany) -> CompanyItem:
     """A new company, without sites, chargers and people."""
     caller = operator_of(app)
     owned(new.email_domain)
-    company = Company(id=CompanyId(new_id()), created_at=now(), **new.model_dump(exclude_none=True))
-    entry = caller.entry("company.created", company.id, None, company, company.id)
-    companies().add(company, entry)
-    return CompanyItem.model_validate(company.model_dump())
+
+    def make(repeat: Repeatable | None) -> CompanyItem:
+        given = new.model_dump(exclude_none=True)
+        company = Company(id=CompanyId(new_id()), created_at=now(), **given)
+        entry = caller.entry("company.created", company.id, None, company, company.id)
+        companies().add(company, entry, repeat)
+        return _told(company)
+
+    return once(
+        app, caller, CompanyItem, make, lambda made: _told(companies().get(CompanyId(made)))
+    )
 
 
 @app.get("/api/operator/companies/<company>", tags=["operator"])
@@ -118,7 +126,11 @@ def change_company(company: str, change: CompanyChange) -> CompanyItem:
     owned(after.email_domain)
     entry = caller.entry("company.changed", before.id, before, after, before.id)
     companies().change(before, after, entry)
-    return CompanyItem.model_validate(after.model_dump())
+    return _told(after)
+
+
+def _told(company: Company) -> CompanyItem:
+    return CompanyItem.model_validate(company.model_dump())
 
 
 handler = lambda_handler(app)

@@ -4,8 +4,10 @@ from pydantic import BaseModel
 
 from shared.domain.companies import Address, Position, Site
 from shared.domain.ids import CompanyId, SiteId
+from shared.domain.repeats import Repeatable
 from shared.http.callers import operator_of
 from shared.http.edge import routes
+from shared.http.repeating import once
 from shared.http.shapes import Body, Cursor, Limit, Listed, Name, TimeZone
 from shared.stores.companies import companies
 from shared.stores.sites import sites as site_store
@@ -47,8 +49,7 @@ def list_sites(company: str, limit: Limit = 50, cursor: Cursor = None) -> Listed
     """The sites of a company."""
     operator_of(router)
     found, more = site_store().page_of(companies().get(CompanyId(company)).id, limit, cursor)
-    items = [CompanySite.model_validate(one.model_dump()) for one in found]
-    return Listed[CompanySite](items=items, next_cursor=more)
+    return Listed[CompanySite](items=list(map(_told, found)), next_cursor=more)
 
 
 @router.post("/api/operator/companies/<company>/sites", status_code=201, tags=["operator"])
@@ -56,9 +57,16 @@ def create_site(company: str, new: NewSite) -> CompanySite:
     """A new site of a company."""
     caller = operator_of(router)
     owner = companies().get(CompanyId(company)).id
-    site = Site(id=SiteId(new_id()), company=owner, **new.model_dump())
-    site_store().add(site, caller.entry("site.created", site.id, None, site, owner))
-    return CompanySite.model_validate(site.model_dump())
+
+    def make(repeat: Repeatable | None) -> CompanySite:
+        site = Site(id=SiteId(new_id()), company=owner, **new.model_dump())
+        site_store().add(site, caller.entry("site.created", site.id, None, site, owner), repeat)
+        return _told(site)
+
+    def find(made: str) -> CompanySite:
+        return _told(site_store().get(owner, SiteId(made)))
+
+    return once(router, caller, CompanySite, make, find)
 
 
 @router.patch("/api/operator/companies/<company>/sites/<site>", tags=["operator"])
@@ -72,4 +80,8 @@ def change_site(company: str, site: str, change: SiteChange) -> CompanySite:
     after = before.model_copy(update=kept)
     entry = caller.entry("site.changed", before.id, before, after, before.company)
     site_store().change(before, after, entry)
-    return CompanySite.model_validate(after.model_dump())
+    return _told(after)
+
+
+def _told(site: Site) -> CompanySite:
+    return CompanySite.model_validate(site.model_dump())

@@ -3,6 +3,7 @@
 Guide 3.6.
 """
 
+from functools import partial
 from typing import Annotated
 
 from aws_lambda_powertools.event_handler import Response
@@ -15,6 +16,8 @@ from functions.report_generation.telling import (
     FinishedJob,
     Job,
     address_of,
+    job_of,
+    report_of,
     told_finished,
     told_job,
 )
@@ -24,8 +27,8 @@ from shared.domain.errors import NotFound
 from shared.domain.ids import CardUid, ChargerId, ImportId, PreviewId, ReportId, SiteId
 from shared.domain.people import Role
 from shared.domain.preview_jobs import is_preview
+from shared.domain.repeats import Repeatable
 from shared.domain.reports import (
-    Report,
     SessionFormat,
     Wish,
     export,
@@ -38,6 +41,7 @@ from shared.http.bulk_changes import BulkJobDetails, bulk_of, told_bulk_with_fai
 from shared.http.callers import Caller, administrator_of, caller_of, manager_of
 from shared.http.edge import lambda_handler, language_of, resolver
 from shared.http.importing import ImportJob, told_import
+from shared.http.repeating import once
 from shared.http.shapes import Body, Cursor, Limit, Listed, OptionalName
 from shared.stores.companies import companies
 from shared.stores.import_jobs import import_jobs
@@ -83,6 +87,10 @@ class NewReport(Body):
 def request_report(new: NewReport) -> Job:
     """Have a report made."""
     caller = manager_of(app)
+    return once(app, caller, Job, partial(_requested, caller, new), partial(job_of, caller))
+
+
+def _requested(caller: Caller, new: NewReport, repeat: Repeatable | None) -> Job:
     wish = Wish(
         format=new.format,
         begin=new.begin,
@@ -93,7 +101,7 @@ def request_report(new: NewReport) -> Job:
     )
     known = sites().all_of(caller.company) if wish.sites else {}
     report = requested(new_id(), wish, caller.user, known, now())
-    reports().add(report)
+    reports().add(report, repeat)
     return told_job(report)
 
 
@@ -101,10 +109,14 @@ def request_report(new: NewReport) -> Job:
 def request_export() -> Job:
     """Have all that the company has put together, for administrators: JSON lines in a ZIP file."""
     caller = administrator_of(app)
-    company = companies().get(caller.company)
-    report = export(new_id(), company, caller.user, now())
-    reports().add_recorded(report, caller.entry("company.exported", company.id))
-    return told_job(report)
+
+    def make(repeat: Repeatable | None) -> Job:
+        company = companies().get(caller.company)
+        report = export(new_id(), company, caller.user, now())
+        reports().add_recorded(report, caller.entry("company.exported", company.id), repeat)
+        return told_job(report)
+
+    return once(app, caller, Job, make, partial(job_of, caller))
 
 
 @app.get("/api/reports", tags=["insight"])
@@ -119,7 +131,7 @@ def list_reports(limit: Limit = 50, cursor: Cursor = None) -> Listed[Job]:
 @app.get("/api/reports/<report>", tags=["insight"])
 def show_report(report: str) -> FinishedJob:
     """How far it is, and where its file can be had."""
-    return told_finished(_report(manager_of(app), report))
+    return told_finished(report_of(manager_of(app), report))
 
 
 @app.get("/api/jobs/<job>", tags=["insight"])
@@ -143,7 +155,7 @@ def show_job(job: str) -> FinishedJob | BulkJobDetails | ImportJob | PreviewAnsw
 @app.get("/api/reports/<report>/file", tags=["insight"], status_code=302)
 def fetch_report(report: str) -> Response[str]:
     """To the file."""
-    address = address_of(_report(manager_of(app), report))
+    address = address_of(report_of(manager_of(app), report))
     if address is None:
         raise NotFound
     return Response(302, body="", headers={"Location": address, "Cache-Control": "no-store"})
@@ -152,20 +164,10 @@ def fetch_report(report: str) -> Response[str]:
 @app.get("/api/reports/<report>/letter", tags=["insight"])
 def show_letter(report: str) -> LetterItem:
     """The mail that an edition of a schedule goes out with, as its figures are."""
-    letter = letter_of(_report(manager_of(app), report))
+    letter = letter_of(report_of(manager_of(app), report))
     if letter is None:
         raise NotFound
     return letter
-
-
-def _report(caller: Caller, report: str) -> Report:
-    return _shown_to(caller, reports().get(caller.company, ReportId(report)))
-
-
-def _shown_to(caller: Caller, report: Report | None) -> Report:
-    if report is None or not is_shown_to(caller.user, report):
-        raise NotFound
-    return report
 
 
 app.include_router(scheduling.router)

@@ -15,12 +15,12 @@ from functions.report_generation.planned import (
     told,
     told_run,
 )
-from functions.report_generation.telling import Job, told_job
+from functions.report_generation.telling import Job, job_of, told_job
 from shared.domain import recipients
 from shared.domain.errors import ChangedMeanwhile, NotFound
 from shared.domain.ids import RecipientId, RunId, ScheduleId
 from shared.domain.repeats import Repeatable
-from shared.domain.schedule_runs import Run, preview, run_at_once
+from shared.domain.schedule_runs import preview, run_at_once
 from shared.domain.schedules import (
     Clocks,
     Editor,
@@ -37,7 +37,6 @@ from shared.http.edge import routes
 from shared.http.repeating import once
 from shared.http.shapes import Cursor, Limit, Listed
 from shared.stores.companies import companies
-from shared.stores.repeats import repeats
 from shared.stores.reports import reports
 from shared.stores.schedule_runs import schedule_runs
 from shared.stores.schedules import schedules
@@ -60,9 +59,15 @@ def list_schedules(limit: Limit = 50, cursor: Cursor = None) -> Listed[ScheduleI
 def create_schedule(new: NewSchedule) -> ScheduleItem:
     """It goes out with the first period that is not due yet."""
     caller = manager_of(router)
-    schedule = scheduled(ScheduleId(new_id()), new.plan(), new.recipients, _editor(caller), now())
-    schedules().add(schedule, caller.entry("schedule.created", schedule.id, None, schedule))
-    return told(schedule)
+
+    def make(repeat: Repeatable | None) -> ScheduleItem:
+        made = ScheduleId(new_id())
+        schedule = scheduled(made, new.plan(), new.recipients, _editor(caller), now())
+        entry = caller.entry("schedule.created", schedule.id, None, schedule)
+        schedules().add(schedule, entry, repeat)
+        return told(schedule)
+
+    return once(router, caller, ScheduleItem, make, lambda made: told(_mine(caller, made)))
 
 
 @router.get("/api/report-schedules/<schedule>", tags=["insight"])
@@ -114,9 +119,13 @@ def preview_schedule(schedule: str) -> Job:
     `/api/reports/{report}/letter`."""
     caller = manager_of(router)
     planned = _mine(caller, schedule)
-    report = preview(planned, _clocks(planned), caller.user, new_id(), now())
-    reports().add(report)
-    return told_job(report)
+
+    def make(repeat: Repeatable | None) -> Job:
+        report = preview(planned, _clocks(planned), caller.user, new_id(), now())
+        reports().add(report, repeat)
+        return told_job(report)
+
+    return once(router, caller, Job, make, partial(job_of, caller))
 
 
 @router.post("/api/report-schedules/<schedule>/send", tags=["insight"], status_code=202)
@@ -124,7 +133,11 @@ def send_schedule(schedule: str) -> RunItem:
     """The last period that is over goes to all recipients now. Takes an `Idempotency-Key`."""
     caller = manager_of(router)
     planned = _mine(caller, schedule)
-    return once(router, caller, RunItem, partial(_sent, caller, planned))
+
+    def find(made: str) -> RunItem:
+        return told_run(schedule_runs().get(caller.company, planned.id, RunId(made)))
+
+    return once(router, caller, RunItem, partial(_sent, caller, planned), find)
 
 
 @router.get("/api/report-schedules/<schedule>/runs", tags=["insight"])
@@ -159,17 +172,10 @@ def _kept(caller: Caller, action: str, before: Schedule, after: Schedule) -> Sch
 
 
 def _sent(caller: Caller, planned: Schedule, repeat: Repeatable | None) -> RunItem:
-    made = repeats().made_by(repeat) if repeat else None
-    if made is not None:
-        return told_run(schedule_runs().get(caller.company, planned.id, RunId(made)))
-    return told_run(_sent_now(caller, planned, repeat))
-
-
-def _sent_now(caller: Caller, planned: Schedule, repeat: Repeatable | None) -> Run:
     going = run_at_once(planned, _clocks(planned), caller.user, new_id(), now())
     entry = caller.entry("schedule.sent", planned.id, None, going.run)
     schedules().go_out_at_once(going, entry, repeat)
-    return going.run
+    return told_run(going.run)
 
 
 def _editor(caller: Caller) -> Editor:

@@ -3,10 +3,13 @@
 from pydantic import AwareDatetime, BaseModel, Field
 
 from functions.report_generation.naming import file_name
+from shared.domain.errors import NotFound
 from shared.domain.ids import ReportId
 from shared.domain.jobs import JobStatus
-from shared.domain.reports import Format, Report
+from shared.domain.reports import Format, Report, is_shown_to
+from shared.http.callers import Caller
 from shared.stores.files import files
+from shared.stores.reports import reports
 
 
 class Job(BaseModel, frozen=True):
@@ -46,6 +49,19 @@ def told_job(report: Report) -> Job:
         end=report.end,
         created_at=report.created_at,
     )
+
+
+def report_of(caller: Caller, report: str) -> Report:
+    """One that the caller may see. Raises NotFound."""
+    found = reports().get(caller.company, ReportId(report))
+    if found is None or not is_shown_to(caller.user, found):
+        raise NotFound
+    return found
+
+
+def job_of(caller: Caller, report: str) -> Job:
+    """The same, as a job."""
+    return told_job(report_of(caller, report))
 
 
 def told_finished(report: Report) -> FinishedJob:

@@ -14,21 +14,22 @@ from shared.stores.repeats import repeats
 from shared.world import now
 
 T = TypeVar("T", bound=BaseModel)
-Act = Callable[[Repeatable | None], T]
+Make = Callable[[Repeatable | None], T]
+Find = Callable[[str], T]
 _POINTER = "#/Idempotency-Key"
 
 
-def once(app: BaseRouter, caller: Caller, kind: type[T], act: Act[T]) -> T:
-    """The answer of `act`, or the one it gave under the request's key before. Two writes.
+def once(app: BaseRouter, caller: Caller, kind: type[T], make: Make[T], find: Find[T]) -> T:
+    """The answer of `make`, or the one it gave under the request's key before. Two writes, a read.
 
-    `act` is given the request, None where it has no key: what it makes it writes together with
-    `making`, and looks for with `made_by`, so that a try that failed halfway is gone on with.
+    `make` is given the request, None where it has no key, and writes what it makes together with
+    `under_key`. Of a try that failed after that, `find` tells the rest, by the id of what was made.
     Raises KeyUsedOtherwise where the key was another request's, StillUnderWay while the first one
     is not answered. Without a key nothing is kept.
     """
     key = app.current_event.headers.get("idempotency-key") or ""
     if not key:
-        return act(None)
+        return make(None)
     if len(key) > LONGEST_KEY:
         raise Invalid(_POINTER)
     request = _request(app, caller, key)
@@ -36,7 +37,8 @@ def once(app: BaseRouter, caller: Caller, kind: type[T], act: Act[T]) -> T:
     if before is not None:
         return _answered(before, request, kind)
     try:
-        answer = act(request)
+        made = repeats().made_by(request)
+        answer = make(request) if made is None else find(made)
     except Exception:
         repeats().forget(request)
         raise

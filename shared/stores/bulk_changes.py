@@ -21,7 +21,7 @@ from shared.domain.repeats import Repeatable
 from shared.stores import keys, tables
 from shared.stores.attempts import delete_where, expiry, put_always, put_where
 from shared.stores.audit import recorded
-from shared.stores.repeats import making
+from shared.stores.repeats import under_key
 
 _DUE = {"dpk": "DUE#bulk"}
 _TALLY = "tally_"
@@ -40,15 +40,13 @@ class BulkChanges:
             _item(job),
             "attribute_not_exists(pk)",
         )
-        writes = [put, recorded(entry)]
+        writes = [put, recorded(entry), *under_key(repeat, job.id)]
         if job.former is not None:
             field = _FOLLOWED[job.former.why]
             at = keys.bulk_change_key(job.company, job.former.id)
             writes.append(
                 tables.change(tables.HUB, at, {field: job.id}, f"{field} = :nobody", nobody=None)
             )
-        if repeat is not None:
-            writes.append(making(repeat, job.id))
         tables.write_together(writes)
 
     def find(self, company: CompanyId, bulk: BulkChangeId) -> BulkChange | None:

@@ -17,7 +17,7 @@ from shared.stores.attempts import delete_where, expiry, put_always, put_where
 from shared.stores.audit import recorded
 from shared.stores.due import due
 from shared.stores.marshalling import plain
-from shared.stores.repeats import making
+from shared.stores.repeats import under_key
 from shared.world import new_id
 
 LIFE = timedelta(days=90)
@@ -55,8 +55,7 @@ class Commands:
         under which key. Raises ChangedMeanwhile where that request has made one already.
         """
         asked = [self.adding(command), recorded(entry)]
-        under_key = [making(repeat, command.message_id)] if repeat else []
-        tables.write_together(asked + under_key)
+        tables.write_together(asked + under_key(repeat, command.message_id))
 
     def get(self, company: CompanyId, charger: ChargerId, message_id: str) -> Command | None:
         """Pattern 52, one consistent read."""

@@ -9,10 +9,12 @@ from shared.domain.audit import AuditEntry
 from shared.domain.companies import PLATFORM, Company
 from shared.domain.errors import CompanyClosed, NotFound, UnknownReference
 from shared.domain.ids import OPERATOR, CompanyId
+from shared.domain.repeats import Repeatable
 from shared.stores import keys, tables
 from shared.stores.audit import recorded
 from shared.stores.chargers import changed_fields
 from shared.stores.counts import number_of
+from shared.stores.repeats import under_key
 
 _BATCH = 100
 
@@ -28,8 +30,9 @@ class Counts(BaseModel, frozen=True):
 class Companies:
     """The customers of the platform."""
 
-    def add(self, company: Company, entry: AuditEntry) -> None:
-        """Patterns 1 and 2, one transaction; its id is new."""
+    def add(self, company: Company, entry: AuditEntry, repeat: Repeatable | None = None) -> None:
+        """Patterns 1, 2 and 63, one transaction; its id is new. Raises ChangedMeanwhile where the
+        request has made one already."""
         listed = {
             **company.model_dump(mode="json"),
             "lpk": "COMPANIES",
@@ -37,7 +40,7 @@ class Companies:
         }
         key = keys.company_key(company.id)
         put = tables.put(tables.HUB, key, listed, "attribute_not_exists(pk)")
-        tables.write_together([put, recorded(entry)])
+        tables.write_together([put, recorded(entry), *under_key(repeat, company.id)])
 
     def get(self, company: CompanyId) -> Company:
         """Pattern 1, one read. Raises NotFound. The platform's own is always there."""

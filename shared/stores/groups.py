@@ -9,10 +9,12 @@ from shared.domain.audit import AuditEntry
 from shared.domain.errors import NotFound
 from shared.domain.groups import CARDS_PER_GROUP, Group, Member, joined, parted
 from shared.domain.ids import CardUid, CompanyId, GroupId
+from shared.domain.repeats import Repeatable
 from shared.stores import keys, tables
 from shared.stores.audit import recorded
 from shared.stores.cards import changed_entry
 from shared.stores.chargers import changed_fields
+from shared.stores.repeats import under_key
 
 AT_ONCE = 48
 """Cards in one transaction (of at most 100 writes): two writes each, the group, the audit entry."""
@@ -21,15 +23,16 @@ AT_ONCE = 48
 class Groups:
     """Which cards of a company are granted together."""
 
-    def add(self, group: Group, entry: AuditEntry) -> None:
-        """Pattern 64, one transaction."""
+    def add(self, group: Group, entry: AuditEntry, repeat: Repeatable | None = None) -> None:
+        """Patterns 63 and 64, one transaction. Raises ChangedMeanwhile where the request has made
+        one already."""
         put = tables.put(
             tables.HUB,
             keys.group_key(group.company, group.id),
             group.model_dump(mode="json"),
             "attribute_not_exists(pk)",
         )
-        tables.write_together([put, recorded(entry)])
+        tables.write_together([put, recorded(entry), *under_key(repeat, group.id)])
 
     def get(self, company: CompanyId, group: GroupId) -> Group:
         """Pattern 64, one consistent read. Raises NotFound."""

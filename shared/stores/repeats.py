@@ -52,11 +52,15 @@ class Repeats:
         delete_where(tables.CONNECTIONS, _key(request), "begun_at = :begun_at", begun_at=begun_at)
 
 
-def making(request: Repeatable, made: str) -> tables.Write:
-    """Pattern 63, the part of a transaction that keeps what the request made.
+def under_key(request: Repeatable | None, made: str) -> list[tables.Write]:
+    """Pattern 63, the part of a transaction that keeps what the request made; none without a key.
 
     Its condition fails where the request has made something: nothing is made twice.
     """
+    return [] if request is None else [_making(request, made)]
+
+
+def _making(request: Repeatable, made: str) -> tables.Write:
     item = {"made": made, "expires": expiry(request.begun_at, LIFE)}
     return tables.put(
         tables.CONNECTIONS,

@@ -7,10 +7,12 @@ from shared.domain.audit import AuditEntry
 from shared.domain.errors import ChangedMeanwhile
 from shared.domain.ids import CompanyId, ReportId
 from shared.domain.jobs import KEPT, is_open
+from shared.domain.repeats import Repeatable
 from shared.domain.reports import Report
 from shared.stores import keys, tables
 from shared.stores.attempts import expiry, put_own
 from shared.stores.audit import recorded
+from shared.stores.repeats import under_key
 
 
 def asked(report: Report) -> tables.Write:
@@ -29,15 +31,16 @@ def kept(report: Report) -> tables.Write:
 class Reports:
     """Their ids begin with their time. What is due: `due_in_hub("report", ...)`."""
 
-    def add(self, report: Report) -> None:
-        """Pattern 22, one conditional write; its id is new."""
-        attempt = put_own(tables.HUB, _key(report), _item(report), "attribute_not_exists(pk)")
-        if not attempt.done:
-            raise ChangedMeanwhile
+    def add(self, report: Report, repeat: Repeatable | None = None) -> None:
+        """Patterns 22 and 63, one transaction; its id is new. Raises ChangedMeanwhile where the
+        request has made one already."""
+        tables.write_together([asked(report), *under_key(repeat, report.id)])
 
-    def add_recorded(self, report: Report, entry: AuditEntry) -> None:
-        """Patterns 20 and 22, one transaction; its id is new."""
-        tables.write_together([asked(report), recorded(entry)])
+    def add_recorded(
+        self, report: Report, entry: AuditEntry, repeat: Repeatable | None = None
+    ) -> None:
+        """The same, and pattern 20: it stands in the audit log."""
+        tables.write_together([asked(report), recorded(entry), *under_key(repeat, report.id)])
 
     def get(self, company: CompanyId, report: ReportId) -> Report | None:
         """Pattern 22, one consistent read."""

@@ -12,7 +12,7 @@ from shared.domain.schedule_runs import Going
 from shared.domain.schedules import Schedule
 from shared.stores import keys, tables
 from shared.stores.audit import recorded
-from shared.stores.repeats import making
+from shared.stores.repeats import under_key
 from shared.stores.reports import asked
 from shared.stores.schedule_runs import begun
 
@@ -23,11 +23,12 @@ _TRIES = 8
 class Schedules:
     """An item each. What is due: `due_in_hub(\"schedule\", ...)`."""
 
-    def add(self, schedule: Schedule, entry: AuditEntry) -> None:
-        """Patterns 20 and 80, one transaction; its id is new."""
+    def add(self, schedule: Schedule, entry: AuditEntry, repeat: Repeatable | None = None) -> None:
+        """Patterns 20, 63 and 80, one transaction; its id is new. Raises ChangedMeanwhile where
+        the request has made one already."""
         key = keys.schedule_key(schedule.company, schedule.id)
         put = tables.put(tables.HUB, key, _item(schedule), "attribute_not_exists(pk)")
-        tables.write_together([put, recorded(entry)])
+        tables.write_together([put, recorded(entry), *under_key(repeat, schedule.id)])
 
     def find(self, company: CompanyId, schedule: ScheduleId) -> Schedule | None:
         """Pattern 80, one consistent read."""
@@ -107,8 +108,8 @@ class Schedules:
     def go_out_at_once(self, going: Going, entry: AuditEntry, repeat: Repeatable | None) -> None:
         """Patterns 20, 22, 63, 81, one transaction; what is due stays due. Raises ChangedMeanwhile
         where the request has made one already."""
-        under_key = [making(repeat, going.run.id)] if repeat else []
-        tables.write_together([begun(going.run), asked(going.report), recorded(entry), *under_key])
+        made = begun(going.run), asked(going.report), recorded(entry)
+        tables.write_together([*made, *under_key(repeat, going.run.id)])
 
 
 def _changed(before: Schedule, after: Schedule) -> tuple[tables.Write, Schedule]:

@@ -7,9 +7,11 @@ from shared.domain.audit import AuditEntry
 from shared.domain.companies import Site
 from shared.domain.errors import NotFound
 from shared.domain.ids import CompanyId, SiteId
+from shared.domain.repeats import Repeatable
 from shared.stores import keys, tables
 from shared.stores.audit import recorded
 from shared.stores.chargers import changed_fields
+from shared.stores.repeats import under_key
 
 _LISTED = "SITES"
 
@@ -17,8 +19,9 @@ _LISTED = "SITES"
 class Sites:
     """Where a company's chargers stand."""
 
-    def add(self, site: Site, entry: AuditEntry) -> None:
-        """Pattern 3, one transaction. Raises NotFound without its company."""
+    def add(self, site: Site, entry: AuditEntry, repeat: Repeatable | None = None) -> None:
+        """Patterns 3 and 63, one transaction. Raises NotFound without its company,
+        ChangedMeanwhile where the request has made one already."""
         company = tables.check(tables.HUB, keys.company_key(site.company), "attribute_exists(pk)")
         tables.write_together(
             [
@@ -30,6 +33,7 @@ class Sites:
                     "attribute_not_exists(pk)",
                 ),
                 recorded(entry),
+                *under_key(repeat, site.id),
             ]
         )
 

@@ -5,23 +5,26 @@ from functools import cache
 from shared.domain.audit import AuditEntry
 from shared.domain.errors import NotFound
 from shared.domain.ids import CompanyId, TariffId
+from shared.domain.repeats import Repeatable
 from shared.domain.tariffs import Tariff
 from shared.stores import keys, tables
 from shared.stores.audit import recorded
+from shared.stores.repeats import under_key
 
 
 class Tariffs:
     """A version is written once and never changed."""
 
-    def add(self, tariff: Tariff, entry: AuditEntry) -> None:
-        """Pattern 23, one transaction. Raises ChangedMeanwhile where this version is there."""
+    def add(self, tariff: Tariff, entry: AuditEntry, repeat: Repeatable | None = None) -> None:
+        """Patterns 23 and 63, one transaction. Raises ChangedMeanwhile where this version is there,
+        or the request has made one already."""
         put = tables.put(
             tables.HUB,
             keys.tariff_key(tariff.company, tariff.id, tariff.version),
             tariff.model_dump(mode="json"),
             "attribute_not_exists(pk)",
         )
-        tables.write_together([put, recorded(entry)])
+        tables.write_together([put, recorded(entry), *under_key(repeat, tariff.id)])
 
     def versions(self, company: CompanyId, tariff: TariffId) -> list[Tariff]:
         """Pattern 23, one query, oldest first. Raises NotFound."""

@@ -1,13 +1,10 @@
 """What holds for every route of the API's description: it can be reached, and changes are kept."""
 
 import boto3
-import pyotp
 import pytest
 
 from tests.fakes.api import Operation, operations
-from tests.fakes.belongings import TOTP_SECRET
-from tests.fakes.filling import body_of, path_of, query_of
-from tests.fakes.http import Answer, Client
+from tests.fakes.asking import rightful
 from tests.fakes.world import World
 
 LEAVES_NO_AUDIT_ENTRY = {
@@ -61,27 +58,6 @@ def test_a_route_serves_its_rightful_caller_and_leaves_an_audit_entry(
 
 def test_exceptions_from_the_audit_log_are_of_routes_that_there_are() -> None:
     assert {*LEAVES_NO_AUDIT_ENTRY, *TOLD_ELSEWHERE} <= {str(one) for one in operations()}
-
-
-def rightful(operation: Operation, there: World) -> Answer:
-    """The answer to the first of those who may do it."""
-    ids = {**there.depot, "first_code": pyotp.TOTP(TOTP_SECRET).now()}
-    for client in candidates(operation, there):
-        client.address = "192.0.2.7"
-        answer = client.call(
-            operation.handler(),
-            operation.method,
-            path_of(operation, ids) + query_of(operation, {}),
-            body_of(operation, ids),
-        )
-        if answer.status not in (403, 404):
-            break
-    return answer
-
-
-def candidates(operation: Operation, there: World) -> list[Client]:
-    """An administrator, then an operator; nobody where no token is needed."""
-    return [there.visitor] if operation.public else [there.boss, there.operator]
 
 
 def audit_entries() -> list[str]:
