@@ -130,7 +130,7 @@ def preview_schedule(schedule: str) -> Job:
 
 @router.post("/api/report-schedules/<schedule>/send", tags=["insight"], status_code=202)
 def send_schedule(schedule: str) -> RunItem:
-    """The last period that is over goes to all recipients now. Takes an `Idempotency-Key`."""
+    """The last period that is over goes to all recipients now."""
     caller = manager_of(router)
     planned = _mine(caller, schedule)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from uuid import uuid4
 
 import httpx
 
@@ -115,11 +116,14 @@ class Person:
     def ask(
         self, method: str, path: str, look: Callable[[], Any] = lambda: None, **more: Any
     ) -> Any:
-        """What is answered, or what `look` finds where that failed: it may have been done.
+        """What is answered, or what `look` finds where that failed: it may have been done. A POST
+        is asked for again under the same key, as the web client does.
 
         Raises NotMended.
         """
         self._asked.one_more()
+        if method == "POST":
+            more["headers"] = {"Idempotency-Key": str(uuid4())}
         tries, since = 0, time.monotonic()
         while True:
             answer = self._request(method, path, **more)
