@@ -7,7 +7,8 @@ from typing import Any
 from shared.stores import tables
 from tests.fakes.memory import Died
 
-_WRITES = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems")
+_SINGLE = ("PutItem", "UpdateItem", "DeleteItem")
+_WRITES = (*_SINGLE, "TransactWriteItems")
 
 
 @contextmanager
@@ -41,18 +42,19 @@ def meanwhile(others: Callable[[], object], after: int = 0) -> Iterator[None]:
 
 @contextmanager
 def answers_lost() -> Iterator[None]:
-    """Each write is made, and made again by botocore, as where its answer did not come."""
+    """Each write is made, and made again by botocore, as where its answer did not come; a
+    transaction is not: it has a token, by which DynamoDB knows it again."""
 
     def at_first(*, attempts: int, **_event: Any) -> int | None:
         return 0 if attempts == 1 else None
 
     events: Any = tables.dynamodb().meta.events
-    for name in _WRITES:
+    for name in _SINGLE:
         events.register_first(f"needs-retry.dynamodb.{name}", at_first)
     try:
         yield
     finally:
-        for name in _WRITES:
+        for name in _SINGLE:
             events.unregister(f"needs-retry.dynamodb.{name}", at_first)
 
 
