@@ -55,9 +55,11 @@ def money(language: str, amount: Decimal, currency: str) -> str:
 
 
 def change(language: str, share: float) -> str:
-    """How much more, or less, in whole per cent."""
-    shown = format_percent(abs(share), format="#,##0%", locale=_LOCALES[language])
-    return f"{_sign(language, share) or _marks(language).plus}{_spaced(language, str(shown))}"
+    """How much more, or less, in whole per cent; nothing has no sign."""
+    rounded = round(share, 2)
+    sign = _marks(language).plus if rounded > 0 else _sign(language, rounded)
+    shown = format_percent(abs(rounded), format="#,##0%", locale=_LOCALES[language])
+    return f"{sign}{_spaced(language, str(shown))}"
 
 
 def share(language: str, part: float) -> str:

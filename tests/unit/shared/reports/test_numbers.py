@@ -50,6 +50,11 @@ def test_a_change_has_the_sign_of_every_other_number(language: str, less: str, m
     assert numbers.kwh(language, -7000) == "-7"
 
 
+@pytest.mark.parametrize("share", [0.0, -0.004, 0.004])
+def test_a_change_of_nothing_has_no_sign(share: float) -> None:
+    assert numbers.change("en", share) == "0%"
+
+
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
