@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import datetime, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from functions.charger_commands.queue import look_at
@@ -93,12 +93,7 @@ def _waiting(command: Command, now: datetime) -> Command:
     return command.model_copy(update=update)
 
 
-@settings(
-    max_examples=8,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-    derandomize=True,
-)
+@settings(max_examples=8)
 @given(st.lists(st.tuples(STEP, PAUSE_S), min_size=3, max_size=14))
 def test_one_call_is_out_and_every_command_ends(steps: list[tuple[str, int]]) -> None:
     with cloud():

@@ -98,7 +98,7 @@ def interleaved(draw: st.DrawFn) -> list[tuple[str, str]]:
     return steps
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(interleaved())
 def test_the_newest_counts_in_any_order(steps: list[tuple[str, str]]) -> None:
     with cloud():

@@ -29,7 +29,7 @@ SPEAKER = Speaker(ACME, ChargerId("h1"), SiteId("depot"), "ocpp1.6", 1, "conn-1"
 PAID = {"billing": "paid", "tariff": "t1"}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(CASES)
 def test_a_preview_is_what_then_happens(case: Case) -> None:
     assert differences(case) == []

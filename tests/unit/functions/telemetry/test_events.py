@@ -8,7 +8,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from functions.ocpp_gateway.conversation import answer
@@ -107,9 +107,7 @@ def again(text: str) -> str:
 
 
 @given(st.permutations(STORY), st.lists(st.sampled_from([*STORY, *map(again, STORY)]), max_size=4))
-@settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=10)
 def test_any_order_with_repeats_gives_the_same_session(order: list[str], more: list[str]) -> None:
     with cloud():
         store_charger()
@@ -124,9 +122,7 @@ def test_any_order_with_repeats_gives_the_same_session(order: list[str], more: l
 
 
 @given(st.sets(st.sampled_from(STORY[1:-1]), min_size=1), st.permutations(STORY))
-@settings(
-    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=5)
 def test_a_gap_is_said_until_it_is_filled(lost: set[str], order: list[str]) -> None:
     with cloud():
         store_charger()

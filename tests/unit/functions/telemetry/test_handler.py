@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from functions.ocpp_gateway.conversation import answer
@@ -136,9 +136,7 @@ def test_a_backlog_of_years_ago_is_not_of_the_session_that_runs() -> None:
 
 
 @given(st.permutations(STORY), st.lists(st.sampled_from(STORY), max_size=4))
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=12)
 def test_any_order_with_repeats_gives_the_same_session(order: list[str], more: list[str]) -> None:
     with cloud():
         store_charger()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from functions.ocpp_gateway.conversation import answer
@@ -157,9 +157,7 @@ def test_any_order_with_repeats_gives_the_same_price(
         expected = session(name)
 
     @given(st.permutations(story[1:]), st.lists(st.sampled_from(story), max_size=3))
-    @settings(
-        max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-    )
+    @settings(max_examples=6)
     def play(order: list[str], more: list[str]) -> None:
         with cloud():
             open_paid()

@@ -131,7 +131,7 @@ def test_a_charger_from_before_groups_has_none() -> None:
     assert Charger.model_validate(old) == a_charger(id=CHARGER)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(WORLDS)
 def test_the_decision_from_four_items_is_that_from_all_grants(world: World) -> None:
     assert differences(world) == []

@@ -153,7 +153,7 @@ def test_of_several_sites_a_card_has_those_that_there_is_room_for() -> None:
 
 
 @given(WORLDS, AT_PLACES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_under_a_change_each_card_is_answered_as_the_rows_have_it_then(
     world: World, made: Made
 ) -> None:

@@ -52,7 +52,7 @@ HAPPEN: dict[str, Callable[[Keeper, Any], object]] = {
 }
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(charger=CHARGERS, events=st.lists(EVENTS, max_size=25))
 def test_once_it_is_quiet_the_charger_holds_what_it_should_and_nothing_loops(
     charger: HoldingCharger, events: list[tuple[str, object]]

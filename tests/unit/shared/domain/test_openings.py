@@ -37,7 +37,7 @@ def test_what_is_granted_to_others_opens_nothing() -> None:
     assert openings_at_charger(in_both(), charger, payable=True) == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(WORLDS)
 def test_the_first_that_opens_is_the_one_that_a_decision_finds(world: World) -> None:
     for card in world.cards:

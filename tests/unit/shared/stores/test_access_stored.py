@@ -13,13 +13,7 @@ from tests.torture.access_oracle import Answer, expected_of
 from tests.torture.access_stored import store_world
 
 
-@settings(
-    max_examples=6,
-    deadline=None,
-    database=None,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+@settings(max_examples=6, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(WORLDS)
 def test_decisions_from_the_tables_are_those_from_all_grants(world: World) -> None:
     with aws_in_process():

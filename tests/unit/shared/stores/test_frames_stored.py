@@ -124,7 +124,7 @@ def with_data(data: bytes) -> dict[str, Any]:
     return {"pk": f"F#{ACME}#{CHARGER}", "sk": name_of(a_frame()), "data": data}
 
 
-@settings(max_examples=60, deadline=None, database=None, derandomize=True)
+@settings(max_examples=60)
 @given(FRAMES)
 def test_a_frame_comes_back_as_it_was_however_it_is_read(frame: StoredFrame) -> None:
     with memory() as client:
