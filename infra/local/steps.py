@@ -23,6 +23,8 @@ REFUSED = (
     "unable_to_get_issuer_cert",
     "unable_to_verify_leaf_signature",
     "cert_has_expired",
+    "cert_not_yet_valid",
+    "certificate verify failed",
     "err_tls_cert_altname_invalid",
 )
 """How pip, uv and npm call a certificate; of what they then could not find they tell beside it."""

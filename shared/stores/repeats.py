@@ -21,10 +21,12 @@ class Repeats:
             tables.CONNECTIONS,
             _key(request),
             {**request.model_dump(mode="json"), "expires": expiry(now, LIFE)},
-            "attribute_not_exists(pk) OR expires <= :now OR (answer = :none AND begun_at < :stale)",
+            "attribute_not_exists(pk) OR expires <= :now "
+            "OR (answer = :none AND begun_at < :stale AND fingerprint = :fingerprint)",
             now=tables.epoch_s(now),
             none=None,
             stale=(now - GIVEN_UP_AFTER).isoformat(),
+            fingerprint=request.fingerprint,
         )
         return None if attempt.done else Repeatable.model_validate(attempt.before)
 

@@ -76,6 +76,16 @@ test("so is what was on its way when it opened", async () => {
   await isShown("outlines", "after");
 });
 
+test("what is slow keeps nothing else waiting", async () => {
+  shows("dashboard", new Promise<string>(() => undefined));
+  shows("outlines", "before", "after");
+  await isShown("outlines", "before");
+
+  await opens();
+
+  await isShown("outlines", "after");
+});
+
 test("what no frame tells of is not asked for twice, nor what was asked for later", async () => {
   const me = shows("me", "me");
   shows("chargers", "before", "after");

@@ -58,19 +58,34 @@ async function atList() {
 test("what is typed goes into the address once the typing pauses", async () => {
   const router = await atList();
 
-  fireEvent.change(screen.getByRole("searchbox"), { target: { value: "north" } });
+  type("north");
 
-  expect(router.state.location.search).toEqual({});
   await vi.waitFor(() => expect(router.state.location.search).toEqual({ text: "north" }));
 });
 
+function type(text: string): void {
+  fireEvent.change(screen.getByRole("searchbox"), { target: { value: text } });
+}
+
 test("whoever follows a link at once is not called back by it", async () => {
   await atList();
-  fireEvent.change(screen.getByRole("searchbox"), { target: { value: "north" } });
-
+  vi.useFakeTimers();
+  type("north");
   fireEvent.click(screen.getByRole("link"));
-  await new Promise((resolve) => setTimeout(resolve, 400));
+
+  await vi.advanceTimersByTimeAsync(1_000);
+  vi.useRealTimers();
   arrive();
 
   await screen.findByRole("heading", { name: "One" });
+});
+
+test("whoever turns back before it has loaded finds what they typed", async () => {
+  const router = await atList();
+  type("north");
+  fireEvent.click(screen.getByRole("link"));
+
+  await router.navigate({ to: "/" });
+
+  await vi.waitFor(() => expect(router.state.location.search).toEqual({ text: "north" }));
 });

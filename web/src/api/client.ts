@@ -11,4 +11,4 @@ export const api = createClient<paths>({
   fetch: authorised(session, (request) => fetch(request)),
 });
 
-api.use(repeating);
+api.use(repeating());

@@ -43,7 +43,8 @@ export function goLive(session: Session, cache: QueryClient): () => void {
     if (token === null) return session.expected ? later() : undefined;
     socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/live`, [PROTOCOL, token]);
     socket.onopen = () => {
-      void (attempts > 0 ? cache.invalidateQueries() : askAgain(cache));
+      if (attempts > 0) void cache.invalidateQueries();
+      else askAgain(cache);
       attempts = 0;
     };
     socket.onmessage = (event) => take(event.data, cache);
@@ -65,12 +66,16 @@ export function goLive(session: Session, cache: QueryClient): () => void {
 }
 
 /** What changed after a page had asked, and before the socket was open, came in no frame. */
-async function askAgain(cache: QueryClient): Promise<void> {
-  const asked = new Set(cache.getQueryCache().getAll());
-  const predicate = (query: Query) => asked.has(query) && LIVE.has(query.queryKey[0]);
-  const onTheirWay = { predicate, fetchStatus: "fetching" as const };
-  await cache.refetchQueries(onTheirWay, { cancelRefetch: false });
-  await cache.invalidateQueries({ predicate });
+function askAgain(cache: QueryClient): void {
+  for (const query of cache.getQueryCache().getAll())
+    if (LIVE.has(query.queryKey[0])) void asked(query, cache);
+}
+
+/** What is on its way is waited for first. */
+async function asked({ queryKey, state }: Query, cache: QueryClient): Promise<void> {
+  const alone = { queryKey, exact: true };
+  if (state.fetchStatus === "fetching") await cache.refetchQueries(alone, { cancelRefetch: false });
+  await cache.invalidateQueries(alone);
 }
 
 function take(data: unknown, cache: QueryClient): void {

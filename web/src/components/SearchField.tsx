@@ -22,11 +22,15 @@ export function SearchField({ label, value, onChange }: Props) {
   }, [value]);
   useEffect(() => {
     if (text === sent.current) return undefined;
-    const timer = setTimeout(() => {
-      if (isLeaving(router)) return;
+    let timer = setTimeout(send, PAUSE_MS);
+    function send() {
+      if (isLeaving(router)) {
+        timer = setTimeout(send, PAUSE_MS);
+        return;
+      }
       sent.current = text;
       onChange(text);
-    }, PAUSE_MS);
+    }
     return () => clearTimeout(timer);
   }, [text, onChange, router]);
   return (

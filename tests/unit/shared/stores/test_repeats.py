@@ -35,6 +35,14 @@ def test_one_that_was_given_up_may_be_begun_again() -> None:
     assert repeats().begin(asked(later), later) is None
 
 
+def test_a_key_that_was_given_up_is_no_other_request_s() -> None:
+    repeats().begin(asked(), NOON)
+    later = NOON + timedelta(seconds=61)
+    other = asked(later).model_copy(update={"fingerprint": "another"})
+
+    assert repeats().begin(other, later) == asked()
+
+
 def test_its_answer_is_kept_for_a_day() -> None:
     repeats().begin(asked(), NOON)
     repeats().end(asked(), "{}")
