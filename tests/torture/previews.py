@@ -156,15 +156,17 @@ def _question(made: Made) -> Question:
 
 
 def _live_through(case: Case) -> list[Session]:
-    """The past, as frames and streams leave it."""
-    found = []
-    for number, past in enumerate(case.past):
-        session = session_in(past, number)
+    """The past, as frames and streams leave it: each session priced by all that is known of its
+    connector, also by what another one left there in the moment in which it began."""
+    told = [(past, session_in(past, number)) for number, past in enumerate(case.past)]
+    for number, (past, session) in enumerate(told):
         for point in points_in(past, number):
             intervals().add(ACME, session.charger, point)
-        at = (ACME, session.charger, session.transaction_id)
-        registers().add(*at, readings_in(past))
-        stored = priced(session, registers().of_session(*at))
+        registers().add(ACME, session.charger, session.transaction_id, readings_in(past))
+    found = []
+    for _, session in told:
+        readings = registers().of_session(ACME, session.charger, session.transaction_id)
+        stored = priced(session, readings)
         sessions().open(stored)
         found.append(stored)
     for number, (card, charger, hour) in enumerate(case.turned_away):
