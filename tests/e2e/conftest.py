@@ -5,13 +5,21 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.firms import Firm, a_firm
 from tests.e2e.reader import LOCALES, Reader, Readers
 from tests.system import System
 
-expect.set_options(timeout=20_000)
+PATIENCE_MS = 60_000
+expect.set_options(timeout=PATIENCE_MS)
+
+
+@pytest.fixture
+def page(page: Page) -> Page:
+    """As patient as `expect`."""
+    page.set_default_timeout(PATIENCE_MS)
+    return page
 
 
 @pytest.fixture(scope="session", params=LOCALES)
@@ -29,6 +37,7 @@ def readers_of(browser: Browser, browser_context_args: dict[str, Any]) -> Iterat
             settings = {**browser_context_args, "locale": LOCALES[language]}
             while True:
                 context = opened.enter_context(browser.new_context(**settings))
+                context.set_default_timeout(PATIENCE_MS)
                 yield Reader(context.new_page(), address, language)
 
         yield each

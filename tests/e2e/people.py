@@ -135,7 +135,7 @@ def block(page: Page, name: str) -> Locator:
 def download(page: Page, form: str, folder: Path) -> Path:
     """On the sessions' page: a file of this form, as the browser saves it."""
     page.get_by_role("button", name=word("sessions.download")).click()
-    with page.expect_download(timeout=60_000) as started:
+    with page.expect_download() as started:
         page.get_by_role("menuitem", name=word(f"report_format.{form}")).click()
     file = folder / f"sessions.{form}"
     started.value.save_as(file)

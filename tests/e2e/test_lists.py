@@ -51,7 +51,7 @@ def test_a_list_is_mended_at_its_cell_and_taken_in(firm: Firm, reader: Reader) -
     start.click()
 
     passwords = reader.page.get_by_role("button", name=reader.text("imports.passwords"))
-    expect(passwords).to_be_visible(timeout=60_000)
+    expect(passwords).to_be_visible()
 
 
 def test_the_template_is_filled_in_and_what_came_of_it_is_found_again(
@@ -71,7 +71,7 @@ def test_the_template_is_filled_in_and_what_came_of_it_is_found_again(
     reader.go("/operator/import")
     reader.page.get_by_role("link", name=reader.text("imports.last")).click()
     done = reader.page.get_by_role("status").filter(has_text=reader.text("import_status.done"))
-    expect(done).to_be_visible(timeout=60_000)
+    expect(done).to_be_visible()
     expect(progress).to_have_attribute("value", str(len(serials) + len(("company", "site"))))
 
     made = reader.saved("imports.passwords", tmp_path).read_text(encoding="utf-8-sig")

@@ -29,8 +29,6 @@ CHARGERS = [
     ("LM-003", "Quai 7", "Dépôt", "motdepasse-borne-003"),
 ]
 CARD, NUMBER = "04AABBCCDD1180", "LM-2026-0001"
-WITHIN_MS = 60_000
-"""From the charger to the page, on a busy machine; `tests/bench/running.py` says how fast it is."""
 
 
 @pytest.fixture
@@ -86,8 +84,8 @@ def _a_charger_comes_to_life(page: Page, charger: Remote) -> None:
     charger.do(lambda c: c.boot())
     for connector in (0, 1, 2):
         _says_free(charger, connector)
-    expect(people.block(page, "available")).to_have_text("1", timeout=WITHIN_MS)
-    expect(people.block(page, "awaiting_synchronisation")).to_have_text("2", timeout=WITHIN_MS)
+    expect(people.block(page, "available")).to_have_text("1")
+    expect(people.block(page, "awaiting_synchronisation")).to_have_text("2")
 
 
 def _says_free(charger: Remote, connector: int) -> None:
@@ -107,19 +105,19 @@ def _the_card_charges(page: Page, charger: Remote) -> None:
     vehicle = _plugged_in(page, charger, 1_000)
     charger.do(lambda c: c.meter(vehicle, 3_500, 11_000))
     charger.do(lambda c: c.report(1, ChargePointStatus.suspended_ev))
-    expect(people.block(page, "occupied")).to_have_text("1", timeout=WITHIN_MS)
+    expect(people.block(page, "occupied")).to_have_text("1")
     _unplugged(charger, vehicle, 8_250, Reason.ev_disconnected)
-    expect(people.block(page, "available")).to_have_text("1", timeout=WITHIN_MS)
+    expect(people.block(page, "available")).to_have_text("1")
 
 
 def _the_manager_stops_a_second_session(page: Page, charger: Remote, name: str) -> None:
     vehicle = _plugged_in(page, charger, 8_250)
     people.open_charger(page, name)
     people.stop_session(page)
-    expect(page.get_by_text(word("command.accepted"))).to_be_visible(timeout=WITHIN_MS)
+    expect(page.get_by_text(word("command.accepted"))).to_be_visible()
     assert vehicle.stopping.is_set()
     _unplugged(charger, vehicle, 9_000, Reason.remote)
-    expect(page.get_by_text(word("charger.session_ended"))).to_be_visible(timeout=WITHIN_MS)
+    expect(page.get_by_text(word("charger.session_ended"))).to_be_visible()
 
 
 def _both_sessions_are_on_paper(page: Page, address: str, folder: Path) -> None:
@@ -148,7 +146,7 @@ def _nothing_is_lost_when_it_is_killed(system: System, page: Page) -> None:
         charger.do(lambda c: c.stop_transaction(vehicle, 10_500, Reason.local))
         charger.do(lambda c: c.report(1, ChargePointStatus.available))
         page.goto(f"{system.address}/dashboard")
-        expect(people.block(page, "available")).to_have_text("1", timeout=WITHIN_MS)
+        expect(people.block(page, "available")).to_have_text("1")
     page.get_by_role("link", name=word("nav.sessions")).click()
     rows = page.get_by_role("row").filter(has_text="Utilitaire 07")
     expect(rows).to_have_count(3)
@@ -162,7 +160,7 @@ def _plugged_in(page: Page, charger: Remote, meter_wh: int) -> Transaction:
     charger.do(lambda c: c.report(1, ChargePointStatus.preparing))
     vehicle = charger.do(lambda c: c.start_transaction(1, CARD, meter_wh))
     charger.do(lambda c: c.report(1, ChargePointStatus.charging))
-    expect(people.block(page, "charging")).to_have_text("1", timeout=WITHIN_MS)
+    expect(people.block(page, "charging")).to_have_text("1")
     return vehicle
 
 

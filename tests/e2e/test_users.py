@@ -131,7 +131,7 @@ def test_someone_is_erased_and_what_there_is_of_a_company_is_downloaded(
     reader.page.get_by_role("link", name=reader.text("nav.company")).click()
     reader.press("export.start")
     ready = reader.page.get_by_role("button", name=saying("export.download_one", firm.language))
-    expect(ready).to_be_visible(timeout=60_000)
+    expect(ready).to_be_visible()
     with reader.page.expect_download() as started:
         ready.click()
 
